@@ -42,7 +42,11 @@ export function createCloseStack(
     }
     if (failures.length === 0) return
     const cause = new AggregateError(failures.map(({ error }) => error))
-    throw new SubnetkitError(CORE_SHUTDOWN_INCOMPLETE, { names: failures.map(({ name }) => name).join(', ') }, { cause })
+    throw new SubnetkitError(
+      CORE_SHUTDOWN_INCOMPLETE,
+      { names: failures.map(({ name }) => name).join(', ') },
+      { cause },
+    )
   }
 
   return {

@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
+import Database from 'libsql'
+import { STORE_OPEN_FAILED, STORE_VERSION_UNSUPPORTED } from './errors.js'
+import { assertSameIdentity, type StoreIdentity } from './identity.js'
+import { migrations } from './migrations.js'
+
+export type { Database }
+
+/** One row as the library hands it over, plus a field of its own that nobody asked for. */
+export type Row = Readonly<Record<string, unknown>>
+
+/** Opens a file for one identity, brings its schema up to date, and refuses a file of another chain, subnet or hotkey. */
+export function openDatabase(file: string, identity: StoreIdentity): Database.Database {
+  const database = open(file)
+  try {
+    migrate(file, database)
+    claim(file, database, identity)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function open(file: string): Database.Database {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    const database = new Database(file)
+    // A score counts only once it is on disk, also when the machine loses power: hence FULL and not NORMAL.
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = FULL')
+    database.pragma('busy_timeout = 5000')
+    return database
+  } catch (error) {
+    throw new SubnetkitError(STORE_OPEN_FAILED, { path: file, reason: toErrorMessage(error) }, { cause: error })
+  }
+}
+
+function migrate(file: string, database: Database.Database): void {
+  const { user_version: found } = database.prepare('PRAGMA user_version').get() as { user_version: number }
+  if (found > migrations.length) {
+    throw new SubnetkitError(STORE_VERSION_UNSUPPORTED, { path: file, found, known: migrations.length })
+  }
+  const apply = database.transaction(() => {
+    for (const statement of migrations.slice(found)) database.exec(statement)
+    database.exec(`PRAGMA user_version = ${migrations.length}`)
+  })
+  if (found < migrations.length) apply.immediate()
+}
+
+function claim(file: string, database: Database.Database, identity: StoreIdentity): void {
+  const row = database.prepare('SELECT genesis_hash, netuid, hotkey FROM identity').get() as
+    | { genesis_hash: string; netuid: number; hotkey: string }
+    | undefined
+  if (row) {
+    assertSameIdentity(file, { genesisHash: row.genesis_hash, netuid: row.netuid, hotkey: row.hotkey }, identity)
+    return
+  }
+  database
+    .prepare('INSERT INTO identity (genesis_hash, netuid, hotkey) VALUES (?, ?, ?)')
+    .run(identity.genesisHash, identity.netuid, identity.hotkey)
+}

@@ -1,0 +1,6 @@
+// `npm start`: sets up what is missing, then is `subnetkit up`.
+import { ensureSetUp } from './setup.mjs'
+
+await ensureSetUp()
+const { main } = await import('../packages/cli/dist/index.js')
+await main([process.argv[0], 'subnetkit', 'up', ...process.argv.slice(2)])

