@@ -1,0 +1,26 @@
+export type {
+  BertShape,
+  ModelDeclaration,
+  ModelHandle,
+  ModelHandleOf,
+  ModelHandles,
+  ModelInput,
+  ModelOutput,
+  ModelRunOptions,
+  ModelSource,
+  ModelSpec,
+  ModelTypes,
+  OnnxModelDeclaration,
+  OnnxModelSpec,
+  PinnedFile,
+  Tensor,
+  TensorDataTypes,
+  TensorSpec,
+  TensorSpecs,
+  Tensors,
+  TensorType,
+  TextEmbeddingDeclaration,
+  TextEmbeddingSpec,
+} from './declaration.js'
+export { onnxModel } from './onnx-model.js'
+export { textEmbedding } from './text-embedding.js'
