@@ -1,0 +1,126 @@
+//! An epoch: inputs from storage, Yuma consensus from the crate `yuma`, outputs to storage.
+//!
+//! Only mechanism 0 has epochs yet.
+
+use crate::{pallet::*, types::*};
+use alloc::vec::Vec;
+use yuma::{schedule, EpochInput, EpochOutput};
+
+impl<T: Config> Pallet<T> {
+	/// The hotkeys of a subnet by uid.
+	pub fn hotkeys(netuid: NetUid) -> Vec<T::AccountId> {
+		(0..SubnetworkN::<T>::get(netuid))
+			.map(|uid| Keys::<T>::get(netuid, uid))
+			.collect()
+	}
+
+	/// Computes an epoch over so many rao and stores what it decides; pays nothing.
+	pub(crate) fn epoch(
+		netuid: NetUid,
+		hotkeys: &[T::AccountId],
+		emission: AlphaBalance,
+	) -> EpochOutput {
+		let input = Self::epoch_input(netuid, hotkeys, emission);
+		let output = yuma::run_epoch(&input);
+		Self::store_epoch(netuid, &output);
+		output
+	}
+
+	/// Everything an epoch of the subnet would depend on in this block.
+	pub fn epoch_input(
+		netuid: NetUid,
+		hotkeys: &[T::AccountId],
+		emission: AlphaBalance,
+	) -> EpochInput {
+		let index = Self::storage_index(netuid, 0);
+		let uids = 0..SubnetworkN::<T>::get(netuid);
+		let tempo = Tempo::<T>::get(netuid);
+		let factor = ActivityCutoffFactorMilli::<T>::get(netuid);
+		let (alpha_low, alpha_high) = AlphaValues::<T>::get(netuid);
+		EpochInput {
+			block: Self::current_block(),
+			tempo: tempo.into(),
+			last_step_block: LastMechansimStepBlock::<T>::get(netuid),
+			activity_cutoff: schedule::activity_cutoff(factor, tempo),
+			stake: hotkeys
+				.iter()
+				.map(|hotkey| Self::stake_weight(hotkey, netuid))
+				.collect(),
+			last_update: LastUpdate::<T>::get(index),
+			block_at_registration: uids
+				.clone()
+				.map(|uid| BlockAtRegistration::<T>::get(netuid, uid))
+				.collect(),
+			validator_permit: ValidatorPermit::<T>::get(netuid),
+			max_allowed_validators: MaxAllowedValidators::<T>::get(netuid),
+			weights: uids
+				.clone()
+				.map(|uid| Weights::<T>::get(index, uid))
+				.collect(),
+			bonds: uids.map(|uid| Bonds::<T>::get(index, uid)).collect(),
+			kappa: Kappa::<T>::get(netuid),
+			bonds_moving_average: BondsMovingAverage::<T>::get(netuid),
+			bonds_penalty: BondsPenalty::<T>::get(netuid),
+			yuma3_on: Yuma3On::<T>::get(netuid),
+			liquid_alpha_on: LiquidAlphaOn::<T>::get(netuid),
+			alpha_low,
+			alpha_high,
+			alpha_sigmoid_steepness: AlphaSigmoidSteepness::<T>::get(netuid),
+			owner_uid: Self::owner_uid(netuid),
+			stake_threshold: Self::stake_threshold(),
+			commit_block: CommitRevealWeightsEnabled::<T>::get(netuid)
+				.then(|| Self::earliest_open_commits(netuid, index, hotkeys)),
+			emission,
+		}
+	}
+
+	fn store_epoch(netuid: NetUid, output: &EpochOutput) {
+		let index = Self::storage_index(netuid, 0);
+		StakeWeight::<T>::insert(netuid, &output.stake_weight);
+		Active::<T>::insert(netuid, &output.active);
+		Consensus::<T>::insert(netuid, &output.consensus);
+		Incentive::<T>::insert(index, &output.incentive);
+		Dividends::<T>::insert(netuid, &output.dividends);
+		ValidatorTrust::<T>::insert(netuid, &output.validator_trust);
+		ValidatorPermit::<T>::insert(netuid, &output.validator_permit);
+		Emission::<T>::insert(netuid, &output.emission);
+		for (uid, row) in (0u16..).zip(&output.bonds) {
+			if row.is_empty() {
+				Bonds::<T>::remove(index, uid);
+			} else {
+				Bonds::<T>::insert(index, uid, row);
+			}
+		}
+		Self::deposit_event(Event::IncentiveAlphaEmittedToMiners {
+			netuid: index,
+			emissions: output.server_emission.clone(),
+		});
+	}
+
+	/// Per uid the block of its earliest commit that can still be revealed.
+	fn earliest_open_commits(
+		netuid: NetUid,
+		index: NetUidStorageIndex,
+		hotkeys: &[T::AccountId],
+	) -> Vec<Option<u64>> {
+		let now = SubnetEpochIndex::<T>::get(netuid);
+		let oldest = now.saturating_sub(RevealPeriodEpochs::<T>::get(netuid));
+		let timelocked: Vec<(T::AccountId, u64)> = (oldest..=now)
+			.flat_map(|epoch| TimelockedWeightCommits::<T>::get(index, epoch))
+			.map(|(hotkey, block, _, _)| (hotkey, block))
+			.collect();
+		let open = |hotkey: &T::AccountId| {
+			let hashed = WeightCommits::<T>::get(index, hotkey).unwrap_or_default();
+			let hashed = hashed
+				.into_iter()
+				.filter(|(_, epoch, _, _)| *epoch >= oldest)
+				.map(|(_, _, block, _)| block);
+			let timelocked = timelocked
+				.iter()
+				.filter(|(committer, _)| committer == hotkey)
+				.map(|(_, block)| *block);
+			hashed.chain(timelocked).min()
+		};
+		hotkeys.iter().map(open).collect()
+	}
+}

@@ -1,0 +1,421 @@
+//! Subnets, neurons, weights, stake and emission: the pallet `SubtensorModule`.
+//!
+//! Storage names, hashers, call indices, argument order, events and error indices are those of the
+//! Bittensor chain, so a client written for it works here. What an epoch computes, and every other
+//! pure rule, comes from the crate `yuma`; this pallet reads its inputs from storage and pays out.
+//!
+//! Not built yet: pools (every subnet exchanges TAO and alpha one to one), replacement of uids on a
+//! full subnet (a registration fails with `NoNeuronIdAvailable`), commit-reveal, child keys, root
+//! dividends and removal of subnets.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod balances;
+mod burn_price;
+mod defaults;
+mod delegate_take;
+mod distribution;
+mod emission;
+mod epoch;
+mod errors;
+mod events;
+mod hyperparameters;
+mod networks;
+mod preset;
+mod rate_limit;
+mod registration;
+mod safe_float;
+mod scheduler;
+mod serving;
+mod share_pool;
+mod stake_weight;
+mod staking;
+mod storage;
+mod types;
+mod weights;
+
+#[cfg(test)]
+mod tests;
+
+pub use pallet::*;
+pub use preset::Preset;
+pub use types::*;
+
+use frame_support::pallet_macros::import_section;
+
+#[import_section(storage::networks::network_storage)]
+#[import_section(storage::neurons::neuron_storage)]
+#[import_section(storage::epoch::epoch_storage)]
+#[import_section(storage::hyperparameters::hyperparameter_storage)]
+#[import_section(storage::registration::registration_storage)]
+#[import_section(storage::stake::stake_storage)]
+#[import_section(errors::errors)]
+#[import_section(events::events)]
+#[frame_support::pallet]
+// The macro writes `deposit_event` without documentation.
+#[allow(missing_docs)]
+pub mod pallet {
+	use crate::{
+		defaults::{
+			DefaultAlphaValues, DefaultBurnIncreaseMult, DefaultSubnetMovingAlpha, RootSymbol,
+			ZeroAccount,
+		},
+		types::*,
+		Preset,
+	};
+	use alloc::{collections::VecDeque, vec::Vec};
+	use frame_support::{
+		pallet_prelude::*,
+		traits::{
+			fungible::{Inspect, Mutate},
+			ConstBool, ConstI16, ConstU16, ConstU32, ConstU64, ConstU8,
+		},
+	};
+	use frame_system::pallet_prelude::*;
+	use sp_core::H256;
+
+	/// What one call costs at most: a handful of reads and writes.
+	const CALL_WEIGHT: Weight = Weight::from_parts(50_000_000, 0);
+	/// What setting one weight adds.
+	const WEIGHT_PER_UID: u64 = 100_000;
+
+	#[pallet::pallet]
+	#[pallet::without_storage_info]
+	pub struct Pallet<T>(_);
+
+	#[pallet::config]
+	pub trait Config: frame_system::Config {
+		/// Balances in rao.
+		type Currency: Inspect<Self::AccountId, Balance = TaoBalance> + Mutate<Self::AccountId>;
+		/// What a development chain changes; `()` for a real one.
+		type Preset: Preset;
+	}
+
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		#[serde(skip)]
+		_marker: core::marker::PhantomData<T>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			Pallet::<T>::create_root_network();
+		}
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			Pallet::<T>::block_step()
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Sets the caller's weights on a subnet.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a hotkey that is registered on `netuid` and holds a validator permit.
+		///
+		/// ## Errors
+		///
+		/// [`Error::CommitRevealEnabled`], [`Error::CanNotSetRootNetworkWeights`], [`Error::WeightVecNotEqualSize`],
+		/// [`Error::MechanismDoesNotExist`], [`Error::UidsLengthExceedUidsInSubNet`],
+		/// [`Error::HotKeyNotRegisteredInSubNet`], [`Error::NotEnoughStakeToSetWeights`],
+		/// [`Error::IncorrectWeightVersionKey`], [`Error::SettingWeightsTooFast`], [`Error::NeuronNoValidatorPermit`],
+		/// [`Error::DuplicateUids`], [`Error::UidVecContainInvalidOne`], [`Error::WeightVecLengthIsLow`].
+		///
+		/// ## Events
+		///
+		/// [`Event::WeightsSet`].
+		#[pallet::call_index(0)]
+		#[pallet::weight((CALL_WEIGHT.saturating_add(Weight::from_parts(WEIGHT_PER_UID.saturating_mul(dests.len() as u64), 0)), DispatchClass::Normal, Pays::No))]
+		pub fn set_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			dests: Vec<u16>,
+			weights: Vec<u16>,
+			version_key: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_set_weights(hotkey, netuid, 0, dests, weights, version_key)
+		}
+
+		/// Exchanges TAO of the caller for alpha of a subnet and stakes it on a hotkey.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a coldkey; the hotkey may be anybody's.
+		///
+		/// ## Errors
+		///
+		/// [`Error::SubnetNotExists`], [`Error::SubtokenDisabled`], [`Error::AmountTooLow`],
+		/// [`Error::NotEnoughBalanceToStake`], [`Error::HotKeyAccountNotExists`].
+		///
+		/// ## Events
+		///
+		/// [`Event::StakeAdded`].
+		#[pallet::call_index(2)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn add_stake(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			amount_staked: TaoBalance,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_add_stake(coldkey, hotkey, netuid, amount_staked)
+		}
+
+		/// Takes alpha of the caller off a hotkey and exchanges it for TAO. More than there is means all.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that staked.
+		///
+		/// ## Errors
+		///
+		/// [`Error::SubnetNotExists`], [`Error::SubtokenDisabled`], [`Error::HotKeyAccountNotExists`],
+		/// [`Error::NotEnoughStakeToWithdraw`], [`Error::AmountTooLow`], [`Error::InsufficientLiquidity`].
+		///
+		/// ## Events
+		///
+		/// [`Event::StakeRemoved`].
+		#[pallet::call_index(3)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn remove_stake(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			amount_unstaked: AlphaBalance,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_remove_stake(coldkey, hotkey, netuid, amount_unstaked)
+		}
+
+		/// Announces where the caller serves requests.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a hotkey that is registered on `netuid`.
+		///
+		/// ## Errors
+		///
+		/// [`Error::HotKeyNotRegisteredInNetwork`], [`Error::InvalidIpType`], [`Error::InvalidIpAddress`],
+		/// [`Error::ServingRateLimitExceeded`], [`Error::InvalidPort`].
+		///
+		/// ## Events
+		///
+		/// [`Event::AxonServed`].
+		#[pallet::call_index(4)]
+		#[pallet::weight((CALL_WEIGHT, DispatchClass::Normal, Pays::No))]
+		pub fn serve_axon(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			version: u32,
+			ip: u128,
+			port: u16,
+			ip_type: u8,
+			protocol: u8,
+			placeholder1: u8,
+			placeholder2: u8,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let axon = AxonInfo {
+				block: Self::current_block(),
+				version,
+				ip,
+				port,
+				ip_type,
+				protocol,
+				placeholder1,
+				placeholder2,
+			};
+			Self::do_serve_axon(hotkey, netuid, axon)
+		}
+
+		/// Announces where the caller publishes metrics.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a hotkey that is registered on `netuid`.
+		///
+		/// ## Errors
+		///
+		/// As for [`Pallet::serve_axon`]; the address is checked first and cannot be 0.
+		///
+		/// ## Events
+		///
+		/// [`Event::PrometheusServed`].
+		#[pallet::call_index(5)]
+		#[pallet::weight((CALL_WEIGHT, DispatchClass::Normal, Pays::No))]
+		pub fn serve_prometheus(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			version: u32,
+			ip: u128,
+			port: u16,
+			ip_type: u8,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let prometheus = PrometheusInfo {
+				block: Self::current_block(),
+				version,
+				ip,
+				port,
+				ip_type,
+			};
+			Self::do_serve_prometheus(hotkey, netuid, prometheus)
+		}
+
+		/// Buys a uid for a hotkey at the present price.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that owns the hotkey, or that will when the hotkey is new.
+		///
+		/// ## Errors
+		///
+		/// [`Error::RegistrationNotPermittedOnRootSubnet`], [`Error::SubnetNotExists`],
+		/// [`Error::SubNetRegistrationDisabled`], [`Error::HotKeyAlreadyRegisteredInSubNet`],
+		/// [`Error::NotEnoughBalanceToStake`], [`Error::CannotUseSystemAccount`], [`Error::NonAssociatedColdKey`],
+		/// [`Error::NoNeuronIdAvailable`] on a full subnet.
+		///
+		/// ## Events
+		///
+		/// [`Event::NeuronRegistered`].
+		#[pallet::call_index(7)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn burned_register(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			hotkey: T::AccountId,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_burned_register(coldkey, netuid, hotkey)
+		}
+
+		/// Creates a subnet, which locks TAO of the caller, and gives the hotkey its uid 0.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that will own the subnet.
+		///
+		/// ## Errors
+		///
+		/// [`Error::NonAssociatedColdKey`], [`Error::CannotUseSystemAccount`], [`Error::SubNetRegistrationDisabled`],
+		/// [`Error::NetworkTxRateLimitExceeded`], [`Error::SubnetLimitReached`], [`Error::CannotAffordLockCost`].
+		///
+		/// ## Events
+		///
+		/// [`Event::NetworkAdded`].
+		#[pallet::call_index(59)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_register_network(coldkey, hotkey)
+		}
+
+		/// Lowers the share of its dividends that the owner of a hotkey keeps.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that owns the hotkey.
+		///
+		/// ## Errors
+		///
+		/// [`Error::NonAssociatedColdKey`], [`Error::DelegateTakeTooLow`].
+		///
+		/// ## Events
+		///
+		/// [`Event::TakeDecreased`].
+		#[pallet::call_index(65)]
+		#[pallet::weight((CALL_WEIGHT, DispatchClass::Normal, Pays::No))]
+		pub fn decrease_take(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			take: u16,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_decrease_take(coldkey, hotkey, take)
+		}
+
+		/// Raises the share of its dividends that the owner of a hotkey keeps.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that owns the hotkey.
+		///
+		/// ## Errors
+		///
+		/// [`Error::NonAssociatedColdKey`], [`Error::DelegateTakeTooLow`], [`Error::DelegateTakeTooHigh`],
+		/// [`Error::DelegateTxRateLimitExceeded`].
+		///
+		/// ## Events
+		///
+		/// [`Event::TakeIncreased`].
+		#[pallet::call_index(66)]
+		#[pallet::weight((CALL_WEIGHT, DispatchClass::Normal, Pays::No))]
+		pub fn increase_take(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			take: u16,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_increase_take(coldkey, hotkey, take)
+		}
+
+		/// Starts a subnet: from the next block on it emits, and stake can be added.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the owner coldkey of the subnet.
+		///
+		/// ## Errors
+		///
+		/// [`Error::SubnetNotExists`], `BadOrigin`, [`Error::FirstEmissionBlockNumberAlreadySet`],
+		/// [`Error::NeedWaitingMoreBlocksToStarCall`].
+		///
+		/// ## Events
+		///
+		/// [`Event::FirstEmissionBlockNumberSet`].
+		#[pallet::call_index(92)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn start_call(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_start_call(coldkey, netuid)
+		}
+
+		/// Sets the caller's weights for one mechanism of a subnet.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a hotkey that is registered on `netuid` and holds a validator permit.
+		///
+		/// ## Errors
+		///
+		/// As for [`Pallet::set_weights`].
+		///
+		/// ## Events
+		///
+		/// [`Event::WeightsSet`].
+		#[pallet::call_index(119)]
+		#[pallet::weight((CALL_WEIGHT.saturating_add(Weight::from_parts(WEIGHT_PER_UID.saturating_mul(dests.len() as u64), 0)), DispatchClass::Normal, Pays::No))]
+		pub fn set_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mecid: MechId,
+			dests: Vec<u16>,
+			weights: Vec<u16>,
+			version_key: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_set_weights(hotkey, netuid, mecid, dests, weights, version_key)
+		}
+	}
+}

@@ -1,0 +1,146 @@
+//! Creating and starting subnets.
+
+use crate::{pallet::*, types::*};
+use alloc::vec::Vec;
+use frame_support::ensure;
+use sp_runtime::{traits::BadOrigin, DispatchResult};
+use yuma::schedule;
+
+const SYMBOLS: [char; 24] = [
+	'α', 'β', 'γ', 'δ', 'ε', 'ζ', 'η', 'θ', 'ι', 'κ', 'λ', 'μ', 'ν', 'ξ', 'ο', 'π', 'ρ', 'σ', 'τ',
+	'υ', 'φ', 'χ', 'ψ', 'ω',
+];
+
+impl<T: Config> Pallet<T> {
+	/// Whether a network exists.
+	pub fn subnet_exists(netuid: NetUid) -> bool {
+		NetworksAdded::<T>::get(netuid)
+	}
+
+	/// All networks in ascending order, the root network included.
+	pub fn netuids() -> Vec<NetUid> {
+		let mut netuids: Vec<NetUid> = NetworksAdded::<T>::iter()
+			.filter_map(|(netuid, added)| added.then_some(netuid))
+			.collect();
+		netuids.sort_unstable();
+		netuids
+	}
+
+	/// Rao that a network registered now locks: twice the last cost, falling to the minimum block by block.
+	pub fn network_lock_cost() -> TaoBalance {
+		let last_cost = Self::network_last_lock_cost();
+		let last_block = Self::last_rate_limited_block(&RateLimitKey::NetworkLastRegistered);
+		let factor = if last_block == 0 { 1 } else { 2 };
+		let per_block = last_cost
+			.checked_div(Self::network_lock_reduction_interval())
+			.unwrap_or(0);
+		let waited = Self::current_block().saturating_sub(last_block);
+		last_cost
+			.saturating_mul(factor)
+			.saturating_sub(per_block.saturating_mul(waited))
+			.max(Self::network_min_lock_cost())
+	}
+
+	/// The network every chain begins with.
+	pub(crate) fn create_root_network() {
+		NetworksAdded::<T>::insert(ROOT_NETUID, true);
+		TotalNetworks::<T>::put(1);
+		SubtokenEnabled::<T>::insert(ROOT_NETUID, true);
+		TokenSymbol::<T>::insert(ROOT_NETUID, "τ".as_bytes());
+		MaxAllowedUids::<T>::insert(ROOT_NETUID, 64);
+		CommitRevealWeightsEnabled::<T>::insert(ROOT_NETUID, false);
+	}
+
+	pub(crate) fn do_register_network(
+		coldkey: T::AccountId,
+		hotkey: T::AccountId,
+	) -> DispatchResult {
+		Self::ensure_may_use_hotkey(&coldkey, &hotkey)?;
+		ensure!(
+			!Self::is_subnet_account(&hotkey),
+			Error::<T>::CannotUseSystemAccount
+		);
+		let block = Self::current_block();
+		ensure!(
+			block >= Self::network_registration_start_block(),
+			Error::<T>::SubNetRegistrationDisabled
+		);
+		let last = Self::last_rate_limited_block(&RateLimitKey::NetworkLastRegistered);
+		ensure!(
+			Self::passes_rate_limit(Self::network_rate_limit(), last),
+			Error::<T>::NetworkTxRateLimitExceeded
+		);
+		let subnets = TotalNetworks::<T>::get().saturating_sub(1);
+		ensure!(
+			subnets < Self::subnet_limit(),
+			Error::<T>::SubnetLimitReached
+		);
+		let cost = Self::network_lock_cost();
+		ensure!(
+			Self::can_pay(&coldkey, cost),
+			Error::<T>::CannotAffordLockCost
+		);
+		let netuid = Self::next_free_netuid();
+		Self::pay_into_reserve(&coldkey, netuid, cost)?;
+		Self::set_last_rate_limited_block(&RateLimitKey::NetworkLastRegistered, block);
+		NetworkLastLockCost::<T>::put(cost);
+		SubnetLocked::<T>::insert(netuid, cost);
+		Self::create_subnet(netuid, &coldkey, &hotkey, block);
+		Self::create_account_if_absent(&coldkey, &hotkey);
+		Self::append_neuron(netuid, &hotkey, block);
+		Self::deposit_event(Event::NetworkAdded(
+			netuid,
+			SubnetMechanism::<T>::get(netuid),
+		));
+		Ok(())
+	}
+
+	pub(crate) fn do_start_call(coldkey: T::AccountId, netuid: NetUid) -> DispatchResult {
+		ensure!(
+			netuid != ROOT_NETUID && Self::subnet_exists(netuid),
+			Error::<T>::SubnetNotExists
+		);
+		ensure!(SubnetOwner::<T>::get(netuid) == coldkey, BadOrigin);
+		ensure!(
+			FirstEmissionBlockNumber::<T>::get(netuid).is_none(),
+			Error::<T>::FirstEmissionBlockNumberAlreadySet
+		);
+		let block = Self::current_block();
+		let age = block.saturating_sub(NetworkRegisteredAt::<T>::get(netuid));
+		ensure!(
+			age >= Self::start_call_delay(),
+			Error::<T>::NeedWaitingMoreBlocksToStarCall
+		);
+		let first = block.saturating_add(1);
+		FirstEmissionBlockNumber::<T>::insert(netuid, first);
+		SubtokenEnabled::<T>::insert(netuid, true);
+		Self::deposit_event(Event::FirstEmissionBlockNumberSet(netuid, first));
+		Ok(())
+	}
+
+	fn next_free_netuid() -> NetUid {
+		(1..NetUid::MAX)
+			.find(|&netuid| !Self::subnet_exists(netuid))
+			.unwrap_or(NetUid::MAX)
+	}
+
+	fn create_subnet(netuid: NetUid, coldkey: &T::AccountId, hotkey: &T::AccountId, block: u64) {
+		NetworksAdded::<T>::insert(netuid, true);
+		TotalNetworks::<T>::mutate(|count| *count = count.saturating_add(1));
+		NetworkRegisteredAt::<T>::insert(netuid, block);
+		RegisteredSubnetCounter::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
+		SubnetOwner::<T>::insert(netuid, coldkey);
+		SubnetOwnerHotkey::<T>::insert(netuid, hotkey);
+		SubnetworkN::<T>::insert(netuid, 0);
+		SubnetMechanism::<T>::insert(netuid, 0);
+		SubtokenEnabled::<T>::insert(netuid, false);
+		let symbol = SYMBOLS[usize::from(netuid.saturating_sub(1)) % SYMBOLS.len()];
+		TokenSymbol::<T>::insert(netuid, symbol.encode_utf8(&mut [0; 4]).as_bytes());
+		Self::write_initial_hyperparameters(netuid);
+		let tempo = Tempo::<T>::get(netuid);
+		LastEpochBlock::<T>::insert(
+			netuid,
+			schedule::staggered_last_epoch_block(netuid, tempo, block),
+		);
+	}
+}

@@ -1,0 +1,56 @@
+//! Actions that are allowed once in so many blocks, and windows in which nothing may change.
+
+use crate::{
+	types::*, Config, Error, LastEpochBlock, LastRateLimitedBlock, Pallet, PendingEpochAt, Tempo,
+};
+use frame_support::ensure;
+use sp_runtime::{traits::UniqueSaturatedInto, DispatchResult};
+use yuma::schedule;
+
+impl<T: Config> Pallet<T> {
+	/// The number of the block that is being built.
+	pub fn current_block() -> u64 {
+		frame_system::Pallet::<T>::block_number().unique_saturated_into()
+	}
+
+	/// Whether an action last done in block `last` (0: never) may be done again.
+	pub fn passes_rate_limit(limit: u64, last: u64) -> bool {
+		last == 0 || Self::current_block().saturating_sub(last) >= limit
+	}
+
+	/// The block in which an action was last done; 0 if never.
+	pub fn last_rate_limited_block(key: &RateLimitKey<T::AccountId>) -> u64 {
+		LastRateLimitedBlock::<T>::get(key)
+	}
+
+	/// Writes down that an action was done.
+	pub fn set_last_rate_limited_block(key: &RateLimitKey<T::AccountId>, block: u64) {
+		LastRateLimitedBlock::<T>::insert(key, block);
+	}
+
+	/// The block of a subnet's next epoch, `None` when its tempo is 0 or it is the root network.
+	pub fn next_epoch_start_block(netuid: NetUid) -> Option<u64> {
+		if netuid == ROOT_NETUID || !Self::subnet_exists(netuid) {
+			return None;
+		}
+		schedule::next_epoch_start_block(
+			LastEpochBlock::<T>::get(netuid),
+			Tempo::<T>::get(netuid),
+			PendingEpochAt::<T>::get(netuid),
+		)
+	}
+
+	/// Fails while an epoch of the subnet is so near that its hyperparameters are frozen.
+	pub fn ensure_admin_window_open(netuid: NetUid) -> DispatchResult {
+		let remaining = schedule::blocks_until_next_auto_epoch(
+			LastEpochBlock::<T>::get(netuid),
+			Tempo::<T>::get(netuid),
+			Self::current_block(),
+		);
+		ensure!(
+			remaining >= Self::admin_freeze_window().into(),
+			Error::<T>::AdminActionProhibitedDuringWeightsWindow
+		);
+		Ok(())
+	}
+}

@@ -1,0 +1,72 @@
+//! Endpoints that hotkeys announce.
+
+use crate::{pallet::*, types::*};
+use frame_support::ensure;
+use sp_runtime::DispatchResult;
+
+const LOOPBACK_V4: u128 = 0x7f00_0001;
+const LOOPBACK_V6: u128 = 1;
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_serve_axon(
+		hotkey: T::AccountId,
+		netuid: NetUid,
+		axon: AxonInfo,
+	) -> DispatchResult {
+		ensure!(
+			Uids::<T>::contains_key(netuid, &hotkey),
+			Error::<T>::HotKeyNotRegisteredInNetwork
+		);
+		Self::ensure_reachable(axon.ip_type, axon.ip, true)?;
+		let last = Axons::<T>::get(netuid, &hotkey).map_or(0, |axon| axon.block);
+		Self::ensure_may_serve(netuid, last)?;
+		ensure!(axon.port != 0, Error::<T>::InvalidPort);
+		Axons::<T>::insert(netuid, &hotkey, axon);
+		Self::deposit_event(Event::AxonServed(netuid, hotkey));
+		Ok(())
+	}
+
+	pub(crate) fn do_serve_prometheus(
+		hotkey: T::AccountId,
+		netuid: NetUid,
+		prometheus: PrometheusInfo,
+	) -> DispatchResult {
+		Self::ensure_reachable(prometheus.ip_type, prometheus.ip, false)?;
+		ensure!(
+			Uids::<T>::contains_key(netuid, &hotkey),
+			Error::<T>::HotKeyNotRegisteredInNetwork
+		);
+		let last = Prometheus::<T>::get(netuid, &hotkey).map_or(0, |endpoint| endpoint.block);
+		Self::ensure_may_serve(netuid, last)?;
+		ensure!(prometheus.port != 0, Error::<T>::InvalidPort);
+		Prometheus::<T>::insert(netuid, &hotkey, prometheus);
+		Self::deposit_event(Event::PrometheusServed(netuid, hotkey));
+		Ok(())
+	}
+
+	fn ensure_may_serve(netuid: NetUid, last: u64) -> DispatchResult {
+		ensure!(
+			Self::passes_rate_limit(ServingRateLimit::<T>::get(netuid), last),
+			Error::<T>::ServingRateLimitExceeded
+		);
+		Ok(())
+	}
+
+	fn ensure_reachable(ip_type: u8, ip: u128, zero_allowed: bool) -> DispatchResult {
+		ensure!(matches!(ip_type, 4 | 6), Error::<T>::InvalidIpType);
+		let loopback = if ip_type == 4 {
+			LOOPBACK_V4
+		} else {
+			LOOPBACK_V6
+		};
+		let end = if ip_type == 4 {
+			u32::MAX.into()
+		} else {
+			u128::MAX
+		};
+		let valid =
+			ip < end && (ip != 0 || zero_allowed) && (ip != loopback || Self::loopback_allowed());
+		ensure!(valid, Error::<T>::InvalidIpAddress);
+		Ok(())
+	}
+}

@@ -1,0 +1,126 @@
+//! Stake, the reserves of subnets, and emission.
+
+use frame_support::pallet_macros::pallet_section;
+
+/// See the file.
+#[pallet_section]
+mod stake_storage {
+	/// Shares of a coldkey in a hotkey's stake: (hotkey, coldkey, netuid).
+	#[pallet::storage]
+	pub type AlphaV2<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Identity, NetUid>,
+		),
+		SafeFloat,
+		ValueQuery,
+	>;
+
+	/// All shares in a hotkey's stake.
+	#[pallet::storage]
+	pub type TotalHotkeySharesV2<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Identity,
+		NetUid,
+		SafeFloat,
+		ValueQuery,
+	>;
+
+	/// Rao of alpha staked on a hotkey; what the shares divide.
+	#[pallet::storage]
+	pub type TotalHotkeyAlpha<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Identity,
+		NetUid,
+		AlphaBalance,
+		ValueQuery,
+	>;
+
+	/// Rao of TAO in the reserves of all networks.
+	#[pallet::storage]
+	pub type TotalStake<T: Config> = StorageValue<_, TaoBalance, ValueQuery>;
+
+	/// Rao of TAO that exist; follows the balances pallet.
+	#[pallet::storage]
+	pub type TotalIssuance<T: Config> = StorageValue<_, TaoBalance, ValueQuery>;
+
+	/// Rao of TAO in a network's reserve.
+	#[pallet::storage]
+	pub type SubnetTAO<T: Config> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
+
+	/// Rao of alpha in a subnet's pool.
+	#[pallet::storage]
+	pub type SubnetAlphaIn<T: Config> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// Rao of alpha outside the pool: staked or waiting for an epoch.
+	#[pallet::storage]
+	pub type SubnetAlphaOut<T: Config> = StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// Rao of TAO exchanged so far.
+	#[pallet::storage]
+	pub type SubnetVolume<T: Config> = StorageMap<_, Identity, NetUid, u128, ValueQuery>;
+
+	/// Moving average of the alpha price; stays 0 without a pool.
+	#[pallet::storage]
+	pub type SubnetMovingPrice<T: Config> = StorageMap<_, Identity, NetUid, I96F32, ValueQuery>;
+
+	/// The rate of that moving average.
+	#[pallet::storage]
+	pub type SubnetMovingAlpha<T: Config> =
+		StorageValue<_, I96F32, ValueQuery, DefaultSubnetMovingAlpha>;
+
+	/// Blocks after which that rate has reached one half.
+	#[pallet::storage]
+	pub type EMAPriceHalvingBlocks<T: Config> =
+		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<201_600>>;
+
+	/// The share of the validator emission that falls to root; stays 0 without a pool.
+	#[pallet::storage]
+	pub type RootProp<T: Config> = StorageMap<_, Identity, NetUid, U96F32, ValueQuery>;
+
+	/// Rao of TAO added to the reserve in this block.
+	#[pallet::storage]
+	pub type SubnetTaoInEmission<T: Config> =
+		StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
+
+	/// Rao of alpha added to the pool in this block.
+	#[pallet::storage]
+	pub type SubnetAlphaInEmission<T: Config> =
+		StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// Rao of alpha for owner, miners and validators in this block.
+	#[pallet::storage]
+	pub type SubnetAlphaOutEmission<T: Config> =
+		StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// Rao of TAO that bought alpha for the chain in this block.
+	#[pallet::storage]
+	pub type SubnetExcessTao<T: Config> = StorageMap<_, Identity, NetUid, TaoBalance, ValueQuery>;
+
+	/// Rao of alpha that the chain has bought.
+	#[pallet::storage]
+	pub type SubnetProtocolAlpha<T: Config> =
+		StorageMap<_, Identity, NetUid, AlphaBalance, ValueQuery>;
+
+	/// Rao of TAO that a block mints at most, at the present issuance.
+	#[pallet::storage]
+	pub type BlockEmission<T: Config> = StorageValue<_, u64, ValueQuery, ConstU64<1_000_000_000>>;
+
+	/// The hotkey to which a coldkey's miner emission is staked.
+	#[pallet::storage]
+	pub type AutoStakeDestination<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Identity,
+		NetUid,
+		T::AccountId,
+		OptionQuery,
+	>;
+}

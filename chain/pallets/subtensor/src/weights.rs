@@ -1,0 +1,140 @@
+//! Weights that validators set.
+
+use crate::{pallet::*, types::*};
+use alloc::{collections::BTreeSet, vec::Vec};
+use frame_support::ensure;
+use sp_runtime::{DispatchError, DispatchResult};
+use yuma::max_upscale;
+
+impl<T: Config> Pallet<T> {
+	/// The key under which the weights, bonds and incentives of a mechanism stand.
+	pub fn storage_index(netuid: NetUid, mechanism: MechId) -> NetUidStorageIndex {
+		u16::from(mechanism)
+			.saturating_mul(MECHANISM_STRIDE)
+			.saturating_add(netuid)
+	}
+
+	pub(crate) fn do_set_weights(
+		hotkey: T::AccountId,
+		netuid: NetUid,
+		mechanism: MechId,
+		uids: Vec<u16>,
+		values: Vec<u16>,
+		version_key: u64,
+	) -> DispatchResult {
+		ensure!(
+			!CommitRevealWeightsEnabled::<T>::get(netuid),
+			Error::<T>::CommitRevealEnabled
+		);
+		let index = Self::storage_index(netuid, mechanism);
+		Self::ensure_target_exists(netuid, mechanism, &uids, &values)?;
+		let uid = Self::ensure_may_set_weights(&hotkey, netuid, version_key)?;
+		let last_update = last_update_of::<T>(index, uid);
+		ensure!(
+			Self::passes_rate_limit(WeightsSetRateLimit::<T>::get(netuid), last_update),
+			Error::<T>::SettingWeightsTooFast
+		);
+		Self::ensure_weights_acceptable(netuid, uid, &uids, &values)?;
+		let values = max_upscale::vec_u16_max_upscale_to_u16(&values);
+		let row: Vec<(u16, u16)> = uids.into_iter().zip(values).collect();
+		Weights::<T>::insert(index, uid, row);
+		Self::set_last_update(index, uid, Self::current_block());
+		Self::deposit_event(Event::WeightsSet(index, uid));
+		Ok(())
+	}
+
+	fn ensure_target_exists(
+		netuid: NetUid,
+		mechanism: MechId,
+		uids: &[u16],
+		values: &[u16],
+	) -> DispatchResult {
+		ensure!(
+			netuid != ROOT_NETUID,
+			Error::<T>::CanNotSetRootNetworkWeights
+		);
+		ensure!(
+			uids.len() == values.len(),
+			Error::<T>::WeightVecNotEqualSize
+		);
+		ensure!(
+			Self::subnet_exists(netuid) && mechanism < MechanismCountCurrent::<T>::get(netuid),
+			Error::<T>::MechanismDoesNotExist
+		);
+		ensure!(
+			uids.len() <= usize::from(SubnetworkN::<T>::get(netuid)),
+			Error::<T>::UidsLengthExceedUidsInSubNet
+		);
+		Ok(())
+	}
+
+	fn ensure_may_set_weights(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		version_key: u64,
+	) -> Result<u16, DispatchError> {
+		let uid = Uids::<T>::get(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
+		let is_owner = Self::owner_uid(netuid) == Some(uid);
+		ensure!(
+			is_owner || Self::stake_weight(hotkey, netuid).to_u64() >= Self::stake_threshold(),
+			Error::<T>::NotEnoughStakeToSetWeights
+		);
+		ensure!(
+			version_key >= WeightsVersionKey::<T>::get(netuid),
+			Error::<T>::IncorrectWeightVersionKey
+		);
+		Ok(uid)
+	}
+
+	fn ensure_weights_acceptable(
+		netuid: NetUid,
+		uid: u16,
+		uids: &[u16],
+		values: &[u16],
+	) -> DispatchResult {
+		let self_weight = uids == [uid];
+		let permitted = ValidatorPermit::<T>::get(netuid)
+			.get(usize::from(uid))
+			.is_some_and(|permit| *permit);
+		ensure!(
+			permitted || self_weight || Self::owner_uid(netuid) == Some(uid),
+			Error::<T>::NeuronNoValidatorPermit
+		);
+		let distinct: BTreeSet<u16> = uids.iter().copied().collect();
+		ensure!(distinct.len() == uids.len(), Error::<T>::DuplicateUids);
+		let n = SubnetworkN::<T>::get(netuid);
+		ensure!(
+			uids.iter().all(|uid| *uid < n),
+			Error::<T>::UidVecContainInvalidOne
+		);
+		let minimum = MinAllowedWeights::<T>::get(netuid).min(n);
+		ensure!(
+			self_weight || uids.len() >= usize::from(minimum),
+			Error::<T>::WeightVecLengthIsLow
+		);
+		ensure!(
+			self_weight || max_upscale::check_vec_max_limited(values, u16::MAX),
+			Error::<T>::MaxWeightExceeded
+		);
+		Ok(())
+	}
+
+	fn set_last_update(index: NetUidStorageIndex, uid: u16, block: u64) {
+		LastUpdate::<T>::mutate(index, |blocks| {
+			let uid = usize::from(uid);
+			if blocks.len() <= uid {
+				blocks.resize(uid.saturating_add(1), 0);
+			}
+			if let Some(last) = blocks.get_mut(uid) {
+				*last = block;
+			}
+		});
+	}
+}
+
+fn last_update_of<T: Config>(index: NetUidStorageIndex, uid: u16) -> u64 {
+	LastUpdate::<T>::get(index)
+		.get(usize::from(uid))
+		.copied()
+		.unwrap_or(0)
+}
