@@ -1,0 +1,25 @@
+import type { Runtime, State } from '@subnetkit/runtime-host'
+import type { Header } from './header.js'
+import type { Refusal } from './transaction-validity.js'
+
+/** A block of the chain. There are no forks: every block made is on the one chain. */
+export interface Block {
+  readonly number: number
+  /** Hex with `0x`. */
+  readonly hash: string
+  readonly hashBytes: Uint8Array
+  readonly header: Header
+  /** Extrinsics with their length prefix, inherents first. */
+  readonly body: readonly Uint8Array[]
+  /** Executes calls on this block's state. */
+  readonly runtime: Runtime
+}
+
+/** What became of the extrinsics that were offered to a block. */
+export interface BuildResult {
+  readonly header: Header
+  readonly body: readonly Uint8Array[]
+  readonly state: State
+  /** Offered extrinsics that turned out to be unusable. Those that only found no room are not among them. */
+  readonly refused: readonly { readonly extrinsic: Uint8Array; readonly refusal: Refusal }[]
+}

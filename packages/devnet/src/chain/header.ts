@@ -1,0 +1,58 @@
+import { blake2b256 } from '@subnetkit/crypto'
+import { concatBytes, createScaleReader, encodeBytes, encodeCompact, type ScaleReader } from '../scale.js'
+
+/** Digest items by their SCALE index. */
+export const DIGEST_PRE_RUNTIME = 6
+export const DIGEST_ENVIRONMENT_UPDATED = 8
+
+export interface Header {
+  readonly parentHash: Uint8Array
+  readonly number: number
+  readonly stateRoot: Uint8Array
+  readonly extrinsicsRoot: Uint8Array
+  /** Each item SCALE-encoded, its kind in the first byte. */
+  readonly digest: readonly Uint8Array[]
+}
+
+/** The header as it is hashed. */
+export function encodeHeader(header: Header): Uint8Array {
+  return concatBytes(
+    header.parentHash,
+    encodeCompact(header.number),
+    header.stateRoot,
+    header.extrinsicsRoot,
+    encodeCompact(header.digest.length),
+    ...header.digest,
+  )
+}
+
+/** The block's hash: blake2b-256 of the encoded header. */
+export function computeHeaderHash(header: Header): Uint8Array {
+  return blake2b256(encodeHeader(header))
+}
+
+/** Reads a header that the runtime made. */
+export function parseHeader(encoded: Uint8Array): Header {
+  const reader = createScaleReader(encoded)
+  return {
+    parentHash: reader.take(32).slice(),
+    number: Number(reader.compact()),
+    stateRoot: reader.take(32).slice(),
+    extrinsicsRoot: reader.take(32).slice(),
+    digest: reader.vector(() => parseDigestItem(reader)),
+  }
+}
+
+/** The digest item in which the author states the slot. */
+export function encodeAuraSlot(slot: bigint): Uint8Array {
+  const bytes = new Uint8Array(8)
+  new DataView(bytes.buffer).setBigUint64(0, slot, true)
+  return concatBytes(Uint8Array.of(DIGEST_PRE_RUNTIME), new TextEncoder().encode('aura'), encodeBytes(bytes))
+}
+
+function parseDigestItem(reader: ScaleReader): Uint8Array {
+  const kind = reader.byte()
+  if (kind === DIGEST_ENVIRONMENT_UPDATED) return Uint8Array.of(kind)
+  const engine = kind === 0 ? new Uint8Array() : reader.take(4)
+  return concatBytes(Uint8Array.of(kind), engine, encodeBytes(reader.bytes()))
+}

@@ -1,0 +1,68 @@
+import { createCloseStack } from '@subnetkit/core'
+import { initCrypto } from '@subnetkit/crypto'
+import { loadArtifact } from './artifact.js'
+import type { Block } from './chain/block.js'
+import { createChain } from './chain/chain.js'
+import { createChainTime } from './chain/chain-time.js'
+import { createRuntimes } from './chain/runtimes.js'
+import type { BlockReference, Devnet, DevnetModules, DevnetOptions } from './devnet-options.js'
+import { buildGenesis } from './genesis.js'
+import { resolveOptions } from './options.js'
+import { createPool } from './pool/pool.js'
+import { startProducer } from './producer.js'
+import { createDispatch } from './rpc/dispatch.js'
+import { createMethodTable } from './rpc/method-table.js'
+import { startRpcServer } from './rpc/server.js'
+
+/**
+ * Starts a chain in this process: genesis from the runtime's preset, a pool, blocks, and JSON-RPC on one port.
+ * Ends with DEVNET_ARTIFACT_DIGEST_MISMATCH, DEVNET_OPTIONS_INVALID, DEVNET_GENESIS_REFUSED or DEVNET_PORT_IN_USE.
+ */
+export async function createDevnet(options: DevnetOptions, modules: DevnetModules): Promise<Devnet> {
+  const { clock, logger, random } = modules
+  const resolved = resolveOptions(options, modules)
+  const held = createCloseStack({ timeoutMs: 5_000 }, { clock })
+  const sealing = new AbortController()
+  try {
+    await initCrypto()
+    const code = await loadArtifact(resolved.artifact)
+    const runtimes = createRuntimes(modules)
+    held.defer('runtimes', runtimes.close)
+    const genesis = buildGenesis({ ...resolved, code }, { runtimes })
+    const time = createChainTime(resolved.genesisTimeMs, genesis.slotDurationMs)
+    const { statesKept } = resolved
+    const chain = createChain({ genesisState: genesis.state, time, statesKept }, { logger, runtimes })
+    const pool = createPool({}, { chain, clock, logger })
+    chain.onFinalized(pool.finalize)
+    const producer = startProducer({ ...resolved, signal: sealing.signal }, { chain, pool, clock, logger })
+    held.defer('sealing', () => sealing.abort())
+    const dispatch = createDispatch(createMethodTable({ chain, pool, producer, random, devRpc: resolved.devRpc }), {
+      logger,
+    })
+    const server = await startRpcServer(resolved, { dispatch, random, logger })
+    held.defer('rpc server', server.close)
+    logger.info('chain started', { port: server.port, genesisHash: chain.genesis.hash, sealing: resolved.sealing })
+    const authority = `${resolved.host.includes(':') ? `[${resolved.host}]` : resolved.host}:${server.port}`
+    return {
+      url: `ws://${authority}`,
+      httpUrl: `http://${authority}`,
+      port: server.port,
+      genesisHash: chain.genesis.hash,
+      genesisTimeMs: resolved.genesisTimeMs,
+      blockTimeMs: genesis.slotDurationMs,
+      head: () => viewReference(chain.head()),
+      finalizedHead: () => viewReference(chain.finalized()),
+      advanceBlocks: async (count) => viewReference(await producer.advance(count)),
+      advanceToEpoch: async (netuid) => viewReference(await producer.advanceToEpoch(netuid)),
+      close: held.close,
+    }
+  } catch (error) {
+    sealing.abort()
+    await held.close()
+    throw error
+  }
+}
+
+function viewReference({ number, hash }: Block): BlockReference {
+  return { number, hash }
+}

@@ -1,0 +1,91 @@
+export const DEVNET_ARTIFACT_DIGEST_MISMATCH = {
+  code: 'DEVNET_ARTIFACT_DIGEST_MISMATCH',
+  problem: 'The runtime {wasmPath} has the sha256 {actual}, but {infoPath} promises {expected}.',
+  fix: 'Restore both files with `git checkout -- packages/devnet/artifacts`, or build the runtime again as chain/README.md says.',
+} as const
+
+export const DEVNET_ARTIFACT_MISSING = {
+  code: 'DEVNET_ARTIFACT_MISSING',
+  problem: 'The chain needs the file {path}, which cannot be read.',
+  fix: 'Restore it with `git checkout -- packages/devnet/artifacts`, or build the runtime as chain/README.md says.',
+  exitCode: 3,
+} as const
+
+export const DEVNET_ARTIFACT_INFO_INVALID = {
+  code: 'DEVNET_ARTIFACT_INFO_INVALID',
+  problem: 'The file {path} does not describe a runtime: {reason}.',
+  fix: 'Restore it with `git checkout -- packages/devnet/artifacts`.',
+} as const
+
+export const DEVNET_OPTIONS_INVALID = {
+  code: 'DEVNET_OPTIONS_INVALID',
+  problem: 'The chain cannot start with these options: {problems}.',
+  fix: 'Correct the options named above.',
+  exitCode: 2,
+} as const
+
+export const DEVNET_GENESIS_REFUSED = {
+  code: 'DEVNET_GENESIS_REFUSED',
+  problem: 'The runtime refused the genesis configuration: {reason}.',
+  fix: 'Check the overrides of the preset against what `GenesisBuilder_get_preset` returns.',
+} as const
+
+export const DEVNET_PORT_IN_USE = {
+  code: 'DEVNET_PORT_IN_USE',
+  problem: 'Port {port} on {host} is in use by another process.',
+  fix: 'End that process, choose another port, or use port 0 to have a free one chosen.',
+} as const
+
+export const DEVNET_LISTEN_FAILED = {
+  code: 'DEVNET_LISTEN_FAILED',
+  problem: 'The chain cannot listen on {host}, port {port}: {reason}.',
+  fix: 'Use 127.0.0.1 and a port above 1023, or 0 to have a free one chosen.',
+} as const
+
+export const DEVNET_BLOCK_REFUSED = {
+  code: 'DEVNET_BLOCK_REFUSED',
+  problem: 'Block {number} cannot be built: {reason}.',
+  fix: 'Look at the log for what the runtime said; a chain that cannot go on must be started anew.',
+  exitCode: 4,
+} as const
+
+export const DEVNET_BLOCK_UNKNOWN = {
+  code: 'DEVNET_BLOCK_UNKNOWN',
+  problem: 'The chain has no block {block}.',
+  fix: 'Ask for a block between genesis and the head of this very chain.',
+  exitCode: 3,
+} as const
+
+export const DEVNET_STATE_DISCARDED = {
+  code: 'DEVNET_STATE_DISCARDED',
+  problem: 'The state of block {block} was discarded.',
+  fix: 'Read a newer block, or start the chain with a larger `statesKept`.',
+  exitCode: 3,
+} as const
+
+export const DEVNET_SUBNET_UNKNOWN = {
+  code: 'DEVNET_SUBNET_UNKNOWN',
+  problem: 'Netuid {netuid} has no next epoch.',
+  fix: 'Create the subnet first, and give it a tempo above 0.',
+  exitCode: 3,
+} as const
+
+export const DEVNET_ADVANCE_INVALID = {
+  code: 'DEVNET_ADVANCE_INVALID',
+  problem: 'Cannot advance by {count} blocks.',
+  fix: 'Give a whole number from 0 to {max}.',
+  exitCode: 2,
+} as const
+
+export const DEVNET_CLOSED = {
+  code: 'DEVNET_CLOSED',
+  problem: 'The chain was closed.',
+  fix: 'Start a new one with createDevnet.',
+} as const
+
+export const DEVNET_SCALE_MALFORMED = {
+  code: 'DEVNET_SCALE_MALFORMED',
+  problem: 'Malformed SCALE data: {reason}.',
+  fix: 'Encode the value as the metadata of this runtime says.',
+  exitCode: 2,
+} as const

@@ -1,0 +1,76 @@
+import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
+import { toHex } from '@subnetkit/crypto'
+import { createOverlay, createState, type Runtime, type State } from '@subnetkit/runtime-host'
+import { CODE_KEY, type Runtimes } from './chain/runtimes.js'
+import type { PresetOverrides, PresetValue } from './devnet-options.js'
+import { DEVNET_GENESIS_REFUSED } from './errors.js'
+import { concatBytes, createScaleReader, encodeBytes } from './scale.js'
+
+export interface GenesisOptions {
+  readonly code: Uint8Array
+  readonly presetId: string
+  readonly preset: PresetOverrides
+  readonly salt: Uint8Array
+  readonly blockTimeMs: number
+  readonly genesisTimeMs: number
+}
+
+export interface Genesis {
+  readonly state: State
+  /** As the runtime itself says after the genesis was built. */
+  readonly slotDurationMs: number
+}
+
+/** Builds the genesis state with the runtime's own GenesisBuilder; ends with DEVNET_GENESIS_REFUSED. */
+export function buildGenesis(options: GenesisOptions, modules: { readonly runtimes: Runtimes }): Genesis {
+  const bare = createState([[CODE_KEY, options.code]])
+  const runtime = modules.runtimes.of(bare)
+  const preset = mergePreset(readPreset(runtime, bare, options.presetId), ownValues(options))
+  const state = buildState(runtime, bare, mergePreset(preset, options.preset))
+  const slotDuration = runtime.call(createOverlay(state), 'AuraApi_slot_duration', new Uint8Array())
+  return { state, slotDurationMs: Number(createScaleReader(slotDuration).uint(8)) }
+}
+
+/** What this package decides itself, whatever the preset says. */
+function ownValues({ salt, blockTimeMs, genesisTimeMs }: GenesisOptions): PresetOverrides {
+  return { devPreset: { salt: toHex(salt), slotDuration: blockTimeMs, genesisTime: genesisTimeMs } }
+}
+
+/** Objects are merged key by key; everything else of `overrides` replaces. */
+export function mergePreset(base: PresetValue, overrides: PresetValue): PresetValue {
+  if (!isObject(base) || !isObject(overrides)) return overrides
+  const merged: Record<string, PresetValue> = { ...base }
+  for (const [key, value] of Object.entries(overrides)) {
+    const before = merged[key]
+    merged[key] = before === undefined ? value : mergePreset(before, value)
+  }
+  return merged
+}
+
+function isObject(value: PresetValue): value is { readonly [key: string]: PresetValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function readPreset(runtime: Runtime, bare: State, presetId: string): PresetValue {
+  const id = concatBytes(Uint8Array.of(1), encodeBytes(new TextEncoder().encode(presetId)))
+  const reader = createScaleReader(runtime.call(createOverlay(bare), 'GenesisBuilder_get_preset', id))
+  const json = reader.option(reader.bytes)
+  if (json === null) throw new SubnetkitError(DEVNET_GENESIS_REFUSED, { reason: `it has no preset called ${presetId}` })
+  return JSON.parse(new TextDecoder().decode(json)) as PresetValue
+}
+
+function buildState(runtime: Runtime, bare: State, preset: PresetValue): State {
+  const overlay = createOverlay(bare)
+  const json = encodeBytes(new TextEncoder().encode(JSON.stringify(preset)))
+  const reader = createScaleReader(callBuilder(runtime, overlay, json))
+  if (reader.byte() === 0) return overlay.toState()
+  throw new SubnetkitError(DEVNET_GENESIS_REFUSED, { reason: new TextDecoder().decode(reader.bytes()) })
+}
+
+function callBuilder(runtime: Runtime, overlay: ReturnType<typeof createOverlay>, json: Uint8Array): Uint8Array {
+  try {
+    return runtime.call(overlay, 'GenesisBuilder_build_state', json)
+  } catch (cause) {
+    throw new SubnetkitError(DEVNET_GENESIS_REFUSED, { reason: toErrorMessage(cause) }, { cause })
+  }
+}

@@ -1,0 +1,54 @@
+import { SubnetkitError } from '@subnetkit/core'
+import { z } from 'zod'
+import { bundledArtifact } from './artifact.js'
+import type { ArtifactPaths, DevnetModules, DevnetOptions, PresetOverrides, Sealing } from './devnet-options.js'
+import { DEVNET_OPTIONS_INVALID } from './errors.js'
+
+const optionsSchema = z.object({
+  host: z.string().min(1).default('127.0.0.1'),
+  port: z.number().int().min(0).max(65_535).default(0),
+  sealing: z.enum(['timer', 'instant', 'manual']).default('timer'),
+  blockTimeMs: z.number().int().min(10).max(3_600_000).default(250),
+  salt: z
+    .instanceof(Uint8Array)
+    .refine((salt) => salt.length <= 64, 'at most 64 bytes')
+    .optional(),
+  genesisTimeMs: z.number().int().min(1).max(8_640_000_000_000_000).optional(),
+  rpcCors: z.array(z.string()).default([]),
+  devRpc: z.boolean().default(true),
+  statesKept: z.number().int().min(2).default(2_048),
+  artifact: z.object({ wasmPath: z.string(), infoPath: z.string() }).default(bundledArtifact),
+  presetId: z.string().min(1).default('dev'),
+  preset: z.record(z.string(), z.unknown()).default({}),
+})
+
+/** Options with every default filled in. */
+export interface ResolvedOptions {
+  readonly host: string
+  readonly port: number
+  readonly sealing: Sealing
+  readonly blockTimeMs: number
+  readonly salt: Uint8Array
+  readonly genesisTimeMs: number
+  readonly rpcCors: readonly string[]
+  readonly devRpc: boolean
+  readonly statesKept: number
+  readonly artifact: ArtifactPaths
+  readonly presetId: string
+  readonly preset: PresetOverrides
+}
+
+/** Fills in the defaults; ends with DEVNET_OPTIONS_INVALID, which names every problem. */
+export function resolveOptions(options: DevnetOptions, { clock, random }: DevnetModules): ResolvedOptions {
+  const parsed = optionsSchema.safeParse(options)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
+    throw new SubnetkitError(DEVNET_OPTIONS_INVALID, { problems })
+  }
+  return {
+    ...parsed.data,
+    preset: options.preset ?? {},
+    salt: parsed.data.salt ?? random.bytes(16),
+    genesisTimeMs: parsed.data.genesisTimeMs ?? clock.now(),
+  }
+}

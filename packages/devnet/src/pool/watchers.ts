@@ -1,0 +1,32 @@
+import { isFinalStatus, type TransactionStatus } from './pool-transaction.js'
+
+export type StatusListener = (status: TransactionStatus) => void
+
+/** Who wants to hear what becomes of which extrinsic. */
+export interface Watchers {
+  /** Returns what ends the watching. */
+  watch(hash: string, listener: StatusListener): () => void
+  tell(hash: string, status: TransactionStatus): void
+}
+
+/** Forgets an extrinsic's watchers after its last status. */
+export function createWatchers(): Watchers {
+  const byHash = new Map<string, Set<StatusListener>>()
+
+  function unwatch(hash: string, listener: StatusListener): void {
+    const listeners = byHash.get(hash)
+    listeners?.delete(listener)
+    if (listeners?.size === 0) byHash.delete(hash)
+  }
+
+  return {
+    watch: (hash, listener) => {
+      byHash.set(hash, (byHash.get(hash) ?? new Set()).add(listener))
+      return () => unwatch(hash, listener)
+    },
+    tell: (hash, status) => {
+      for (const listener of [...(byHash.get(hash) ?? [])]) listener(status)
+      if (isFinalStatus(status)) byHash.delete(hash)
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import { isAbortError, type Logger, toErrorMessage } from '@subnetkit/core'
+import { z } from 'zod'
+import type { Caller, MethodTable } from './method.js'
+import {
+  invalidRequest,
+  methodNotFound,
+  parseFailed,
+  RpcError,
+  type RpcErrorObject,
+  toRpcErrorObject,
+} from './rpc-error.js'
+
+const maxBatch = 1_000
+
+const requestSchema = z.object({
+  jsonrpc: z.literal('2.0'),
+  id: z.union([z.string(), z.number(), z.null()]).optional(),
+  method: z.string(),
+  params: z.array(z.unknown()).nullish(),
+})
+
+type RequestId = string | number | null
+type Response = { readonly jsonrpc: '2.0'; readonly id: RequestId } & (
+  | { readonly result: unknown }
+  | { readonly error: RpcErrorObject }
+)
+
+/** Answers one message with one message, or with null when it asked for no answer. Never throws. */
+export type Dispatch = (text: string, caller: Caller) => Promise<string | null>
+
+/** JSON-RPC 2.0 over a table of methods: single requests, batches, notifications. */
+export function createDispatch(methods: MethodTable, modules: { readonly logger: Logger }): Dispatch {
+  async function answer(request: unknown, caller: Caller): Promise<Response | null> {
+    const parsed = requestSchema.safeParse(request)
+    if (!parsed.success) return fail(idOf(request), invalidRequest)
+    const { id, method, params } = parsed.data
+    try {
+      const handler = Object.hasOwn(methods, method) ? methods[method] : undefined
+      if (handler === undefined) throw new RpcError(methodNotFound)
+      const result = await handler(params ?? [], caller)
+      return id === undefined ? null : { jsonrpc: '2.0', id, result: result ?? null }
+    } catch (error) {
+      if (!isAbortError(error)) modules.logger.debug('rpc call failed', { method, reason: toErrorMessage(error) })
+      return id === undefined ? null : fail(id, toRpcErrorObject(error))
+    }
+  }
+
+  async function answerBatch(
+    batch: readonly unknown[],
+    caller: Caller,
+  ): Promise<readonly Response[] | Response | null> {
+    if (batch.length === 0) return fail(null, invalidRequest)
+    if (batch.length > maxBatch)
+      return fail(null, { code: -32010, message: `The batch request was too large: more than ${maxBatch}` })
+    const answers: Response[] = []
+    for (const request of batch) {
+      const response = await answer(request, caller)
+      if (response !== null) answers.push(response)
+    }
+    return answers.length > 0 ? answers : null
+  }
+
+  return async (text, caller) => {
+    const request = parseJson(text)
+    if (request === undefined) return JSON.stringify(fail(null, parseFailed))
+    const response = await (Array.isArray(request) ? answerBatch(request, caller) : answer(request, caller))
+    return response === null ? null : JSON.stringify(response)
+  }
+}
+
+function fail(id: RequestId, error: RpcErrorObject): Response {
+  return { jsonrpc: '2.0', id, error }
+}
+
+function idOf(request: unknown): RequestId {
+  const id: unknown = typeof request === 'object' && request !== null && 'id' in request ? request.id : null
+  return typeof id === 'string' || typeof id === 'number' ? id : null
+}
+
+/** Undefined when it is no JSON, which no JSON text stands for. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isLoopback } from './access.js'
+import type { Dispatch } from './dispatch.js'
+
+export interface HttpEndpointOptions {
+  readonly maxRequestBytes: number
+}
+
+/** JSON-RPC by POST. Who may come in was decided before. */
+export type HttpEndpoint = (request: IncomingMessage, response: ServerResponse) => void
+
+/** Answers POST with the content type JSON, and a browser's preflight. */
+export function createHttpEndpoint(
+  options: HttpEndpointOptions,
+  modules: { readonly dispatch: Dispatch },
+): HttpEndpoint {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    allowOrigin(request, response)
+    if (request.method === 'OPTIONS') return end(response, 204)
+    if (request.method !== 'POST') return end(response, 405, 'Only POST and WebSocket are served here.')
+    if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+      return end(response, 415, 'The content type must be application/json.')
+    }
+    const text = await readText(request, options.maxRequestBytes)
+    if (text === null) return end(response, 413, `A request may have at most ${options.maxRequestBytes} bytes.`)
+    const caller = { isLoopback: isLoopback(request.socket.remoteAddress), subscriptions: null }
+    const reply = await modules.dispatch(text, caller)
+    response.setHeader('content-type', 'application/json')
+    end(response, 200, reply ?? '')
+  }
+
+  return (request, response) => {
+    // A caller that breaks off in the middle has nobody left to tell.
+    answer(request, response).catch(() => response.destroy())
+  }
+}
+
+function allowOrigin(request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers.origin === undefined) return
+  response.setHeader('access-control-allow-origin', request.headers.origin)
+  response.setHeader('access-control-allow-headers', 'content-type')
+  response.setHeader('access-control-allow-methods', 'POST')
+  response.setHeader('vary', 'origin')
+}
+
+function end(response: ServerResponse, status: number, text = ''): void {
+  // What was not read of a refused body must not be taken for the next request.
+  if (status >= 400) response.setHeader('connection', 'close')
+  response.writeHead(status).end(text)
+}
+
+/** Null when it is too long. */
+async function readText(request: IncomingMessage, maxBytes: number): Promise<string | null> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) return null
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk as Uint8Array)
+    length += bytes.length
+    if (length > maxBytes) return null
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

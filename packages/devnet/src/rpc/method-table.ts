@@ -1,0 +1,25 @@
+import { defineMethod, type MethodTable, type RpcServices } from './method.js'
+import { createAuthorMethods } from './methods/author-methods.js'
+import { createChainMethods } from './methods/chain-methods.js'
+import { createDevMethods } from './methods/dev-methods.js'
+import { createHeadSubscriptions } from './methods/head-subscriptions.js'
+import { createPaymentMethods } from './methods/payment-methods.js'
+import { createStateMethods } from './methods/state-methods.js'
+import { createStorageQueries } from './methods/storage-queries.js'
+import { createSystemMethods } from './methods/system-methods.js'
+
+/** Every method that this node speaks. */
+export function createMethodTable(services: RpcServices): MethodTable {
+  const methods: MethodTable = {
+    ...createChainMethods(services),
+    ...createHeadSubscriptions(services),
+    ...createStateMethods(services),
+    ...createStorageQueries(services),
+    ...createAuthorMethods(services),
+    ...createSystemMethods(services),
+    ...createPaymentMethods(services),
+    ...createDevMethods(services),
+  }
+  const names = [...Object.keys(methods), 'rpc_methods'].sort()
+  return { ...methods, rpc_methods: defineMethod([], () => ({ methods: names })) }
+}

@@ -1,0 +1,43 @@
+import { toErrorMessage } from '@subnetkit/core'
+import { toHex } from '@subnetkit/crypto'
+import type { Submission } from '../../pool/pool-refusal.js'
+import { createScaleReader } from '../../scale.js'
+import { defineMethod, hexBytes, type MethodTable, type RpcServices } from '../method.js'
+import { badFormat, toPoolError } from '../pool-errors.js'
+import { RpcError } from '../rpc-error.js'
+import { requireSubscriptions, unsubscribe } from './head-subscriptions.js'
+
+/** Handing in extrinsics. */
+export function createAuthorMethods({ pool }: RpcServices): MethodTable {
+  return {
+    author_submitExtrinsic: defineMethod([hexBytes], ([bytes]) => accepted(pool.submit(requireExtrinsic(bytes))).hash),
+    author_submitAndWatchExtrinsic: defineMethod([hexBytes], ([bytes], caller) => {
+      const subscriptions = requireSubscriptions(caller)
+      const subscription = subscriptions.open('author_extrinsicUpdate')
+      const submission = pool.submit(requireExtrinsic(bytes), subscription.notify)
+      if (!submission.ok) subscriptions.end(subscription.id)
+      subscription.onEnd(accepted(submission).unwatch)
+      return subscription.id
+    }),
+    author_unwatchExtrinsic: unsubscribe,
+    author_pendingExtrinsics: defineMethod([], () => pool.pending().map(toHex)),
+  }
+}
+
+function accepted(submission: Submission): Extract<Submission, { readonly ok: true }> {
+  if (submission.ok) return submission
+  throw new RpcError(toPoolError(submission.refusal))
+}
+
+/** An extrinsic is its length and as many bytes; what they mean only the runtime knows. */
+function requireExtrinsic(bytes: Uint8Array): Uint8Array {
+  let left: number
+  try {
+    const reader = createScaleReader(bytes)
+    reader.bytes()
+    left = reader.remaining
+  } catch (error) {
+    throw new RpcError(badFormat(toErrorMessage(error)))
+  }
+  return left === 0 ? bytes : bytes.slice(0, bytes.length - left)
+}

@@ -1,0 +1,85 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { type Logger, type RandomSource, SubnetkitError, toErrorMessage } from '@subnetkit/core'
+import { WebSocketServer } from 'ws'
+import { DEVNET_LISTEN_FAILED, DEVNET_PORT_IN_USE } from '../errors.js'
+import { isLoopback, mayEnter } from './access.js'
+import type { Dispatch } from './dispatch.js'
+import { createHttpEndpoint } from './http-endpoint.js'
+import { serveSocket } from './socket-endpoint.js'
+
+/** As much as the real node takes by default. */
+const maxRequestBytes = 15 * 1024 * 1024
+
+export interface RpcServerOptions {
+  readonly host: string
+  readonly port: number
+  readonly rpcCors: readonly string[]
+}
+
+export interface RpcServerModules {
+  readonly dispatch: Dispatch
+  readonly random: RandomSource
+  readonly logger: Logger
+}
+
+export interface RpcServer {
+  readonly port: number
+  close(): Promise<void>
+}
+
+/** Listens for HTTP and WebSocket on one port; ends with DEVNET_PORT_IN_USE when it is taken. */
+export async function startRpcServer(options: RpcServerOptions, modules: RpcServerModules): Promise<RpcServer> {
+  const endpoint = createHttpEndpoint({ maxRequestBytes }, modules)
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxRequestBytes, perMessageDeflate: false })
+  const server = createServer()
+
+  function isWelcome(request: IncomingMessage): boolean {
+    const { host, origin } = request.headers
+    const welcome = mayEnter({ host, origin, localAddress: request.socket.localAddress }, options.rpcCors)
+    if (!welcome) modules.logger.warn('refused a request by its host or origin', { host, origin })
+    return welcome
+  }
+
+  server.on('request', (request, response) => {
+    if (isWelcome(request)) endpoint(request, response)
+    else
+      response.writeHead(403, { connection: 'close' }).end('This Host or Origin may not use the chain; see --rpc-cors.')
+  })
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (!isWelcome(request)) return refuseUpgrade(socket)
+    const peer = { isLoopback: isLoopback(request.socket.remoteAddress) }
+    sockets.handleUpgrade(request, socket, head, (connection) => serveSocket(connection, peer, modules))
+  })
+
+  await listen(server, options)
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => close(server, sockets),
+  }
+}
+
+function refuseUpgrade(socket: Duplex): void {
+  socket.on('error', () => {})
+  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+}
+
+function listen(server: Server, { host, port }: RpcServerOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'EADDRINUSE') reject(new SubnetkitError(DEVNET_PORT_IN_USE, { host, port }, { cause }))
+      else reject(new SubnetkitError(DEVNET_LISTEN_FAILED, { host, port, reason: toErrorMessage(cause) }, { cause }))
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+/** Connections are not asked: a client that reconnects is told so by its own socket. */
+async function close(server: Server, sockets: WebSocketServer): Promise<void> {
+  for (const connection of sockets.clients) connection.terminate()
+  sockets.close()
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeAllConnections()
+  await closed
+}

@@ -1,0 +1,40 @@
+import type { RandomSource } from '@subnetkit/core'
+import type { WebSocket } from 'ws'
+import type { Dispatch } from './dispatch.js'
+import { createSubscriptions } from './subscriptions.js'
+
+/** A peer that reads so much slower than it is told things is let go. */
+const maxBufferedBytes = 64 * 1024 * 1024
+
+export interface SocketEndpointModules {
+  readonly dispatch: Dispatch
+  readonly random: RandomSource
+}
+
+/** JSON-RPC over one WebSocket connection, with subscriptions that end with it. */
+export function serveSocket(
+  socket: WebSocket,
+  peer: { readonly isLoopback: boolean },
+  modules: SocketEndpointModules,
+): void {
+  function send(text: string): void {
+    if (socket.readyState !== socket.OPEN) return
+    if (socket.bufferedAmount > maxBufferedBytes) socket.terminate()
+    else socket.send(text)
+  }
+
+  const subscriptions = createSubscriptions(send, modules)
+
+  async function answer(text: string): Promise<void> {
+    const scope = subscriptions.forMessage()
+    const reply = await modules.dispatch(text, { isLoopback: peer.isLoopback, subscriptions: scope })
+    if (reply !== null) send(reply)
+    scope.flush()
+    if (socket.readyState !== socket.OPEN) subscriptions.endAll()
+  }
+
+  socket.on('message', (data) => void answer(data.toString()))
+  socket.on('close', subscriptions.endAll)
+  // `close` follows; a broken connection is the peer's affair.
+  socket.on('error', () => {})
+}

@@ -1,0 +1,95 @@
+import type { RandomSource } from '@subnetkit/core'
+import { toHex } from '@subnetkit/crypto'
+
+/** One subscription of one connection. */
+export interface Subscription {
+  readonly id: string
+  /** Sends a result; kept back until the caller knows the subscription's id. */
+  notify(result: unknown): void
+  /** What to undo when it ends, by the caller's wish or with the connection. */
+  onEnd(undo: () => void): void
+}
+
+/** Subscriptions as a method sees them. */
+export interface Subscriptions {
+  /** `method` is the name that notifications carry. */
+  open(method: string): Subscription
+  /** False when there is none of this id. */
+  end(id: string): boolean
+}
+
+/** The subscriptions of one connection. */
+export interface ConnectionSubscriptions {
+  /** For one message; `flush` is called after its response was sent and lets out what was kept back. */
+  forMessage(): Subscriptions & { flush(): void }
+  endAll(): void
+}
+
+interface Entry {
+  waiting: unknown[] | null
+  readonly method: string
+  readonly undo: (() => void)[]
+}
+
+/** No subscriptions yet; `send` writes one message to the connection. */
+export function createSubscriptions(
+  send: (text: string) => void,
+  modules: { readonly random: RandomSource },
+): ConnectionSubscriptions {
+  const entries = new Map<string, Entry>()
+
+  function deliver(id: string, { method }: Entry, result: unknown): void {
+    send(JSON.stringify({ jsonrpc: '2.0', method, params: { subscription: id, result } }))
+  }
+
+  function end(id: string): boolean {
+    const entry = entries.get(id)
+    if (entry === undefined) return false
+    entries.delete(id)
+    for (const undo of entry.undo) undo()
+    return true
+  }
+
+  function open(method: string): Subscription {
+    const id = toHex(modules.random.bytes(8))
+    const entry: Entry = { waiting: [], method, undo: [] }
+    entries.set(id, entry)
+    return {
+      id,
+      notify: (result) => {
+        if (!entries.has(id)) return
+        if (entry.waiting === null) deliver(id, entry, result)
+        else entry.waiting.push(result)
+      },
+      onEnd: (undo) => void entry.undo.push(undo),
+    }
+  }
+
+  function release(id: string): void {
+    const entry = entries.get(id)
+    const waiting = entry?.waiting ?? []
+    if (entry === undefined) return
+    entry.waiting = null
+    for (const result of waiting) deliver(id, entry, result)
+  }
+
+  return {
+    forMessage: () => {
+      const opened: string[] = []
+      return {
+        open: (method) => {
+          const subscription = open(method)
+          opened.push(subscription.id)
+          return subscription
+        },
+        end,
+        flush: () => {
+          for (const id of opened.splice(0)) release(id)
+        },
+      }
+    },
+    endAll: () => {
+      for (const id of [...entries.keys()]) end(id)
+    },
+  }
+}
