@@ -54,8 +54,8 @@ use frame_support::pallet_macros::import_section;
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[frame_support::pallet]
-// The macro writes `deposit_event` without documentation.
-#[allow(missing_docs)]
+// The macro writes `deposit_event` without documentation; the arguments of calls are the chain's.
+#[allow(missing_docs, clippy::too_many_arguments)]
 pub mod pallet {
 	use crate::{
 		defaults::{

@@ -124,7 +124,12 @@ impl<T: Config> Pallet<T> {
 			.unwrap_or(NetUid::MAX)
 	}
 
-	fn create_subnet(netuid: NetUid, coldkey: &T::AccountId, hotkey: &T::AccountId, block: u64) {
+	pub(crate) fn create_subnet(
+		netuid: NetUid,
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		block: u64,
+	) {
 		NetworksAdded::<T>::insert(netuid, true);
 		TotalNetworks::<T>::mutate(|count| *count = count.saturating_add(1));
 		NetworkRegisteredAt::<T>::insert(netuid, block);

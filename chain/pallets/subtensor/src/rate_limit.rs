@@ -40,13 +40,18 @@ impl<T: Config> Pallet<T> {
 		)
 	}
 
-	/// Fails while an epoch of the subnet is so near that its hyperparameters are frozen.
-	pub fn ensure_admin_window_open(netuid: NetUid) -> DispatchResult {
-		let remaining = schedule::blocks_until_next_auto_epoch(
+	/// Blocks from `block` until the tempo of a subnet is over; `u64::MAX` when its tempo is 0.
+	pub fn blocks_until_next_auto_epoch(netuid: NetUid, block: u64) -> u64 {
+		schedule::blocks_until_next_auto_epoch(
 			LastEpochBlock::<T>::get(netuid),
 			Tempo::<T>::get(netuid),
-			Self::current_block(),
-		);
+			block,
+		)
+	}
+
+	/// Fails while an epoch of the subnet is so near that its hyperparameters are frozen.
+	pub fn ensure_admin_window_open(netuid: NetUid) -> DispatchResult {
+		let remaining = Self::blocks_until_next_auto_epoch(netuid, Self::current_block());
 		ensure!(
 			remaining >= Self::admin_freeze_window().into(),
 			Error::<T>::AdminActionProhibitedDuringWeightsWindow

@@ -28,17 +28,15 @@ impl SafeFloat {
 	}
 
 	/// The sum.
-	pub fn add(self, other: Self) -> Self {
-		match self.aligned(other) {
-			(left, right, exponent) => Self::normalised(left.saturating_add(right), exponent),
-		}
+	pub fn plus(self, other: Self) -> Self {
+		let (left, right, exponent) = self.aligned(other);
+		Self::normalised(left.saturating_add(right), exponent)
 	}
 
 	/// The difference, at least 0.
-	pub fn sub(self, other: Self) -> Self {
-		match self.aligned(other) {
-			(left, right, exponent) => Self::normalised(left.saturating_sub(right), exponent),
-		}
+	pub fn minus(self, other: Self) -> Self {
+		let (left, right, exponent) = self.aligned(other);
+		Self::normalised(left.saturating_sub(right), exponent)
 	}
 
 	/// `amount * self / value`: the shares that an amount is worth when `self` is all shares in `value`.

@@ -40,9 +40,9 @@ impl<T: Config> Pallet<T> {
 		} else {
 			all.shares_for(alpha, value)
 		};
-		TotalHotkeySharesV2::<T>::insert(hotkey, netuid, all.add(shares));
+		TotalHotkeySharesV2::<T>::insert(hotkey, netuid, all.plus(shares));
 		TotalHotkeyAlpha::<T>::insert(hotkey, netuid, value.saturating_add(alpha));
-		AlphaV2::<T>::mutate((hotkey, coldkey, netuid), |own| *own = own.add(shares));
+		AlphaV2::<T>::mutate((hotkey, coldkey, netuid), |own| *own = own.plus(shares));
 		StakingHotkeys::<T>::mutate(coldkey, |hotkeys| {
 			if !hotkeys.contains(hotkey) {
 				hotkeys.push(hotkey.clone());
@@ -79,7 +79,7 @@ impl<T: Config> Pallet<T> {
 		} else {
 			all.shares_for(alpha, value)
 		};
-		let rest = own.sub(shares);
+		let rest = own.minus(shares);
 		if rest.is_zero() {
 			AlphaV2::<T>::remove((hotkey, coldkey, netuid));
 			StakingHotkeys::<T>::mutate(coldkey, |hotkeys| {
@@ -90,7 +90,7 @@ impl<T: Config> Pallet<T> {
 		} else {
 			AlphaV2::<T>::insert((hotkey, coldkey, netuid), rest);
 		}
-		let all = all.sub(shares);
+		let all = all.minus(shares);
 		if all.is_zero() {
 			TotalHotkeySharesV2::<T>::remove(hotkey, netuid);
 		} else {

@@ -1,1 +1,14 @@
-//! Tests.
+//! Behaviour of the pallet in a small runtime.
+
+mod delegate_take;
+mod distribution;
+mod emission;
+mod epochs;
+mod mock;
+mod networks;
+mod registration;
+mod serving;
+mod share_pool;
+mod staking;
+mod vectors;
+mod weights;

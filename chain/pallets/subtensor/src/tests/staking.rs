@@ -1,0 +1,90 @@
+use super::mock::*;
+use crate::pallet::*;
+use frame_support::{assert_noop, assert_ok};
+use sp_runtime::DispatchResult;
+
+fn add(n: u8, rao: u64) -> DispatchResult {
+	SubtensorModule::add_stake(signed(coldkey(n)), hotkey(1), 1, rao)
+}
+
+fn remove(n: u8, rao: u64) -> DispatchResult {
+	SubtensorModule::remove_stake(signed(coldkey(n)), hotkey(1), 1, rao)
+}
+
+#[test]
+fn stake_is_exchanged_one_to_one_both_ways() {
+	on_chain(|| {
+		start_subnet();
+		assert_ok!(add(2, 5 * TAO));
+		assert_eq!(stake_of(1, 1), 5 * TAO);
+		assert_eq!(SubnetTAO::<Test>::get(1), 1005 * TAO);
+		assert_eq!(SubnetAlphaOut::<Test>::get(1), 5 * TAO);
+		assert_eq!(StakingHotkeys::<Test>::get(coldkey(2)), [hotkey(1)]);
+		let added = Event::StakeAdded(coldkey(2), hotkey(1), 5 * TAO, 5 * TAO, 1, 0);
+		assert_eq!(events().last(), Some(&added));
+
+		assert_ok!(remove(2, 2 * TAO));
+		assert_eq!(stake_of(1, 1), 3 * TAO);
+		assert_eq!(Balances::free_balance(coldkey(2)), FUNDS - 3 * TAO);
+		let removed = Event::StakeRemoved(coldkey(2), hotkey(1), 2 * TAO, 2 * TAO, 1, 0);
+		assert_eq!(events().last(), Some(&removed));
+
+		// More than there is means all.
+		assert_ok!(remove(2, 100 * TAO));
+		assert_eq!(stake_of(1, 1), 0);
+		assert_eq!(Balances::free_balance(coldkey(2)), FUNDS);
+		assert!(StakingHotkeys::<Test>::get(coldkey(2)).is_empty());
+		assert_eq!(SubnetAlphaOut::<Test>::get(1), 0);
+	});
+}
+
+#[test]
+fn staking_is_refused_with_its_reason() {
+	on_chain(|| {
+		assert_noop!(add(2, TAO), Error::<Test>::SubnetNotExists);
+		assert_ok!(SubtensorModule::register_network(
+			signed(coldkey(1)),
+			hotkey(1)
+		));
+		assert_noop!(add(2, TAO), Error::<Test>::SubtokenDisabled);
+		assert_ok!(SubtensorModule::start_call(signed(coldkey(1)), 1));
+		assert_noop!(add(2, 1_999_999), Error::<Test>::AmountTooLow);
+		assert_noop!(add(2, FUNDS + 1), Error::<Test>::NotEnoughBalanceToStake);
+		assert_noop!(
+			SubtensorModule::add_stake(signed(coldkey(2)), hotkey(9), 1, TAO),
+			Error::<Test>::HotKeyAccountNotExists
+		);
+		assert_noop!(remove(2, TAO), Error::<Test>::NotEnoughStakeToWithdraw);
+		assert_ok!(add(2, TAO));
+		assert_noop!(remove(2, 1), Error::<Test>::AmountTooLow);
+	});
+}
+
+#[test]
+fn emission_can_be_withdrawn_only_as_far_as_the_reserve_goes() {
+	on_chain(|| {
+		start_subnet();
+		SubtensorModule::increase_stake(&hotkey(1), &coldkey(2), 1, 1001 * TAO);
+		SubnetAlphaOut::<Test>::insert(1, 1001 * TAO);
+		assert_noop!(remove(2, 1001 * TAO), Error::<Test>::InsufficientLiquidity);
+		assert_ok!(remove(2, 1000 * TAO));
+		assert_eq!(stake_of(1, 1), TAO);
+	});
+}
+
+#[test]
+fn root_stake_counts_with_the_tao_weight() {
+	on_chain(|| {
+		start_subnet();
+		assert_ok!(SubtensorModule::add_stake(
+			signed(coldkey(2)),
+			hotkey(1),
+			0,
+			100 * TAO
+		));
+		assert_ok!(add(2, TAO));
+		let weight = SubtensorModule::stake_weight(&hotkey(1), 1).to_u64();
+		// 1 + 100 * 0.052677
+		assert!(weight.abs_diff(6_267_700_000) < 100_000, "{weight}");
+	});
+}
