@@ -18,12 +18,20 @@ async function ask(message: unknown): Promise<unknown> {
 
 describe('createDispatch', () => {
   test('a request is answered with its id', async () => {
-    expect(await ask({ jsonrpc: '2.0', id: 7, method: 'sum', params: [1, 2] })).toEqual({ jsonrpc: '2.0', id: 7, result: 3 })
+    expect(await ask({ jsonrpc: '2.0', id: 7, method: 'sum', params: [1, 2] })).toEqual({
+      jsonrpc: '2.0',
+      id: 7,
+      result: 3,
+    })
     expect(await ask({ jsonrpc: '2.0', id: 'a', method: 'slow' })).toEqual({ jsonrpc: '2.0', id: 'a', result: 'late' })
   })
 
   test('no result is null', async () => {
-    expect(await ask({ jsonrpc: '2.0', id: 1, method: 'nothing', params: [] })).toEqual({ jsonrpc: '2.0', id: 1, result: null })
+    expect(await ask({ jsonrpc: '2.0', id: 1, method: 'nothing', params: [] })).toEqual({
+      jsonrpc: '2.0',
+      id: 1,
+      result: null,
+    })
   })
 
   test('a request without id is carried out and not answered', async () => {
