@@ -1,0 +1,82 @@
+import type { Logger } from '@subnetkit/core'
+import { buildBertEmbedding, encodeModel, parseSafetensors } from '@subnetkit/onnx'
+import type { ModelSpec, TextEmbeddingSpec } from '@subnetkit/subnet/models'
+import { createGraphCache, type GraphCache } from './graph-cache.js'
+import { resolveModelFile } from './resolve-file.js'
+import { readVerified, verifyFile } from './verified-file.js'
+
+/** A model as onnxruntime can load it. */
+export interface PreparedModel {
+  readonly path: string
+  readonly sha256: string
+  /** True when it had to be built just now. */
+  readonly built: boolean
+}
+
+export interface PrepareOptions {
+  /** Where built graphs are kept. */
+  readonly cacheDir: string
+}
+
+export interface PrepareModules {
+  readonly logger: Logger
+}
+
+// Raised whenever @subnetkit/onnx gives other bytes for the same weights; graphs of older recipes are then left aside.
+const RECIPE_VERSION = 1
+
+function recipeOf({ model, shape, weights }: TextEmbeddingSpec): string {
+  return JSON.stringify({ version: RECIPE_VERSION, source: model.sha256, shape, weights })
+}
+
+async function buildGraph(spec: TextEmbeddingSpec, cache: GraphCache, logger: Logger): Promise<PreparedModel> {
+  const weights = await readVerified(spec.model)
+  const bytes = encodeModel(buildBertEmbedding(parseSafetensors(weights), { ...spec.shape, weights: spec.weights }))
+  const { path, sha256 } = await cache.store(recipeOf(spec), bytes)
+  logger.info('model graph built', { model: spec.id, weights: spec.weights, bytes: bytes.length, sha256 })
+  return { path, sha256, built: true }
+}
+
+async function prepareReadyFile(spec: ModelSpec): Promise<PreparedModel> {
+  const path = resolveModelFile(spec.model.source)
+  await verifyFile(path, spec.model.sha256)
+  return { path, sha256: spec.model.sha256, built: false }
+}
+
+/** Gives the model's file for loading: checked, and built if it never was. */
+export async function locateModel(
+  spec: ModelSpec,
+  options: PrepareOptions,
+  modules: PrepareModules,
+): Promise<PreparedModel> {
+  if (spec.kind === 'onnx') return await prepareReadyFile(spec)
+  const cache = createGraphCache(options.cacheDir)
+  const cached = await cache.find(recipeOf(spec))
+  if (cached === undefined) return await buildGraph(spec, cache, modules.logger)
+  await verifyFile(cached.path, cached.sha256)
+  return { ...cached, built: false }
+}
+
+/**
+ * Makes every declared model ready to load, at set-up: checks pinned files and builds graphs into `cacheDir`, each under its
+ * SHA-256. What is there and whole is kept, what is damaged is built again.
+ */
+export async function prepareModels(
+  specs: readonly ModelSpec[],
+  options: PrepareOptions,
+  modules: PrepareModules,
+): Promise<PreparedModel[]> {
+  const cache = createGraphCache(options.cacheDir)
+  const prepared: PreparedModel[] = []
+  for (const spec of specs) {
+    if (spec.kind === 'onnx') {
+      prepared.push(await prepareReadyFile(spec))
+      continue
+    }
+    await readVerified(spec.tokenizer)
+    const cached = await cache.find(recipeOf(spec))
+    const whole = cached !== undefined && (await cache.isWhole(cached))
+    prepared.push(whole ? { ...cached, built: false } : await buildGraph(spec, cache, modules.logger))
+  }
+  return prepared
+}
