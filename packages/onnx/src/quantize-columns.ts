@@ -5,11 +5,13 @@ export interface QuantizedMatrix {
 }
 
 const LARGEST = 127
+// Below this a float32 loses digits, and a scale with it.
+const SMALLEST_SCALE = 2 ** -126
 
 /**
  * Quantises a row-major matrix to symmetric int8, column by column: `scale = max|w| / 127`, no zero point.
  *
- * A column of zeros gets the scale 1. The error of a value is at most half its column's scale.
+ * A column of zeros, or of nothing larger than 1e-36, gets the scale 1. The error of a value is at most half its column's scale.
  */
 export function quantizeColumns(matrix: Float32Array, rows: number, columns: number): QuantizedMatrix {
   const scales = new Float32Array(columns)
@@ -18,8 +20,8 @@ export function quantizeColumns(matrix: Float32Array, rows: number, columns: num
     scales[column] = Math.max(scales[column] ?? 0, Math.abs(matrix[index] ?? 0))
   }
   for (let column = 0; column < columns; column++) {
-    const largest = scales[column] ?? 0
-    scales[column] = largest === 0 ? 1 : largest / LARGEST
+    const scale = (scales[column] ?? 0) / LARGEST
+    scales[column] = scale < SMALLEST_SCALE ? 1 : scale
   }
   const values = new Int8Array(rows * columns)
   for (let index = 0; index < values.length; index++) {

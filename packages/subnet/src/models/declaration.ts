@@ -73,7 +73,7 @@ export interface TextEmbeddingSpec {
   readonly model: PinnedFile
   readonly tokenizer: PinnedFile
   readonly shape: BertShape
-  /** `int8` computes 2.5 times faster at a mean cosine of 0.995 to `fp32`. */
+  /** `int8` computes 2.5 times faster on a CPU, at a cosine of about 0.99 to `fp32`. */
   readonly weights: 'fp32' | 'int8'
   readonly dimensions: number
 }
