@@ -9,6 +9,12 @@ extern crate alloc;
 
 mod epoch;
 mod fixed;
+mod math;
+mod rules;
 
-pub use epoch::{run_epoch, EpochInput, EpochOutput};
+pub use epoch::{run_epoch, EpochInput, EpochOutput, StoredRow};
 pub use fixed::{I32F32, I64F64, I96F32};
+pub use math::{
+	alpha_sigmoid, exp_safe, is_topk, is_topk_nonzero, weighted_median, SigmoidParameters,
+};
+pub use rules::{block_emission, burn, emission, max_upscale, mechanism, schedule, stake_weight};

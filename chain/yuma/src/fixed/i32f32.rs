@@ -1,5 +1,3 @@
-use super::I64F64;
-
 const FRACTION_BITS: u32 = 32;
 
 /// 32 integer and 32 fractional bits: shares, weights, consensus, bonds, incentive, dividends.
@@ -43,9 +41,19 @@ impl I32F32 {
 		}
 	}
 
-	/// Drops the low bits of a wider fraction (floor), saturating.
-	pub const fn from_i64f64(value: I64F64) -> Self {
-		Self(saturate(value.to_bits() >> FRACTION_BITS))
+	/// `numerator / denominator` truncated to 32 fractional bits, saturating; 0 for a zero denominator.
+	///
+	/// Equals the quotient taken on 64 fractional bits and cut to 32 afterwards, for values >= 0.
+	pub const fn from_ratio(numerator: u64, denominator: u64) -> Self {
+		if denominator == 0 {
+			return Self::ZERO;
+		}
+		let quotient = ((numerator as u128) << FRACTION_BITS) / denominator as u128;
+		if quotient > i64::MAX as u128 {
+			Self::MAX
+		} else {
+			Self(quotient as i64)
+		}
 	}
 
 	/// `value / 65535`, as u16 hyperparameters and stored bonds are read.
@@ -56,6 +64,11 @@ impl I32F32 {
 	/// `floor(self * 65535)` within 0..=65535, as fractions are stored.
 	pub const fn to_u16_proportion(self) -> u16 {
 		self.mul(Self::from_u16(u16::MAX)).to_u16()
+	}
+
+	/// The nearest integer, halves upwards, saturating.
+	pub const fn round_to_u16(self) -> u16 {
+		self.add(Self::HALF).to_u16()
 	}
 
 	/// The integer part (floor), saturating.
@@ -88,9 +101,9 @@ impl I32F32 {
 	#[inline]
 	#[allow(clippy::should_implement_trait)]
 	pub const fn mul(self, other: Self) -> Self {
-		// Two factors within 0..2^31 have a product within i64: the common case of shares.
-		if (self.0 | other.0) as u64 >> 31 == 0 {
-			return Self((self.0 * other.0) >> FRACTION_BITS);
+		// Two factors within 0..1 have a product within u64: the common case, and the fast one in wasm.
+		if (self.0 | other.0) as u64 >> FRACTION_BITS == 0 {
+			return Self(((self.0 as u64 * other.0 as u64) >> FRACTION_BITS) as i64);
 		}
 		Self(saturate(
 			(self.0 as i128 * other.0 as i128) >> FRACTION_BITS,
@@ -103,9 +116,20 @@ impl I32F32 {
 		if other.0 == 0 {
 			return None;
 		}
-		// A dividend within 0..2^31 can be shifted within i64.
-		if self.0 as u64 >> 31 == 0 {
-			return Some(Self((self.0 << FRACTION_BITS) / other.0));
+		// A whole divisor, and a dividend within 0..1, need no division of 128 bits.
+		if other.0 as u32 == 0 {
+			return match self.0.checked_div(other.0 >> FRACTION_BITS) {
+				Some(quotient) => Some(Self(quotient)),
+				None => None,
+			};
+		}
+		if self.0 as u64 >> FRACTION_BITS == 0 && other.0 > 0 {
+			let quotient = ((self.0 as u64) << FRACTION_BITS) / other.0 as u64;
+			return if quotient > i64::MAX as u64 {
+				None
+			} else {
+				Some(Self(quotient as i64))
+			};
 		}
 		let quotient = ((self.0 as i128) << FRACTION_BITS) / other.0 as i128;
 		if quotient > i64::MAX as i128 || quotient < i64::MIN as i128 {

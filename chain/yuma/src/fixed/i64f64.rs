@@ -1,3 +1,5 @@
+use super::I32F32;
+
 const FRACTION_BITS: u32 = 64;
 
 /// 64 integer and 64 fractional bits: stake before it is normalised.
@@ -44,39 +46,34 @@ impl I64F64 {
 		Self(self.0.saturating_add(other.0))
 	}
 
-	/// Quotient truncated towards zero; 0 for a zero divisor or an overflow.
-	pub fn safe_div(self, other: Self) -> Self {
-		if other.0 == 0 {
-			return Self::ZERO;
+	/// `self / total`, truncated to 32 fractional bits; 0 unless both are above 0.
+	///
+	/// Equals the quotient on 64 fractional bits cut to 32. `self` must not exceed `total`.
+	pub const fn share_of(self, total: Self) -> I32F32 {
+		if self.0 <= 0 || total.0 <= 0 {
+			return I32F32::ZERO;
 		}
-		match divide_shifted(self.0.unsigned_abs(), other.0.unsigned_abs()) {
-			Some(magnitude) if (self.0 < 0) == (other.0 < 0) => {
-				i128::try_from(magnitude).map_or(Self::ZERO, Self)
-			}
-			Some(magnitude) => {
-				i128::try_from(magnitude).map_or(Self::ZERO, |positive| Self(-positive))
-			}
-			None => Self::ZERO,
+		if self.0 >= total.0 {
+			return I32F32::ONE;
 		}
+		I32F32::from_bits(long_division(self.0 as u128, total.0 as u128))
 	}
 }
 
-/// `floor(dividend * 2^64 / divisor)`, or `None` if it does not fit.
-fn divide_shifted(dividend: u128, divisor: u128) -> Option<u128> {
-	let whole = dividend / divisor;
-	if whole >> FRACTION_BITS != 0 {
-		return None;
-	}
-	let mut remainder = dividend % divisor;
-	let mut quotient = whole;
-	// Long division, one bit at a time; the remainder stays below the divisor, so below 2^127.
-	for _ in 0..FRACTION_BITS {
+/// `floor(dividend * 2^32 / divisor)` for a dividend below the divisor, bit by bit.
+const fn long_division(dividend: u128, divisor: u128) -> i64 {
+	let mut remainder = dividend;
+	let mut quotient = 0;
+	let mut bit = 0;
+	// The remainder stays below the divisor, which is below 2^127, so doubling it fits.
+	while bit < 32 {
 		remainder <<= 1;
 		quotient <<= 1;
 		if remainder >= divisor {
 			remainder -= divisor;
 			quotient |= 1;
 		}
+		bit += 1;
 	}
-	Some(quotient)
+	quotient
 }

@@ -1,6 +1,7 @@
 use super::I32F32;
 
 const FRACTION_BITS: u32 = 32;
+const FRACTION_MASK: i128 = (1 << FRACTION_BITS) - 1;
 
 /// 96 integer and 32 fractional bits: rao amounts while they are shared out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -8,6 +9,11 @@ const FRACTION_BITS: u32 = 32;
 pub struct I96F32(i128);
 
 impl I96F32 {
+	/// 0.
+	pub const ZERO: Self = Self(0);
+	/// One half.
+	pub const HALF: Self = Self(1 << (FRACTION_BITS - 1));
+
 	/// The number whose stored integer is `bits`.
 	pub const fn from_bits(bits: i128) -> Self {
 		Self(bits)
@@ -23,17 +29,34 @@ impl I96F32 {
 		Self((value as i128) << FRACTION_BITS)
 	}
 
+	/// `value / 65535`, truncated to 32 fractional bits.
+	pub const fn from_u16_proportion(value: u16) -> Self {
+		Self::from_i32f32(I32F32::from_u16_proportion(value))
+	}
+
 	/// The same number in the wider type.
 	pub const fn from_i32f32(value: I32F32) -> Self {
 		Self(value.to_bits() as i128)
 	}
 
+	/// Saturating difference.
+	#[allow(clippy::should_implement_trait)]
+	pub const fn sub(self, other: Self) -> Self {
+		Self(self.0.saturating_sub(other.0))
+	}
+
 	/// Exact product floored to 32 fractional bits, saturating.
 	#[allow(clippy::should_implement_trait)]
 	pub const fn mul(self, other: Self) -> Self {
-		match self.0.checked_mul(other.0) {
-			Some(product) => Self(product >> FRACTION_BITS),
-			None => self.mul_in_halves(other),
+		// Cutting both into a whole and a fractional part keeps every partial product in range.
+		let (whole, fraction) = (self.0 >> FRACTION_BITS, self.0 & FRACTION_MASK);
+		let low = fraction * (other.0 & FRACTION_MASK);
+		let middle =
+			fraction * (other.0 >> FRACTION_BITS) + (((low as u128) >> FRACTION_BITS) as i128);
+		match whole.checked_mul(other.0) {
+			Some(product) => Self(product.saturating_add(middle)),
+			None if (self.0 < 0) == (other.0 < 0) => Self(i128::MAX),
+			None => Self(i128::MIN),
 		}
 	}
 
@@ -46,31 +69,6 @@ impl I96F32 {
 			u64::MAX
 		} else {
 			whole as u64
-		}
-	}
-
-	/// `other` is cut into its whole and fractional part, so that neither partial product is shifted out of i128.
-	const fn mul_in_halves(self, other: Self) -> Self {
-		let whole = other.0 >> FRACTION_BITS;
-		let fraction = other.0 & ((1 << FRACTION_BITS) - 1);
-		let high = self.0 >> FRACTION_BITS;
-		let low = self.0 & ((1 << FRACTION_BITS) - 1);
-		// self * fraction / 2^32 = high * fraction + low * fraction / 2^32, floored only once.
-		let part = match high.checked_mul(fraction) {
-			Some(part) => part + ((low * fraction) >> FRACTION_BITS),
-			None => return self.saturated(other),
-		};
-		match self.0.checked_mul(whole) {
-			Some(product) => Self(product.saturating_add(part)),
-			None => self.saturated(other),
-		}
-	}
-
-	const fn saturated(self, other: Self) -> Self {
-		if (self.0 < 0) == (other.0 < 0) {
-			Self(i128::MAX)
-		} else {
-			Self(i128::MIN)
 		}
 	}
 }

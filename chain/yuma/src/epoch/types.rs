@@ -1,5 +1,5 @@
 use crate::fixed::I64F64;
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
 
 /// A row of a sparse matrix as the chain stores it: (uid, value) pairs in the order in which they were submitted.
 pub type StoredRow = Vec<(u16, u16)>;
@@ -82,20 +82,17 @@ pub struct EpochOutput {
 	pub bonds: Vec<StoredRow>,
 }
 
-/// Runs one epoch of Yuma consensus.
-pub fn run_epoch(input: &EpochInput) -> EpochOutput {
-	let n = input.stake.len();
-	EpochOutput {
-		stake_weight: vec![0; n],
-		active: vec![true; n],
-		consensus: vec![0; n],
-		incentive: vec![0; n],
-		dividends: vec![0; n],
-		validator_trust: vec![0; n],
-		validator_permit: vec![false; n],
-		server_emission: vec![0; n],
-		validator_emission: vec![0; n],
-		emission: vec![0; n],
-		bonds: vec![Vec::new(); n],
+impl EpochInput {
+	/// The number of uids.
+	pub fn n(&self) -> usize {
+		self.stake.len()
+	}
+
+	/// The registration block of a uid.
+	pub(crate) fn registered_at(&self, uid: u16) -> u64 {
+		self.block_at_registration
+			.get(usize::from(uid))
+			.copied()
+			.unwrap_or(0)
 	}
 }
