@@ -53,7 +53,7 @@ export async function createInference(options: InferenceOptions, modules: Infere
   logger.info('inference provider chosen', { provider, runtime: runtime.entry })
 
   const { cacheDir, maxQueueItems, workers = defaultWorkers(provider) } = options
-  const loadOptions = { cacheDir, provider, runtimeFrom: runtime.from, workers, maxQueueItems }
+  const loadOptions = { cacheDir, provider, runtimeEntry: runtime.entry, workers, maxQueueItems }
   const models = new Map<string, Promise<LoadedModel>>()
   let closed = false
 

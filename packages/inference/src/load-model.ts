@@ -13,7 +13,7 @@ import { createInferencePool, type InferencePool } from './worker/inference-pool
 export interface LoadOptions {
   readonly cacheDir: string
   readonly provider: Provider
-  readonly runtimeFrom: string
+  readonly runtimeEntry: string
   readonly workers: number
   readonly maxQueueItems: number
 }
@@ -67,8 +67,8 @@ export async function loadModel(spec: ModelSpec, options: LoadOptions, modules: 
   const model = nameModel(spec)
   const { path } = await locateModel(spec, options, modules)
   const tokenize = spec.kind === 'text-embedding' ? await loadTextTokenizer(spec) : undefined
-  const { runtimeFrom, provider, workers } = options
-  const pool = await createInferencePool({ runtimeFrom, modelPath: path, provider, workers })
+  const { runtimeEntry, provider, workers } = options
+  const pool = await createInferencePool({ runtimeEntry, modelPath: path, provider, workers })
   modules.logger.info('model loaded', { model, provider, workers })
   if (spec.kind === 'onnx')
     return withBatcher<OnnxRequest, NamedTensors>(pool, model, options, modules, createOnnxRun(pool, spec), (batcher) =>

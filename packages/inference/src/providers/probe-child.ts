@@ -7,8 +7,8 @@ import type { ProbeAnswer, ProbeRequest } from './probe-messages.js'
 const INPUT = [1, 2, 3, 4]
 const EXPECTED = [7, 10, 15, 22]
 
-async function probe({ runtimeFrom, provider, model }: ProbeRequest): Promise<ProbeAnswer> {
-  const runtime = createRequire(runtimeFrom)('onnxruntime-node') as typeof Onnxruntime
+async function probe({ runtimeEntry, provider, model }: ProbeRequest): Promise<ProbeAnswer> {
+  const runtime = createRequire(runtimeEntry)(runtimeEntry) as typeof Onnxruntime
   const session = await runtime.InferenceSession.create(Buffer.from(model, 'base64'), createSessionOptions(provider))
   const { y } = await session.run({ x: new runtime.Tensor('float32', Float32Array.from(INPUT), [2, 2]) })
   const values = [...((y?.data ?? []) as Float32Array)]

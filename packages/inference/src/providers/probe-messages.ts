@@ -2,7 +2,7 @@ import type { Provider } from '../worker/inference-messages.js'
 
 /** What the probing child is asked: run this small model on this provider. */
 export interface ProbeRequest {
-  readonly runtimeFrom: string
+  readonly runtimeEntry: string
   readonly provider: Provider
   /** The model in base64. */
   readonly model: string

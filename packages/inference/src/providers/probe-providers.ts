@@ -43,13 +43,13 @@ export async function probeCuda(runtime: RuntimeLocation, modules: { clock: Cloc
   const missing = findMissingParts(runtime)
   // Even without a device the attempt is made where the libraries exist: it names those that these need in turn.
   const librariesExist = !missing.some((reason) => reason.includes('provider library'))
-  const failures = librariesExist ? await runProbe('cuda', runtime.from, modules) : []
+  const failures = librariesExist ? await runProbe('cuda', runtime.entry, modules) : []
   const reasons = [...missing, ...failures]
   return { provider: 'cuda', available: reasons.length === 0, reasons }
 }
 
 /** Finds out whether the CPU provider can be used, by running a model in a child process. */
 export async function probeCpu(runtime: RuntimeLocation, modules: { clock: Clock }): Promise<ProviderProbe> {
-  const reasons = await runProbe('cpu', runtime.from, modules)
+  const reasons = await runProbe('cpu', runtime.entry, modules)
   return { provider: 'cpu', available: reasons.length === 0, reasons }
 }

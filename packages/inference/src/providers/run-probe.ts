@@ -41,7 +41,7 @@ function watch(child: ChildProcess): Promise<Outcome> {
  *
  * @returns why it does not work; nothing when it does
  */
-export async function runProbe(provider: Provider, runtimeFrom: string, modules: { clock: Clock }): Promise<string[]> {
+export async function runProbe(provider: Provider, runtimeEntry: string, modules: { clock: Clock }): Promise<string[]> {
   const child = fork(fileURLToPath(new URL('./probe-child.js', import.meta.url)), [], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -50,7 +50,11 @@ export async function runProbe(provider: Provider, runtimeFrom: string, modules:
     const what = `Probing the provider ${provider}`
     const outcome = await withDeadline(what, { timeoutMs: PROBE_TIMEOUT_MS }, modules, () => {
       const watching = watch(child)
-      const request: ProbeRequest = { runtimeFrom, provider, model: Buffer.from(createProbeModel()).toString('base64') }
+      const request: ProbeRequest = {
+        runtimeEntry,
+        provider,
+        model: Buffer.from(createProbeModel()).toString('base64'),
+      }
       // A child that is gone already is reported by its ending.
       child.send(request, () => {})
       return watching

@@ -5,17 +5,16 @@ import { INFERENCE_RUNTIME_MISSING } from '../errors.js'
 
 /** Where the onnxruntime-node in use lies. */
 export interface RuntimeLocation {
-  /** A file from which `require('onnxruntime-node')` finds it. */
-  readonly from: string
   /** The package's main module. */
   readonly entry: string
 }
 
 /** Finds onnxruntime-node in `ortDir`'s node_modules when given, else the one this package depends on; loads nothing. */
 export function locateRuntime(ortDir?: string): RuntimeLocation {
-  const from = ortDir === undefined ? import.meta.url : join(ortDir, 'package.json')
+  // A path of its own and not a name: NODE_PATH and parent folders must not lend another version.
+  const target = ortDir === undefined ? 'onnxruntime-node' : join(ortDir, 'node_modules', 'onnxruntime-node')
   try {
-    return { from, entry: createRequire(from).resolve('onnxruntime-node') }
+    return { entry: createRequire(import.meta.url).resolve(target) }
   } catch (cause) {
     throw new SubnetkitError(INFERENCE_RUNTIME_MISSING, { where: ortDir ?? '@subnetkit/inference' }, { cause })
   }

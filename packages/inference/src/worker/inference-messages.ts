@@ -11,8 +11,8 @@ export type NamedTensors = Readonly<Record<string, TypedTensor>>
 
 /** What a worker is told when it starts. */
 export interface InferenceWorkerData {
-  /** A file from which `onnxruntime-node` is resolved. */
-  readonly runtimeFrom: string
+  /** The main module of onnxruntime-node. */
+  readonly runtimeEntry: string
   readonly modelPath: string
   readonly provider: Provider
 }

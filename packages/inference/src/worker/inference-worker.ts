@@ -19,7 +19,7 @@ interface Session {
 }
 
 async function load(): Promise<Session> {
-  const runtime = createRequire(data.runtimeFrom)('onnxruntime-node') as typeof Onnxruntime
+  const runtime = createRequire(data.runtimeEntry)(data.runtimeEntry) as typeof Onnxruntime
   return {
     runtime,
     session: await runtime.InferenceSession.create(data.modelPath, createSessionOptions(data.provider)),
