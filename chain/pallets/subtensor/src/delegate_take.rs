@@ -10,12 +10,7 @@ impl<T: Config> Pallet<T> {
 		hotkey: T::AccountId,
 		take: u16,
 	) -> DispatchResult {
-		Self::ensure_owns_hotkey(&coldkey, &hotkey)?;
-		let lower = take < Delegates::<T>::get(&hotkey);
-		ensure!(
-			lower && take >= Self::min_delegate_take(),
-			Error::<T>::DelegateTakeTooLow
-		);
+		Self::check_decrease_take(&coldkey, &hotkey, take)?;
 		Delegates::<T>::insert(&hotkey, take);
 		Self::deposit_event(Event::TakeDecreased(coldkey, hotkey, take));
 		Ok(())
@@ -26,30 +21,49 @@ impl<T: Config> Pallet<T> {
 		hotkey: T::AccountId,
 		take: u16,
 	) -> DispatchResult {
-		Self::ensure_owns_hotkey(&coldkey, &hotkey)?;
+		Self::check_increase_take(&coldkey, &hotkey, take)?;
+		let key = RateLimitKey::LastTxBlockDelegateTake(hotkey.clone());
+		Self::set_last_rate_limited_block(&key, Self::current_block());
+		Delegates::<T>::insert(&hotkey, take);
+		Self::deposit_event(Event::TakeIncreased(coldkey, hotkey, take));
+		Ok(())
+	}
+
+	pub(crate) fn check_decrease_take(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		take: u16,
+	) -> DispatchResult {
+		Self::ensure_owns_hotkey(coldkey, hotkey)?;
+		let lower = take < Delegates::<T>::get(hotkey);
 		ensure!(
-			take > Delegates::<T>::get(&hotkey),
+			lower && take >= Self::min_delegate_take(),
+			Error::<T>::DelegateTakeTooLow
+		);
+		Ok(())
+	}
+
+	pub(crate) fn check_increase_take(
+		coldkey: &T::AccountId,
+		hotkey: &T::AccountId,
+		take: u16,
+	) -> DispatchResult {
+		Self::ensure_owns_hotkey(coldkey, hotkey)?;
+		ensure!(
+			take > Delegates::<T>::get(hotkey),
 			Error::<T>::DelegateTakeTooLow
 		);
 		ensure!(
 			take <= Self::max_delegate_take(),
 			Error::<T>::DelegateTakeTooHigh
 		);
-		Self::ensure_take_may_rise(&hotkey)?;
-		Delegates::<T>::insert(&hotkey, take);
-		Self::deposit_event(Event::TakeIncreased(coldkey, hotkey, take));
-		Ok(())
-	}
-
-	fn ensure_take_may_rise(hotkey: &T::AccountId) -> DispatchResult {
 		let key = RateLimitKey::LastTxBlockDelegateTake(hotkey.clone());
 		let last = Self::last_rate_limited_block(&key);
 		let limit = Self::tx_delegate_take_rate_limit();
-		let block = Self::current_block();
 		// Unlike other limits, this one also refuses the block in which it ends.
-		let too_early = limit != 0 && last != 0 && block.saturating_sub(last) <= limit;
+		let too_early =
+			limit != 0 && last != 0 && Self::current_block().saturating_sub(last) <= limit;
 		ensure!(!too_early, Error::<T>::DelegateTxRateLimitExceeded);
-		Self::set_last_rate_limited_block(&key, block);
 		Ok(())
 	}
 }

@@ -21,6 +21,7 @@ mod emission;
 mod epoch;
 mod errors;
 mod events;
+mod extension;
 mod hyperparameters;
 mod networks;
 mod preset;
@@ -39,6 +40,7 @@ mod weights;
 #[cfg(test)]
 mod tests;
 
+pub use extension::SubtensorTransactionExtension;
 pub use pallet::*;
 pub use preset::Preset;
 pub use types::*;

@@ -13,16 +13,27 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		axon: AxonInfo,
 	) -> DispatchResult {
-		ensure!(
-			Uids::<T>::contains_key(netuid, &hotkey),
-			Error::<T>::HotKeyNotRegisteredInNetwork
-		);
-		Self::ensure_reachable(axon.ip_type, axon.ip, true)?;
-		let last = Axons::<T>::get(netuid, &hotkey).map_or(0, |axon| axon.block);
-		Self::ensure_may_serve(netuid, last)?;
-		ensure!(axon.port != 0, Error::<T>::InvalidPort);
+		Self::check_axon(&hotkey, netuid, axon.ip_type, axon.ip, axon.port)?;
 		Axons::<T>::insert(netuid, &hotkey, axon);
 		Self::deposit_event(Event::AxonServed(netuid, hotkey));
+		Ok(())
+	}
+
+	pub(crate) fn check_axon(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		ip_type: u8,
+		ip: u128,
+		port: u16,
+	) -> DispatchResult {
+		ensure!(
+			Uids::<T>::contains_key(netuid, hotkey),
+			Error::<T>::HotKeyNotRegisteredInNetwork
+		);
+		Self::ensure_reachable(ip_type, ip, true)?;
+		let last = Axons::<T>::get(netuid, hotkey).map_or(0, |axon| axon.block);
+		Self::ensure_may_serve(netuid, last)?;
+		ensure!(port != 0, Error::<T>::InvalidPort);
 		Ok(())
 	}
 
@@ -31,16 +42,30 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		prometheus: PrometheusInfo,
 	) -> DispatchResult {
-		Self::ensure_reachable(prometheus.ip_type, prometheus.ip, false)?;
-		ensure!(
-			Uids::<T>::contains_key(netuid, &hotkey),
-			Error::<T>::HotKeyNotRegisteredInNetwork
-		);
-		let last = Prometheus::<T>::get(netuid, &hotkey).map_or(0, |endpoint| endpoint.block);
-		Self::ensure_may_serve(netuid, last)?;
-		ensure!(prometheus.port != 0, Error::<T>::InvalidPort);
+		let PrometheusInfo {
+			ip_type, ip, port, ..
+		} = prometheus;
+		Self::check_prometheus(&hotkey, netuid, ip_type, ip, port)?;
 		Prometheus::<T>::insert(netuid, &hotkey, prometheus);
 		Self::deposit_event(Event::PrometheusServed(netuid, hotkey));
+		Ok(())
+	}
+
+	pub(crate) fn check_prometheus(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		ip_type: u8,
+		ip: u128,
+		port: u16,
+	) -> DispatchResult {
+		Self::ensure_reachable(ip_type, ip, false)?;
+		ensure!(
+			Uids::<T>::contains_key(netuid, hotkey),
+			Error::<T>::HotKeyNotRegisteredInNetwork
+		);
+		let last = Prometheus::<T>::get(netuid, hotkey).map_or(0, |endpoint| endpoint.block);
+		Self::ensure_may_serve(netuid, last)?;
+		ensure!(port != 0, Error::<T>::InvalidPort);
 		Ok(())
 	}
 

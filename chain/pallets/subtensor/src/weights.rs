@@ -22,25 +22,38 @@ impl<T: Config> Pallet<T> {
 		values: Vec<u16>,
 		version_key: u64,
 	) -> DispatchResult {
-		ensure!(
-			!CommitRevealWeightsEnabled::<T>::get(netuid),
-			Error::<T>::CommitRevealEnabled
-		);
 		let index = Self::storage_index(netuid, mechanism);
-		Self::ensure_target_exists(netuid, mechanism, &uids, &values)?;
-		let uid = Self::ensure_may_set_weights(&hotkey, netuid, version_key)?;
-		let last_update = last_update_of::<T>(index, uid);
-		ensure!(
-			Self::passes_rate_limit(WeightsSetRateLimit::<T>::get(netuid), last_update),
-			Error::<T>::SettingWeightsTooFast
-		);
-		Self::ensure_weights_acceptable(netuid, uid, &uids, &values)?;
+		let uid = Self::check_weights(&hotkey, netuid, mechanism, &uids, &values, version_key)?;
 		let values = max_upscale::vec_u16_max_upscale_to_u16(&values);
 		let row: Vec<(u16, u16)> = uids.into_iter().zip(values).collect();
 		Weights::<T>::insert(index, uid, row);
 		Self::set_last_update(index, uid, Self::current_block());
 		Self::deposit_event(Event::WeightsSet(index, uid));
 		Ok(())
+	}
+
+	/// Checks everything about weights, in the order of the real chain, and returns the caller's uid.
+	pub(crate) fn check_weights(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		mechanism: MechId,
+		uids: &[u16],
+		values: &[u16],
+		version_key: u64,
+	) -> Result<u16, DispatchError> {
+		ensure!(
+			!CommitRevealWeightsEnabled::<T>::get(netuid),
+			Error::<T>::CommitRevealEnabled
+		);
+		Self::ensure_target_exists(netuid, mechanism, uids, values)?;
+		let uid = Self::ensure_may_set_weights(hotkey, netuid, version_key)?;
+		let last_update = last_update_of::<T>(Self::storage_index(netuid, mechanism), uid);
+		ensure!(
+			Self::passes_rate_limit(WeightsSetRateLimit::<T>::get(netuid), last_update),
+			Error::<T>::SettingWeightsTooFast
+		);
+		Self::ensure_weights_acceptable(netuid, uid, uids, values)?;
+		Ok(uid)
 	}
 
 	fn ensure_target_exists(

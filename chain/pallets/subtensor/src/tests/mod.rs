@@ -4,6 +4,7 @@ mod delegate_take;
 mod distribution;
 mod emission;
 mod epochs;
+mod extension;
 mod mock;
 mod networks;
 mod registration;

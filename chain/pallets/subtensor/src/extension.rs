@@ -1,0 +1,179 @@
+//! Refusing calls that would fail before they get into a block.
+//!
+//! Calls of hotkeys are free, so a pool must not take those that can only fail. A client sees
+//! `InvalidTransaction::Custom(n)` with the real chain's numbers; every other problem is left to the
+//! dispatch, which repeats all checks.
+
+use crate::{pallet::*, types::MechId};
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use core::marker::PhantomData;
+use frame_support::{
+	dispatch::{DispatchInfo, PostDispatchInfo},
+	traits::IsSubType,
+	weights::Weight,
+	CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
+};
+use scale_info::TypeInfo;
+use sp_runtime::{
+	impl_tx_ext_default,
+	traits::{
+		AsSystemOriginSigner, DispatchInfoOf, Dispatchable, Implication, TransactionExtension,
+	},
+	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
+	DispatchError, DispatchResult,
+};
+
+/// Checks the calls of this pallet when a transaction is validated.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	CloneNoBound,
+	EqNoBound,
+	PartialEqNoBound,
+	DebugNoBound,
+	TypeInfo,
+)]
+#[scale_info(skip_type_params(T))]
+pub struct SubtensorTransactionExtension<T: Config + Send + Sync>(PhantomData<T>);
+
+impl<T: Config + Send + Sync> SubtensorTransactionExtension<T> {
+	/// The extension; it carries no data.
+	pub const fn new() -> Self {
+		Self(PhantomData)
+	}
+}
+
+impl<T: Config + Send + Sync> Default for SubtensorTransactionExtension<T> {
+	fn default() -> Self {
+		Self::new()
+	}
+}
+
+impl<T> TransactionExtension<<T as frame_system::Config>::RuntimeCall>
+	for SubtensorTransactionExtension<T>
+where
+	T: Config + Send + Sync + TypeInfo,
+	<T as frame_system::Config>::RuntimeCall:
+		Dispatchable<Info = DispatchInfo, PostInfo = PostDispatchInfo> + IsSubType<Call<T>>,
+	<<T as frame_system::Config>::RuntimeCall as Dispatchable>::RuntimeOrigin:
+		AsSystemOriginSigner<T::AccountId> + Clone,
+{
+	const IDENTIFIER: &'static str = "SubtensorTransactionExtension";
+	type Implicit = ();
+	type Val = ();
+	type Pre = ();
+
+	fn weight(&self, _: &<T as frame_system::Config>::RuntimeCall) -> Weight {
+		Weight::from_parts(5_000_000, 0)
+	}
+
+	fn validate(
+		&self,
+		origin: <<T as frame_system::Config>::RuntimeCall as Dispatchable>::RuntimeOrigin,
+		call: &<T as frame_system::Config>::RuntimeCall,
+		_: &DispatchInfoOf<<T as frame_system::Config>::RuntimeCall>,
+		_: usize,
+		_: (),
+		_: &impl Implication,
+		_: TransactionSource,
+	) -> sp_runtime::traits::ValidateResult<(), <T as frame_system::Config>::RuntimeCall> {
+		if let (Some(signer), Some(call)) = (origin.as_system_origin_signer(), call.is_sub_type()) {
+			Pallet::<T>::check_early(signer, call).map_err(TransactionValidityError::from)?;
+		}
+		Ok((Default::default(), (), origin))
+	}
+
+	impl_tx_ext_default!(<T as frame_system::Config>::RuntimeCall; prepare);
+}
+
+impl<T: Config> Pallet<T> {
+	/// Fails when a call would fail for a reason that has a number of its own.
+	pub fn check_early(signer: &T::AccountId, call: &Call<T>) -> Result<(), InvalidTransaction> {
+		let Err(error) = Self::check_call(signer, call) else {
+			return Ok(());
+		};
+		match custom_code::<T>(error) {
+			Some(code) => Err(InvalidTransaction::Custom(code)),
+			None => Ok(()),
+		}
+	}
+
+	fn check_call(signer: &T::AccountId, call: &Call<T>) -> DispatchResult {
+		let weights = |netuid: u16, mecid: MechId, dests: &[u16], weights: &[u16], key: u64| {
+			Self::check_weights(signer, netuid, mecid, dests, weights, key).map(drop)
+		};
+		match call {
+			Call::set_weights {
+				netuid,
+				dests,
+				weights: values,
+				version_key,
+			} => weights(*netuid, 0, dests, values, *version_key),
+			Call::set_mechanism_weights {
+				netuid,
+				mecid,
+				dests,
+				weights: values,
+				version_key,
+			} => weights(*netuid, *mecid, dests, values, *version_key),
+			Call::serve_axon {
+				netuid,
+				ip,
+				port,
+				ip_type,
+				..
+			} => Self::check_axon(signer, *netuid, *ip_type, *ip, *port),
+			Call::serve_prometheus {
+				netuid,
+				ip,
+				port,
+				ip_type,
+				..
+			} => Self::check_prometheus(signer, *netuid, *ip_type, *ip, *port),
+			Call::add_stake {
+				hotkey,
+				netuid,
+				amount_staked,
+			} => Self::check_add_stake(signer, hotkey, *netuid, *amount_staked),
+			Call::remove_stake {
+				hotkey,
+				netuid,
+				amount_unstaked,
+			} => Self::check_remove_stake(signer, hotkey, *netuid, *amount_unstaked).map(drop),
+			Call::decrease_take { hotkey, take } => {
+				Self::check_decrease_take(signer, hotkey, *take)
+			}
+			Call::increase_take { hotkey, take } => {
+				Self::check_increase_take(signer, hotkey, *take)
+			}
+			_ => Ok(()),
+		}
+	}
+}
+
+fn custom_code<T: Config>(error: DispatchError) -> Option<u8> {
+	let codes = [
+		(Error::<T>::AmountTooLow, 1),
+		(Error::<T>::NotEnoughStakeToSetWeights, 1),
+		(Error::<T>::NotEnoughBalanceToStake, 2),
+		(Error::<T>::SubnetNotExists, 3),
+		(Error::<T>::HotKeyAccountNotExists, 4),
+		(Error::<T>::NotEnoughStakeToWithdraw, 5),
+		(Error::<T>::SettingWeightsTooFast, 6),
+		(Error::<T>::DelegateTxRateLimitExceeded, 6),
+		(Error::<T>::HotKeyNotRegisteredInSubNet, 10),
+		(Error::<T>::HotKeyNotRegisteredInNetwork, 10),
+		(Error::<T>::InvalidIpType, 11),
+		(Error::<T>::InvalidIpAddress, 11),
+		(Error::<T>::ServingRateLimitExceeded, 12),
+		(Error::<T>::InvalidPort, 13),
+		(Error::<T>::WeightVecNotEqualSize, 18),
+		(Error::<T>::NonAssociatedColdKey, 25),
+		(Error::<T>::DelegateTakeTooLow, 26),
+		(Error::<T>::DelegateTakeTooHigh, 27),
+	];
+	codes
+		.into_iter()
+		.find_map(|(known, code)| (DispatchError::from(known) == error).then_some(code))
+}

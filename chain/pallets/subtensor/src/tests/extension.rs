@@ -1,0 +1,90 @@
+use super::mock::*;
+use crate::{pallet::*, SubtensorTransactionExtension};
+use frame_support::{assert_ok, dispatch::GetDispatchInfo};
+use sp_runtime::{
+	traits::{TransactionExtension, TxBaseImplication},
+	transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
+	AccountId32,
+};
+
+fn validate(signer: AccountId32, call: Call<Test>) -> Result<(), TransactionValidityError> {
+	let call = RuntimeCall::SubtensorModule(call);
+	let info = call.get_dispatch_info();
+	SubtensorTransactionExtension::<Test>::new()
+		.validate(
+			signed(signer),
+			&call,
+			&info,
+			0,
+			(),
+			&TxBaseImplication(()),
+			TransactionSource::External,
+		)
+		.map(drop)
+}
+
+fn refused(code: u8) -> Result<(), TransactionValidityError> {
+	Err(InvalidTransaction::Custom(code).into())
+}
+
+fn weights(netuid: u16) -> Call<Test> {
+	Call::set_weights {
+		netuid,
+		dests: vec![0],
+		weights: vec![1],
+		version_key: 0,
+	}
+}
+
+#[test]
+fn free_calls_that_can_only_fail_never_reach_a_block() {
+	on_chain_with(&DEV, || {
+		start_subnet();
+		let axon = |ip, port| Call::serve_axon {
+			netuid: 1,
+			version: 1,
+			ip,
+			port,
+			ip_type: 4,
+			protocol: 4,
+			placeholder1: 0,
+			placeholder2: 0,
+		};
+		assert_eq!(validate(hotkey(2), weights(1)), refused(10));
+		assert_eq!(validate(hotkey(2), axon(9, 9)), refused(10));
+		assert_eq!(validate(hotkey(1), axon(0x7f00_0001, 9)), refused(11));
+		assert_eq!(validate(hotkey(1), axon(9, 0)), refused(13));
+		assert_ok!(validate(hotkey(1), axon(9, 9)));
+		assert_ok!(validate(hotkey(1), weights(1)));
+		WeightsSetRateLimit::<Test>::insert(1, 10);
+		assert_eq!(validate(hotkey(1), weights(1)), refused(6));
+	});
+}
+
+#[test]
+fn stake_that_cannot_be_added_is_refused() {
+	on_chain_with(&DEV, || {
+		start_subnet();
+		let add = |hotkey, netuid, amount_staked| Call::add_stake {
+			hotkey,
+			netuid,
+			amount_staked,
+		};
+		assert_eq!(validate(coldkey(2), add(hotkey(1), 1, 1)), refused(1));
+		assert_eq!(validate(coldkey(21), add(hotkey(1), 1, TAO)), refused(2));
+		assert_eq!(validate(coldkey(2), add(hotkey(1), 9, TAO)), refused(3));
+		assert_eq!(validate(coldkey(2), add(hotkey(9), 1, TAO)), refused(4));
+		assert_ok!(validate(coldkey(2), add(hotkey(1), 1, TAO)));
+	});
+}
+
+#[test]
+fn a_problem_without_a_number_is_left_to_the_dispatch() {
+	on_chain_with(&DEV, || {
+		start_subnet();
+		assert_ok!(validate(hotkey(1), weights(0)));
+		register(1, 2);
+		// No permit.
+		assert_ok!(validate(hotkey(2), weights(1)));
+	});
+}
