@@ -5,6 +5,7 @@ mod distribution;
 mod emission;
 mod epochs;
 mod extension;
+mod layout;
 mod mock;
 mod networks;
 mod registration;

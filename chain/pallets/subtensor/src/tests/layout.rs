@@ -1,0 +1,191 @@
+//! What clients have hard-coded: indices, argument order, storage keys, encodings.
+
+use super::mock::*;
+use crate::{pallet::*, types::*};
+use codec::Encode;
+use frame_support::{
+	storage::storage_prefix, Blake2_128Concat, Identity, StorageHasher, Twox64Concat,
+};
+
+fn key(item: &str, parts: &[Vec<u8>]) -> Vec<u8> {
+	let mut key = storage_prefix(b"SubtensorModule", item.as_bytes()).to_vec();
+	parts.iter().for_each(|part| key.extend(part));
+	key
+}
+
+#[test]
+fn calls_have_the_indices_and_argument_order_of_the_real_chain() {
+	let account = hotkey(1);
+	let mut set_weights = vec![0];
+	(7u16, vec![1u16, 2], vec![3u16], 9u64).encode_to(&mut set_weights);
+	let call = Call::<Test>::set_weights {
+		netuid: 7,
+		dests: vec![1, 2],
+		weights: vec![3],
+		version_key: 9,
+	};
+	assert_eq!(call.encode(), set_weights);
+
+	let mut mechanism = vec![119];
+	(7u16, 2u8, vec![1u16], vec![3u16], 9u64).encode_to(&mut mechanism);
+	let call = Call::<Test>::set_mechanism_weights {
+		netuid: 7,
+		mecid: 2,
+		dests: vec![1],
+		weights: vec![3],
+		version_key: 9,
+	};
+	assert_eq!(call.encode(), mechanism);
+
+	let mut axon = vec![4];
+	(7u16, 1u32, 2u128, 3u16, 4u8, 5u8, 6u8, 8u8).encode_to(&mut axon);
+	let call = Call::<Test>::serve_axon {
+		netuid: 7,
+		version: 1,
+		ip: 2,
+		port: 3,
+		ip_type: 4,
+		protocol: 5,
+		placeholder1: 6,
+		placeholder2: 8,
+	};
+	assert_eq!(call.encode(), axon);
+
+	let with_account = |index: u8, call: Call<Test>, rest: Vec<u8>| {
+		assert_eq!(call.encode(), [vec![index], rest].concat());
+	};
+	let (hotkey, netuid) = (account.clone(), 7u16);
+	with_account(
+		2,
+		Call::add_stake {
+			hotkey: hotkey.clone(),
+			netuid,
+			amount_staked: 5,
+		},
+		(&account, 7u16, 5u64).encode(),
+	);
+	with_account(
+		3,
+		Call::remove_stake {
+			hotkey: hotkey.clone(),
+			netuid,
+			amount_unstaked: 5,
+		},
+		(&account, 7u16, 5u64).encode(),
+	);
+	with_account(
+		7,
+		Call::burned_register {
+			netuid,
+			hotkey: hotkey.clone(),
+		},
+		(7u16, &account).encode(),
+	);
+	with_account(
+		59,
+		Call::register_network {
+			hotkey: hotkey.clone(),
+		},
+		account.encode(),
+	);
+	with_account(
+		65,
+		Call::decrease_take {
+			hotkey: hotkey.clone(),
+			take: 5,
+		},
+		(&account, 5u16).encode(),
+	);
+	with_account(
+		66,
+		Call::increase_take { hotkey, take: 5 },
+		(&account, 5u16).encode(),
+	);
+	with_account(92, Call::start_call { netuid }, 7u16.encode());
+}
+
+#[test]
+fn errors_have_the_indices_of_the_real_chain() {
+	let index = |error: Error<Test>| error.encode()[0];
+	assert_eq!(index(Error::RootNetworkDoesNotExist), 0);
+	assert_eq!(index(Error::NeuronNoValidatorPermit), 15);
+	assert_eq!(index(Error::SettingWeightsTooFast), 29);
+	assert_eq!(index(Error::NoNeuronIdAvailable), 48);
+	assert_eq!(index(Error::CommitRevealEnabled), 53);
+	assert_eq!(index(Error::MechanismDoesNotExist), 74);
+	assert_eq!(index(Error::SubtokenDisabled), 94);
+	assert_eq!(index(Error::CannotUseSystemAccount), 139);
+	assert_eq!(index(Error::AccountRejectsLockedAlpha), 146);
+}
+
+#[test]
+fn storage_keys_are_those_of_the_real_chain() {
+	let identity = |value: u16| Identity::hash(&value.encode()).to_vec();
+	let blake = |value: &[u8]| Blake2_128Concat::hash(value);
+	let account = hotkey(1);
+	assert_eq!(
+		Tempo::<Test>::hashed_key_for(7),
+		key("Tempo", &[identity(7)])
+	);
+	assert_eq!(
+		Uids::<Test>::hashed_key_for(7, &account),
+		key("Uids", &[identity(7), blake(&account.encode())])
+	);
+	assert_eq!(
+		IsNetworkMember::<Test>::hashed_key_for(&account, 7),
+		key("IsNetworkMember", &[blake(&account.encode()), identity(7)])
+	);
+	assert_eq!(
+		Weights::<Test>::hashed_key_for(4097, 3),
+		key("Weights", &[identity(4097), identity(3)])
+	);
+	assert_eq!(
+		LastMechansimStepBlock::<Test>::hashed_key_for(7),
+		key("LastMechansimStepBlock", &[identity(7)])
+	);
+	assert_eq!(
+		MechanismCountCurrent::<Test>::hashed_key_for(7),
+		key(
+			"MechanismCountCurrent",
+			&[Twox64Concat::hash(&7u16.encode())]
+		)
+	);
+	assert_eq!(
+		Yuma3On::<Test>::hashed_key_for(7),
+		key("Yuma3On", &[blake(&7u16.encode())])
+	);
+	assert_eq!(
+		AlphaV2::<Test>::hashed_key_for((&account, coldkey(1), 7)),
+		key(
+			"AlphaV2",
+			&[
+				blake(&account.encode()),
+				blake(&coldkey(1).encode()),
+				identity(7)
+			]
+		)
+	);
+}
+
+#[test]
+fn values_are_encoded_as_on_the_real_chain() {
+	let axon = AxonInfo {
+		block: 1,
+		version: 2,
+		ip: 3,
+		port: 4,
+		ip_type: 5,
+		protocol: 6,
+		placeholder1: 7,
+		placeholder2: 8,
+	};
+	assert_eq!(
+		axon.encode(),
+		(1u64, 2u32, 3u128, 4u16, 5u8, 6u8, 7u8, 8u8).encode()
+	);
+	assert_eq!(SafeFloat::from_u64(0).encode(), (0u128, 0i64).encode());
+	assert_eq!(U96F32::ONE.encode(), (1u128 << 32).encode());
+	assert_eq!(RecycleOrBurnEnum::Recycle.encode(), [1]);
+	let take = RateLimitKey::LastTxBlockDelegateTake(hotkey(1));
+	assert_eq!(take.encode(), (5u8, hotkey(1)).encode());
+}
