@@ -273,3 +273,55 @@ fn the_epoch_says_what_each_uid_earned() {
 		assert_eq!(emissions[3], stake_of(4, 1));
 	});
 }
+
+#[test]
+fn random_networks_lose_only_what_rounding_leaves_over() {
+	let mut worst = 0;
+	for seed in 1..=12u64 {
+		let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+		let mut random = move |below: u64| {
+			state ^= state << 13;
+			state ^= state >> 7;
+			state ^= state << 17;
+			state % below
+		};
+		on_chain_with(&DEV, || {
+			start_subnet();
+			let n = 4 + random(15) as u8;
+			for key in 2..=n {
+				register(1, key);
+				if random(3) == 0 {
+					stake(1, key, TAO + random(5_000 * TAO));
+				}
+			}
+			to_next_epoch();
+			for _ in 0..3 {
+				let uids: Vec<u16> = (0..n.into()).collect();
+				for key in 1..=n {
+					let values: Vec<u16> = uids.iter().map(|_| random(65_536) as u16).collect();
+					let permitted = ValidatorPermit::<Test>::get(1)[usize::from(key) - 1];
+					assert_eq!(set_weights(key, 1, &uids, &values).is_ok(), permitted);
+				}
+				let before = all_stake();
+				to_next_epoch();
+				let report = last_report();
+				let credited = all_stake() - before;
+				assert_eq!(
+					credited,
+					report.to_miners + report.to_validators + report.to_owner
+				);
+				// Shares have 32 fractional bits: one costs as much as 2^-32 of what it is taken of, and
+				// up to three amounts (incentive, take, rest of the dividend) are rounded down to a rao.
+				let shared_out = (report.pending - report.to_owner) as i64;
+				let most_a_uid = 3 + 2 * (1 + (shared_out >> 32));
+				assert!(
+					report.remainder.abs() <= i64::from(n) * most_a_uid,
+					"seed {seed}, {n} uids: {}",
+					report.remainder
+				);
+				worst = worst.max(report.remainder);
+			}
+		});
+	}
+	assert!(worst > 0, "rounding leaves something over, so it must show");
+}
