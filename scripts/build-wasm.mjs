@@ -26,7 +26,9 @@ const words = process.argv.slice(2)
 const names = words.filter((word) => !word.startsWith('--'))
 const unknown = names.filter((name) => !artifacts.some((artifact) => artifact.name === name))
 if (unknown.length > 0) {
-  console.error(`No artefact is called ${unknown.join(', ')}; there are ${artifacts.map(({ name }) => name).join(', ')}.`)
+  console.error(
+    `No artefact is called ${unknown.join(', ')}; there are ${artifacts.map(({ name }) => name).join(', ')}.`,
+  )
   process.exit(2)
 }
 const check = words.includes('--check') ? checkBytes : words.includes('--check-sources') ? checkSources : undefined

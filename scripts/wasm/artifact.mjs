@@ -36,7 +36,9 @@ export async function buildArtifact(artifact) {
   await writeFile(paths.wasm, wasm)
   await writeFile(paths.info, `${JSON.stringify(info, null, 2)}\n`)
   const unraised = previous !== undefined && previous.sha256 !== info.sha256 && previous.specVersion >= info.specVersion
-  const advice = unraised ? `; its code changed: raise the version in ${artifact.specVersion.file} before a release` : ''
+  const advice = unraised
+    ? `; its code changed: raise the version in ${artifact.specVersion.file} before a release`
+    : ''
   return `${artifact.name}: wrote ${wasm.length} bytes, sha256 ${info.sha256}${advice}`
 }
 
@@ -49,7 +51,10 @@ export async function checkSources(artifact) {
   if ((await specVersion(artifact)) !== info.specVersion) problems.push('its version differs from the sources')
   return problems.length === 0
     ? { ok: true, message: `${artifact.name}: the committed wasm belongs to these sources` }
-    : { ok: false, message: `${artifact.name}: ${problems.join('; ')}. Run: node scripts/build-wasm.mjs ${artifact.name}` }
+    : {
+        ok: false,
+        message: `${artifact.name}: ${problems.join('; ')}. Run: node scripts/build-wasm.mjs ${artifact.name}`,
+      }
 }
 
 /** Builds once more in a folder of its own and compares the bytes. @param {Artifact} artifact */

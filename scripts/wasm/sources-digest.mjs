@@ -67,7 +67,10 @@ function lockedPackages(text, crate) {
       pending.push(...locked.dependencies)
     }
   }
-  return [...found].map((entry) => entry.join(' ')).sort().join('\n')
+  return [...found]
+    .map((entry) => entry.join(' '))
+    .sort()
+    .join('\n')
 }
 
 function parseLocked(block) {

@@ -15,6 +15,7 @@ mod rules;
 pub use epoch::{run_epoch, EpochInput, EpochOutput, StoredRow};
 pub use fixed::{I32F32, I64F64, I96F32};
 pub use math::{
-	alpha_sigmoid, exp_safe, is_topk, is_topk_nonzero, weighted_median, SigmoidParameters,
+	alpha_sigmoid, ema_alpha, exp_safe, is_topk, is_topk_nonzero, weighted_median,
+	SigmoidParameters,
 };
 pub use rules::{block_emission, burn, emission, max_upscale, mechanism, schedule, stake_weight};

@@ -3,7 +3,7 @@
 use super::{sized_like, EpochInput};
 use crate::{
 	fixed::I32F32,
-	math::{alpha_sigmoid, SigmoidParameters, SparseMatrix},
+	math::{alpha_sigmoid, ema_alpha, SigmoidParameters, SparseMatrix},
 };
 use alloc::{vec, vec::Vec};
 
@@ -28,10 +28,7 @@ pub fn bonds(
 			let column = usize::from(uid);
 			let seen = merge.seen(uid, weight);
 			let rate = alpha_sigmoid(&parameters, consensus[column], seen, old.seen[column]);
-			let kept = I32F32::ONE.sub(rate).mul(old.held[column]);
-			let bond = kept
-				.add(rate.mul(weight).max(I32F32::ZERO))
-				.min(I32F32::ONE);
+			let bond = ema_alpha(weight, old.held[column], rate);
 			if bond > I32F32::ZERO {
 				result.push(uid, bond);
 			}

@@ -1,12 +1,14 @@
 //! Numeric building blocks of the epoch.
 
 mod alpha_sigmoid;
+mod ema;
 mod exp;
 mod sparse_matrix;
 mod top_k;
 mod weighted_median;
 
 pub use alpha_sigmoid::{alpha_sigmoid, SigmoidParameters};
+pub use ema::ema_alpha;
 pub use exp::exp_safe;
 pub(crate) use sparse_matrix::SparseMatrix;
 pub use top_k::{is_topk, is_topk_nonzero};
