@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { toErrorMessage } from '@subnetkit/core'
 import type * as Onnxruntime from 'onnxruntime-node'
@@ -16,8 +17,6 @@ async function probe({ runtimeEntry, provider, model }: ProbeRequest): Promise<P
   return { ok: true }
 }
 
-process.once('message', (request: ProbeRequest) => {
-  probe(request)
-    .catch((error: unknown): ProbeAnswer => ({ ok: false, why: toErrorMessage(error) }))
-    .then((answer) => process.send?.(answer, () => process.disconnect()))
-})
+const [request] = (await once(process, 'message')) as [ProbeRequest]
+const answer = await probe(request).catch((error: unknown): ProbeAnswer => ({ ok: false, why: toErrorMessage(error) }))
+process.send?.(answer, () => process.disconnect())
