@@ -25,8 +25,10 @@ export interface Genesis {
 export function buildGenesis(options: GenesisOptions, modules: { readonly runtimes: Runtimes }): Genesis {
   const bare = createState([[CODE_KEY, options.code]])
   const runtime = modules.runtimes.of(bare)
-  const preset = mergePreset(readPreset(runtime, bare, options.presetId), ownValues(options))
-  const state = buildState(runtime, bare, mergePreset(preset, options.preset))
+  const layers = [readPreset(runtime, bare, options.presetId), ownValues(options), options.preset]
+  // A named preset may leave out what keeps its default; build_state wants everything.
+  const preset = layers.reduce(mergePreset, readPreset(runtime, bare, null))
+  const state = buildState(runtime, bare, preset)
   const slotDuration = runtime.call(createOverlay(state), 'AuraApi_slot_duration', new Uint8Array())
   return { state, slotDurationMs: Number(createScaleReader(slotDuration).uint(8)) }
 }
@@ -51,11 +53,14 @@ function isObject(value: PresetValue): value is { readonly [key: string]: Preset
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function readPreset(runtime: Runtime, bare: State, presetId: string): PresetValue {
-  const id = concatBytes(Uint8Array.of(1), encodeBytes(new TextEncoder().encode(presetId)))
+/** Null asks for the defaults of all pallets. */
+function readPreset(runtime: Runtime, bare: State, presetId: string | null): PresetValue {
+  const some = (name: string): Uint8Array => concatBytes(Uint8Array.of(1), encodeBytes(new TextEncoder().encode(name)))
+  const id = presetId === null ? Uint8Array.of(0) : some(presetId)
   const reader = createScaleReader(runtime.call(createOverlay(bare), 'GenesisBuilder_get_preset', id))
   const json = reader.option(reader.bytes)
-  if (json === null) throw new SubnetkitError(DEVNET_GENESIS_REFUSED, { reason: `it has no preset called ${presetId}` })
+  if (json === null)
+    throw new SubnetkitError(DEVNET_GENESIS_REFUSED, { reason: `it has no preset called ${presetId ?? 'default'}` })
   return JSON.parse(new TextDecoder().decode(json)) as PresetValue
 }
 

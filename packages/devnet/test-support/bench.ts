@@ -1,9 +1,11 @@
 import { ApiPromise, Keyring, WsProvider } from '@polkadot/api'
-import type { SubmittableExtrinsic } from '@polkadot/api/types'
-import type { KeyringPair } from '@polkadot/keyring/types'
+import type { ApiOptions, SubmittableExtrinsic } from '@polkadot/api/types'
 import { noopLogger, systemClock, systemRandom } from '@subnetkit/core'
 import { createDevnet } from '../src/devnet.js'
 import type { Devnet, DevnetModules, DevnetOptions } from '../src/devnet-options.js'
+import { openRpcSocket } from './rpc-socket.js'
+
+type KeyringPair = ReturnType<Keyring['addFromUri']>
 
 export interface Bench {
   start(options?: DevnetOptions, modules?: Partial<DevnetModules>): Promise<Devnet>
@@ -25,7 +27,9 @@ export function createBench(): Bench {
       return devnet
     },
     connect: async (devnet) => {
-      const api = await ApiPromise.create({ provider: new WsProvider(devnet.url), noInitWarn: true })
+      // The library's types disagree among themselves about an absent and an undefined `ttl`.
+      const options = { provider: new WsProvider(devnet.url), noInitWarn: true } as ApiOptions
+      const api = await ApiPromise.create(options)
       closers.push(() => api.disconnect())
       return api
     },
@@ -68,16 +72,22 @@ export interface RpcAnswer {
   readonly error?: { readonly code: number; readonly message: string; readonly data?: string }
 }
 
-/** Watches an extrinsic until it is final; its statuses as the node said them. */
-export async function sendAndFollow(extrinsic: SubmittableExtrinsic<'promise'>, key: KeyringPair): Promise<string[]> {
-  const statuses: string[] = []
-  await new Promise<void>((resolve, reject) => {
-    extrinsic
-      .signAndSend(key, { nonce: -1 }, ({ status, isError }) => {
-        statuses.push(status.type)
-        if (status.isFinalized || isError) resolve()
-      })
-      .catch(reject)
-  })
-  return statuses
+/** Hands in an extrinsic and hears its statuses as the node says them, up to the last one. */
+export async function follow(devnet: Devnet, extrinsic: string): Promise<Followed> {
+  const socket = await openRpcSocket(devnet.url)
+  const answer = await socket.call('author_submitAndWatchExtrinsic', [extrinsic])
+  if (answer.error !== undefined) throw new Error(answer.error.message)
+  return {
+    next: async () => {
+      const status = await socket.next('author_extrinsicUpdate')
+      return typeof status === 'string' ? status : (Object.keys(status as object)[0] ?? '')
+    },
+    close: socket.close,
+  }
+}
+
+export interface Followed {
+  /** `ready`, `inBlock`, … */
+  next(): Promise<string>
+  close(): void
 }

@@ -17,6 +17,8 @@ export interface PoolQueues {
   readonly future: FutureQueue
   /** Puts a validated extrinsic where it belongs; one that rivals a better one is refused. */
   place(transaction: PoolTransaction): PoolRefusal | null
+  /** Puts one back that waited and was validated anew; its watchers know that it waits. */
+  placeAgain(transaction: PoolTransaction): void
   /** Moves what waited for these tags only. */
   promote(tags: readonly string[]): void
   /** Removes one and what builds upon it, for good. */
@@ -43,6 +45,16 @@ export function createPoolQueues({ bans, watchers }: PoolQueuesModules): PoolQue
     return null
   }
 
+  function placeAgain(transaction: PoolTransaction): void {
+    const missing = transaction.requires.filter((tag) => !ready.provides(tag))
+    if (missing.length > 0) future.insert(transaction, missing)
+    else makeReadyOrDrop(transaction)
+  }
+
+  function makeReadyOrDrop(transaction: PoolTransaction): void {
+    if (makeReady(transaction) !== null) watchers.tell(transaction.hash, 'dropped')
+  }
+
   function makeReady(transaction: PoolTransaction): PoolRefusal | null {
     const rivals = ready.rivals(transaction)
     const old = rivals.reduce((sum, rival) => sum + rival.priority, 0n)
@@ -61,9 +73,7 @@ export function createPoolQueues({ bans, watchers }: PoolQueuesModules): PoolQue
   }
 
   function promote(tags: readonly string[]): void {
-    for (const transaction of future.satisfy(tags)) {
-      if (makeReady(transaction) !== null) watchers.tell(transaction.hash, 'dropped')
-    }
+    for (const transaction of future.satisfy(tags)) makeReadyOrDrop(transaction)
   }
 
   function removeInvalid(hash: string): void {
@@ -79,6 +89,7 @@ export function createPoolQueues({ bans, watchers }: PoolQueuesModules): PoolQue
     ready,
     future,
     place,
+    placeAgain,
     promote,
     removeInvalid,
     enforceLimits: (submitted, limits) => {

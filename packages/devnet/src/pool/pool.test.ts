@@ -1,6 +1,6 @@
 import type { ApiPromise } from '@polkadot/api'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createBench, developmentKey, post, type RpcAnswer, transfer } from '../../test-support/bench.js'
+import { createBench, developmentKey, follow, post, type RpcAnswer, transfer } from '../../test-support/bench.js'
 import type { Devnet } from '../devnet-options.js'
 
 const bench = createBench()
@@ -69,14 +69,10 @@ describe('the pool', () => {
   })
 
   test('the same nonce needs a higher tip, and then replaces the first', async () => {
-    const { devnet, api, submit, sign } = await setScene()
-    const statuses: string[] = []
-    await transfer(api, developmentKey('Bob').address, 1_000_000n).signAndSend(
-      developmentKey('Alice'),
-      { nonce: 0 },
-      ({ status }) => void statuses.push(status.type),
-    )
-    expect((await submit(await sign({ amount: 7n * 10n ** 9n }))).error).toMatchObject({
+    const { devnet, submit, sign } = await setScene()
+    const first = await follow(devnet, await sign())
+    expect(await first.next()).toBe('ready')
+    expect((await submit(await sign({ amount: 1_000_001n }))).error).toMatchObject({
       code: 1014,
       message: expect.stringMatching(/^Priority is too low: \(\d+ vs \d+\)$/),
       data: 'The transaction has too low priority to replace another transaction already in the pool.',
@@ -84,7 +80,8 @@ describe('the pool', () => {
     const better = await sign({ tip: 1_000_000n })
     expect((await submit(better)).result).toMatch(/^0x/)
     expect((await post(devnet, 'author_pendingExtrinsics')).result).toEqual([better])
-    await expect.poll(() => statuses).toEqual(['Ready', 'Usurped'])
+    expect(await first.next()).toBe('usurped')
+    first.close()
   })
 
   test('the higher tip comes first in the block', async () => {
@@ -101,30 +98,30 @@ describe('the pool', () => {
 
   test('a mortal extrinsic that waits in vain becomes invalid', async () => {
     const { devnet, api } = await setScene()
-    const statuses: string[] = []
     await devnet.advanceBlocks(1)
-    await transfer(api, developmentKey('Bob').address, 1_000_000n).signAndSend(
-      developmentKey('Alice'),
-      { nonce: 5, era: 8 },
-      ({ status }) => void statuses.push(status.type),
-    )
+    const call = transfer(api, developmentKey('Bob').address, 1_000_000n)
+    const mortal = await call.signAsync(developmentKey('Alice'), { nonce: 5, era: 8 })
+    const followed = await follow(devnet, mortal.toHex())
+    expect(await followed.next()).toBe('future')
     await devnet.advanceBlocks(6)
-    expect(statuses).toEqual(['Future'])
+    expect((await post(devnet, 'author_submitExtrinsic', [mortal.toHex()])).error?.code, 'still there').toBe(1013)
     await devnet.advanceBlocks(4)
-    await expect.poll(() => statuses).toEqual(['Future', 'Invalid'])
+    expect(await followed.next()).toBe('invalid')
+    followed.close()
   })
 
   test('what lost its payer between two blocks is taken out and not included', async () => {
     const { devnet, submit, sign, api } = await setScene()
     const pauper = developmentKey('Pauper')
-    await transfer(api, pauper.address, 10_000_000n).signAndSend(developmentKey('Alice'), { nonce: 0 })
+    await transfer(api, pauper.address, 10_000_000_000n).signAndSend(developmentKey('Alice'), { nonce: 0 })
     await devnet.advanceBlocks(1)
-    await submit(await sign({ from: 'Pauper', amount: 1n, nonce: 3 }))
+    const hopeless = await sign({ from: 'Pauper', amount: 1n, nonce: 3 })
+    await submit(hopeless)
     const all = api.tx.balances?.transferAll?.(developmentKey('Bob').address, false)
     await all?.signAndSend(pauper, { nonce: 0 })
     await devnet.advanceBlocks(1)
     expect((await post(devnet, 'author_pendingExtrinsics')).result).toEqual([])
-    expect((await submit(await sign({ from: 'Pauper', amount: 1n, nonce: 3 }))).error?.code).toBe(1012)
+    expect((await submit(hopeless)).error?.code).toBe(1012)
   })
 
   test('bytes that are no extrinsic are refused without harm', async () => {

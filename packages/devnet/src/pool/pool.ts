@@ -103,7 +103,7 @@ export function createPool(options: PoolOptions, modules: PoolModules): Pool {
       const validity = validateTransaction(chain, bytes, hash, order)
       if (!validity.ok) remove(hash, 'it does not validate any more')
       else if (ready.remove(hash) !== undefined) ready.insert(validity.transaction)
-      else if (future.remove(hash) !== undefined) queues.place(validity.transaction)
+      else if (future.remove(hash) !== undefined) queues.placeAgain(validity.transaction)
     }
   }
 

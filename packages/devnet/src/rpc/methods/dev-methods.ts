@@ -7,7 +7,7 @@ import { callUnsafe, RpcError } from '../rpc-error.js'
 const netuid = z.number().int().min(0).max(0xffff)
 
 /** Control of time, for peers on this machine only, and only where it is not switched off. */
-export function createDevMethods({ producer, devRpc }: RpcServices): MethodTable {
+export function createDevMethods({ producer, devRpc }: Pick<RpcServices, 'producer' | 'devRpc'>): MethodTable {
   function guarded(method: RpcMethod): RpcMethod {
     return (params, caller) => {
       if (!devRpc || !caller.isLoopback) throw new RpcError(callUnsafe)
