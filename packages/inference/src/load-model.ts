@@ -68,7 +68,7 @@ export async function loadModel(spec: ModelSpec, options: LoadOptions, modules: 
   const { path } = await locateModel(spec, options, modules)
   const tokenize = spec.kind === 'text-embedding' ? await loadTextTokenizer(spec) : undefined
   const { runtimeEntry, provider, workers } = options
-  const pool = await createInferencePool({ runtimeEntry, modelPath: path, provider, workers })
+  const pool = await createInferencePool({ runtimeEntry, modelPath: path, provider, workers }, modules)
   modules.logger.info('model loaded', { model, provider, workers })
   if (spec.kind === 'onnx')
     return withBatcher<OnnxRequest, NamedTensors>(pool, model, options, modules, createOnnxRun(pool, spec), (batcher) =>

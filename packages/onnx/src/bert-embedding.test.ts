@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { type BertEmbeddingOptions, buildBertEmbedding } from './bert-embedding.js'
-import { encodeModel } from './encode-model.js'
+import { encodeModel, encodeSplitModel } from './encode-model.js'
 import type { TensorFile } from './safetensors.js'
 
 const options: BertEmbeddingOptions = {
@@ -47,4 +47,15 @@ test('each layer is there and every input of a node is made before it is used', 
     for (const output of node.outputs) known.add(output)
   }
   for (const output of graph.outputs) expect(known).toContain(output.name)
+})
+
+test('a split model keeps large constants in its second file, each at the beginning of a page', () => {
+  const graph = buildBertEmbedding(tensors, { ...options, vocabularySize: 300 })
+  const { model, data } = encodeSplitModel(graph, () => 'the-weights')
+  const words = graph.initializers.find(({ name }) => name === 'words')!
+  expect(data.length % 4096).toBe(0)
+  const offset = Buffer.from(data).indexOf(words.data)
+  expect(offset % 4096).toBe(0)
+  expect(Buffer.from(model).includes('the-weights')).toBe(true)
+  expect(model.length + words.data.length).toBeLessThan(encodeModel(graph).length + 200)
 })

@@ -1,5 +1,5 @@
 export { type BertEmbeddingOptions, buildBertEmbedding } from './bert-embedding.js'
-export { encodeModel } from './encode-model.js'
+export { encodeModel, encodeSplitModel, type SplitModel } from './encode-model.js'
 export {
   ONNX_SAFETENSORS_INVALID,
   ONNX_TENSOR_MISSING,

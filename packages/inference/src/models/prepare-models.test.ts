@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { noopLogger } from '@subnetkit/core'
@@ -32,19 +32,25 @@ test('several builders at once leave one whole graph and nothing half done', asy
   )
   expect(new Set(all.map(([model]) => model!.sha256)).size).toBe(1)
   const files = await readdir(join(cacheDir, 'models'))
-  expect(files.map((name) => name.split('.').at(-1)).sort()).toEqual(['onnx', 'txt'])
+  expect(files.map((name) => name.split('.').at(-1)).sort()).toEqual(['onnx', 'txt', 'weights'])
 })
 
-test('a damaged graph is refused when it is loaded and built again at set-up', async () => {
-  const [model] = await prepareModels([textEmbedding({ weights: 'int8' })], { cacheDir }, modules)
-  await truncate(model!.path, 1000)
+test('a damaged graph is refused when it is loaded and built again at set-up, whichever of its files it is', async () => {
   const spec = textEmbedding({ weights: 'int8' })
-  await expect(locateModel(spec, { cacheDir }, modules)).rejects.toMatchObject({
-    code: 'INFERENCE_MODEL_DIGEST_MISMATCH',
-  })
-  const [healed] = await prepareModels([spec], { cacheDir }, modules)
-  expect(healed).toMatchObject({ built: true, sha256: model!.sha256 })
-  expect((await locateModel(spec, { cacheDir }, modules)).sha256).toBe(model!.sha256)
+  const [model] = await prepareModels([spec], { cacheDir }, modules)
+  const folder = join(cacheDir, 'models')
+  for (const ending of ['.onnx', '.weights']) {
+    const name = (await readdir(folder)).find((file) => file.endsWith(ending))
+    const file = await open(join(folder, name!), 'r+')
+    await file.write(Buffer.from([0xff]), 0, 1, 1000)
+    await file.close()
+    await expect(locateModel(spec, { cacheDir }, modules)).rejects.toMatchObject({
+      code: 'INFERENCE_MODEL_DIGEST_MISMATCH',
+    })
+    const [healed] = await prepareModels([spec], { cacheDir }, modules)
+    expect(healed).toMatchObject({ built: true, sha256: model!.sha256 })
+    expect((await locateModel(spec, { cacheDir }, modules)).sha256).toBe(model!.sha256)
+  }
 })
 
 test('missing files, packages and wrong digests are told apart', async () => {

@@ -1,11 +1,11 @@
 import type { Logger } from '@subnetkit/core'
-import { buildBertEmbedding, encodeModel, parseSafetensors } from '@subnetkit/onnx'
+import { buildBertEmbedding, parseSafetensors } from '@subnetkit/onnx'
 import type { ModelSpec, TextEmbeddingSpec } from '@subnetkit/subnet/models'
-import { createGraphCache, type GraphCache } from './graph-cache.js'
+import { createGraphCache, type GraphCache, isWhole } from './graph-cache.js'
 import { resolveModelFile } from './resolve-file.js'
 import { readVerified, verifyFile } from './verified-file.js'
 
-/** A model as onnxruntime can load it. */
+/** A model as onnxruntime can load it. A built one names the file with its weights, and with it that file's digest. */
 export interface PreparedModel {
   readonly path: string
   readonly sha256: string
@@ -23,7 +23,7 @@ export interface PrepareModules {
 }
 
 // Raised whenever @subnetkit/onnx gives other bytes for the same weights; graphs of older recipes are then left aside.
-const RECIPE_VERSION = 1
+const RECIPE_VERSION = 2
 
 function recipeOf({ model, shape, weights }: TextEmbeddingSpec): string {
   return JSON.stringify({ version: RECIPE_VERSION, source: model.sha256, shape, weights })
@@ -31,10 +31,10 @@ function recipeOf({ model, shape, weights }: TextEmbeddingSpec): string {
 
 async function buildGraph(spec: TextEmbeddingSpec, cache: GraphCache, logger: Logger): Promise<PreparedModel> {
   const weights = await readVerified(spec.model)
-  const bytes = encodeModel(buildBertEmbedding(parseSafetensors(weights), { ...spec.shape, weights: spec.weights }))
-  const { path, sha256 } = await cache.store(recipeOf(spec), bytes)
-  logger.info('model graph built', { model: spec.id, weights: spec.weights, bytes: bytes.length, sha256 })
-  return { path, sha256, built: true }
+  const graph = buildBertEmbedding(parseSafetensors(weights), { ...spec.shape, weights: spec.weights })
+  const { model } = await cache.store(recipeOf(spec), graph)
+  logger.info('model graph built', { model: spec.id, weights: spec.weights, sha256: model.sha256 })
+  return { ...model, built: true }
 }
 
 async function prepareReadyFile(spec: ModelSpec): Promise<PreparedModel> {
@@ -53,8 +53,9 @@ export async function locateModel(
   const cache = createGraphCache(options.cacheDir)
   const cached = await cache.find(recipeOf(spec))
   if (cached === undefined) return await buildGraph(spec, cache, modules.logger)
-  await verifyFile(cached.path, cached.sha256)
-  return { ...cached, built: false }
+  await verifyFile(cached.model.path, cached.model.sha256)
+  await verifyFile(cached.data.path, cached.data.sha256)
+  return { ...cached.model, built: false }
 }
 
 /**
@@ -75,8 +76,8 @@ export async function prepareModels(
     }
     await readVerified(spec.tokenizer)
     const cached = await cache.find(recipeOf(spec))
-    const whole = cached !== undefined && (await cache.isWhole(cached))
-    prepared.push(whole ? { ...cached, built: false } : await buildGraph(spec, cache, modules.logger))
+    const whole = cached !== undefined && (await isWhole(cached))
+    prepared.push(whole ? { ...cached.model, built: false } : await buildGraph(spec, cache, modules.logger))
   }
   return prepared
 }

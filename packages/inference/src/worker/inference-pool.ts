@@ -1,4 +1,4 @@
-import { assertInvariant, SubnetkitError, toErrorMessage } from '@subnetkit/core'
+import { assertInvariant, type Logger, SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { Piscina } from 'piscina'
 import { INFERENCE_MODEL_LOAD_FAILED } from '../errors.js'
 import type { InferenceJob, InferenceResult, InferenceWorkerData, NamedTensors } from './inference-messages.js'
@@ -18,7 +18,10 @@ export interface InferencePoolOptions extends InferenceWorkerData {
 // Each round asks every worker at once; a second is needed when one of them was still starting.
 const WARM_UP_ROUNDS = 5
 
-export async function createInferencePool(options: InferencePoolOptions): Promise<InferencePool> {
+export async function createInferencePool(
+  options: InferencePoolOptions,
+  modules: { readonly logger: Logger },
+): Promise<InferencePool> {
   const { workers, ...workerData } = options
   const pool = new Piscina<InferenceJob, InferenceResult>({
     filename: new URL('./inference-worker.js', import.meta.url).href,
@@ -29,6 +32,8 @@ export async function createInferencePool(options: InferencePoolOptions): Promis
     maxQueue: workers * 2,
     workerData,
   })
+  // A worker that dies between tasks is replaced; without a listener its error would end the process.
+  pool.on('error', (error) => modules.logger.error('inference worker failed', { error: toErrorMessage(error) }))
   const inFlight = new Set<Promise<unknown>>()
 
   function submit(job: InferenceJob, transferList: ArrayBuffer[] = []): Promise<InferenceResult> {
