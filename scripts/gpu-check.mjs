@@ -18,22 +18,31 @@ const say = (text) => process.stderr.write(`${text}\n`)
 
 async function check({ dir, json }) {
   if (!existsSync(join(root, 'packages', 'inference', 'dist', 'index.js'))) await ensureSetUp()
-  if (process.platform === 'linux' && process.arch === 'x64') await installRuntime(dir, say)
+  const ortDir = await tryInstall(dir)
   const { systemClock } = await import('@subnetkit/core')
   const { locateRuntime, probeCpu, probeCuda } = await import('@subnetkit/inference')
-  const runtime = locateRuntime(existsSync(join(dir, 'node_modules')) ? dir : undefined)
+  const runtime = locateRuntime(ortDir)
   const probes = [await probeCpu(runtime, { clock: systemClock }), await probeCuda(runtime, { clock: systemClock })]
-  const report = { machine: describeMachine(), runtime: runtime.entry, providers: await measureAll(probes, dir) }
+  const report = { machine: describeMachine(), runtime: runtime.entry, providers: await measureAll(probes, ortDir) }
   process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : render(report))
   return probes.every(({ available }) => available) ? 0 : 1
 }
 
-async function measureAll(probes, dir) {
-  const { measureProvider } = await import('./gpu/measure-provider.mjs')
-  const options = {
-    cacheDir: join(root, '.subnetkit', 'cache'),
-    ...(existsSync(join(dir, 'node_modules')) && { ortDir: dir }),
+/** The directory when it holds a runtime with CUDA; without one the CPU is still measured, on the main installation's runtime. */
+async function tryInstall(dir) {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
+  try {
+    await installRuntime(dir, say)
+    return dir
+  } catch (error) {
+    say(`The runtime with CUDA could not be installed: ${error instanceof Error ? error.message : error}`)
+    return undefined
   }
+}
+
+async function measureAll(probes, ortDir) {
+  const { measureProvider } = await import('./gpu/measure-provider.mjs')
+  const options = { cacheDir: join(root, '.subnetkit', 'cache'), ...(ortDir && { ortDir }) }
   const results = []
   for (const { provider, available, reasons } of probes) {
     if (!available) {
