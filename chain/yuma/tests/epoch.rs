@@ -115,7 +115,13 @@ fn a_graph_of_512_uids_shares_out_evenly_however_its_validators_lie() {
 fn run_graph(graph: &Value, interleaved: bool, self_weights: bool) {
 	let generator = &graph["generator"];
 	let n: usize = int(&graph["n"]);
-	let is_validator = |uid: usize| if interleaved { uid % 8 == 0 } else { uid < 64 };
+	let is_validator = |uid: usize| {
+		if interleaved {
+			uid.is_multiple_of(8)
+		} else {
+			uid < 64
+		}
+	};
 	let servers: Vec<u16> = (0..n as u16)
 		.filter(|uid| !is_validator(usize::from(*uid)))
 		.collect();
