@@ -1,1 +1,6 @@
-export {}
+export { CRYPTO_HEX_INVALID, CRYPTO_NOT_READY } from './errors.js'
+export { blake2b128, blake2b256, keccak256, keccak512, sha256, twox } from './hash.js'
+export { fromHex, toHex } from './hex.js'
+export { initCrypto } from './init.js'
+export { recoverSecp256k1, type Secp256k1Recovery, type Secp256k1RecoveryOptions } from './secp256k1.js'
+export { type SignatureClaim, type SignatureScheme, verifyEd25519Zip215, verifySignature } from './signature.js'
