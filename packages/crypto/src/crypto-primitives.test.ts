@@ -19,7 +19,7 @@ import {
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value)
 
-beforeAll(initCrypto)
+beforeAll(() => initCrypto())
 
 describe('hashes', () => {
   test('agree with published digests', () => {

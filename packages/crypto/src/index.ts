@@ -1,6 +1,16 @@
-export { CRYPTO_HEX_INVALID, CRYPTO_NOT_READY } from './errors.js'
+export { type DerivedKey, deriveKey, publicKeyOf } from './derive-key.js'
+export {
+  CRYPTO_HEX_INVALID,
+  CRYPTO_NOT_READY,
+  CRYPTO_SECRET_INVALID,
+  CRYPTO_SS58_INVALID,
+  CRYPTO_SURI_INVALID,
+} from './errors.js'
 export { blake2b128, blake2b256, keccak256, keccak512, sha256, twox } from './hash.js'
 export { fromHex, toHex } from './hex.js'
-export { initCrypto } from './init.js'
+export { type InitCryptoOptions, initCrypto } from './init.js'
 export { recoverSecp256k1, type Secp256k1Recovery, type Secp256k1RecoveryOptions } from './secp256k1.js'
+export { type SignOptions, sign } from './sign.js'
 export { type SignatureClaim, type SignatureScheme, verifyEd25519Zip215, verifySignature } from './signature.js'
+export { decodeSs58, encodeSs58, parseSs58Address, type Ss58Parts } from './ss58.js'
+export { signVrf, type VrfClaim, type VrfInput, type VrfSignature, verifyVrf } from './vrf.js'

@@ -2,7 +2,13 @@ import { SubnetkitError } from '@subnetkit/core'
 import { createBLAKE2b, createKeccak, type IHasher } from 'hash-wasm'
 import xxhash, { type XXHashAPI } from 'xxhash-wasm'
 import { CRYPTO_NOT_READY } from './errors.js'
+import { type KeyEngines, loadKeyEngines } from './key-engines.js'
 import { createSr25519Verifier, type Sr25519Verifier } from './sr25519-verifier.js'
+
+export interface InitCryptoOptions {
+  /** False for a process that hashes and verifies only: keys, signing and VRF then end with CRYPTO_NOT_READY. Default true. */
+  readonly keys?: boolean
+}
 
 /** The compiled modules everything here runs on. */
 export interface CryptoEngines {
@@ -16,17 +22,26 @@ export interface CryptoEngines {
 
 let engines: CryptoEngines | undefined
 let preparing: Promise<void> | undefined
+let keyEngines: KeyEngines | undefined
+let preparingKeys: Promise<void> | undefined
 
-/** Compiles the wasm modules; once per process is enough, and calling it again costs nothing. */
-export function initCrypto(): Promise<void> {
+/** Loads what the functions here run on; once per process is enough, and calling it again costs nothing. */
+export async function initCrypto(options: InitCryptoOptions = {}): Promise<void> {
   preparing ??= prepare()
-  return preparing
+  if (options.keys !== false) preparingKeys ??= prepareKeys()
+  await Promise.all([preparing, options.keys === false ? undefined : preparingKeys])
 }
 
 /** Ends with CRYPTO_NOT_READY before `initCrypto` was awaited. */
 export function requireEngines(): CryptoEngines {
   if (engines === undefined) throw new SubnetkitError(CRYPTO_NOT_READY)
   return engines
+}
+
+/** Ends with CRYPTO_NOT_READY before `initCrypto` was awaited with its keys. */
+export function requireKeyEngines(): KeyEngines {
+  if (keyEngines === undefined) throw new SubnetkitError(CRYPTO_NOT_READY)
+  return keyEngines
 }
 
 async function prepare(): Promise<void> {
@@ -39,4 +54,8 @@ async function prepare(): Promise<void> {
     createSr25519Verifier(),
   ])
   engines = { blake2b256, blake2b128, keccak256, keccak512, xxhash: api, sr25519 }
+}
+
+async function prepareKeys(): Promise<void> {
+  keyEngines = await loadKeyEngines()
 }

@@ -24,7 +24,7 @@ export async function createDevnet(options: DevnetOptions, modules: DevnetModule
   const held = createCloseStack({ timeoutMs: 5_000 }, { clock })
   const sealing = new AbortController()
   try {
-    await initCrypto()
+    await initCrypto({ keys: false })
     const code = await loadArtifact(resolved.artifact)
     const runtimes = createRuntimes(modules)
     held.defer('runtimes', runtimes.close)

@@ -1,0 +1,47 @@
+import { SubnetkitError } from '@subnetkit/core'
+import { CRYPTO_SECRET_INVALID, CRYPTO_SURI_INVALID } from './errors.js'
+import { fromHex } from './hex.js'
+import { requireKeyEngines } from './init.js'
+import type { SignatureScheme } from './signature.js'
+
+/** A secret and the key it stands for. Whoever holds one is responsible for it; this package keeps none. */
+export interface DerivedKey {
+  /** 32 bytes. */
+  readonly publicKey: Uint8Array
+  /** ed25519: the 32-byte seed. sr25519: 64 bytes, the expanded scalar (eight times the canonical one) and the nonce. */
+  readonly secret: Uint8Array
+}
+
+/** Substrate's phrase of development, public by definition; what `//Alice` alone is derived from. */
+const DEVELOPMENT_PHRASE = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
+const SEED_BYTES = 32
+
+/**
+ * The key behind a secret URI: a BIP-39 phrase or a `0x…` seed of 32 bytes, then `//hard` and (sr25519 only) `/soft` steps, then
+ * `///password` of the phrase. Ends with CRYPTO_SURI_INVALID, which never repeats the text.
+ */
+export function deriveKey(suri: string, scheme: SignatureScheme): DerivedKey {
+  const engines = requireKeyEngines()
+  try {
+    const { phrase, password, path } = engines.keys.keyExtractSuri(
+      suri.startsWith('/') ? `${DEVELOPMENT_PHRASE}${suri}` : suri,
+    )
+    const seed = phrase.startsWith('0x') ? fromHex(phrase) : engines.mnemonics.mnemonicToMiniSecret(phrase, password)
+    if (seed.length !== SEED_BYTES) throw new SubnetkitError(CRYPTO_SURI_INVALID)
+    const root =
+      scheme === 'sr25519' ? engines.sr25519.sr25519PairFromSeed(seed) : engines.ed25519.ed25519PairFromSeed(seed)
+    const pair = engines.keys.keyFromPath(root, path, scheme)
+    return { publicKey: pair.publicKey, secret: scheme === 'sr25519' ? pair.secretKey : pair.secretKey.slice(0, 32) }
+  } catch {
+    // The library's texts may carry parts of the secret.
+    throw new SubnetkitError(CRYPTO_SURI_INVALID)
+  }
+}
+
+/** The public key of a secret in the forms of `DerivedKey`; ends with CRYPTO_SECRET_INVALID. */
+export function publicKeyOf(secret: Uint8Array, scheme: SignatureScheme): Uint8Array {
+  const { schnorrkel, ed25519 } = requireKeyEngines()
+  if (secret.length !== (scheme === 'sr25519' ? 64 : SEED_BYTES)) throw new SubnetkitError(CRYPTO_SECRET_INVALID)
+  if (scheme === 'ed25519') return ed25519.ed25519PairFromSeed(secret).publicKey
+  return schnorrkel.sr25519_pubkey(secret)
+}
