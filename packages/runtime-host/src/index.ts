@@ -1,1 +1,21 @@
-export {}
+export {
+  HOST_CALL_TRAPPED,
+  HOST_CLOSED,
+  HOST_CODE_COMPRESSED,
+  HOST_CODE_INVALID,
+  HOST_EXPORT_MISSING,
+  HOST_FREE_INVALID,
+  HOST_FUNCTION_MISSING,
+  HOST_MEMORY_EXHAUSTED,
+  HOST_POINTER_INVALID,
+  HOST_SCALE_MALFORMED,
+  HOST_TRANSACTION_MISSING,
+  HOST_VERSION_MALFORMED,
+} from './errors.js'
+export type { LogLevel } from './host/host-context.js'
+export { createRuntime, type Runtime, type RuntimeModules, type RuntimeOptions } from './runtime/runtime.js'
+export type { RuntimeVersion } from './runtime/runtime-version.js'
+export { type ClearedPrefix, createOverlay, type Overlay } from './state/overlay.js'
+export { createState, type State } from './state/state.js'
+export { fromStorageKey, type StorageKey, toStorageKey } from './storage-key.js'
+export type { StateVersion, Trie, TrieNode } from './trie/node.js'

@@ -1,0 +1,71 @@
+export const HOST_CODE_INVALID = {
+  code: 'HOST_CODE_INVALID',
+  problem: 'The runtime code cannot be loaded: {reason}.',
+  fix: 'Give the plain wasm of a Substrate runtime that exports __heap_base and Core_version.',
+} as const
+
+export const HOST_CODE_COMPRESSED = {
+  code: 'HOST_CODE_COMPRESSED',
+  problem: 'The runtime code is compressed with zstd, which this host does not unpack.',
+  fix: 'Give the wasm as it is before compression: the file that does not end in `.compressed.wasm`.',
+} as const
+
+export const HOST_VERSION_MALFORMED = {
+  code: 'HOST_VERSION_MALFORMED',
+  problem: 'Core_version of the runtime did not return a runtime version: {reason}.',
+  fix: 'Build the runtime with a released sp-version.',
+} as const
+
+export const HOST_EXPORT_MISSING = {
+  code: 'HOST_EXPORT_MISSING',
+  problem: 'Exported method {method} is not found.',
+  fix: 'Look into the metadata of this runtime for the calls that it has.',
+} as const
+
+export const HOST_CALL_TRAPPED = {
+  code: 'HOST_CALL_TRAPPED',
+  problem: 'The runtime trapped in {method}: {reason}.',
+  fix: 'Check the arguments of the call; the state is as it was before it.',
+} as const
+
+export const HOST_FUNCTION_MISSING = {
+  code: 'HOST_FUNCTION_MISSING',
+  problem: 'The runtime called the host function {name}, which does not exist here.',
+  fix: 'Build the runtime without what needs it; the README lists what is not there.',
+} as const
+
+export const HOST_MEMORY_EXHAUSTED = {
+  code: 'HOST_MEMORY_EXHAUSTED',
+  problem: 'The runtime asked for {bytes} bytes of memory where {limit} are allowed.',
+  fix: 'Look for an allocation that grows without bound in the runtime or its arguments.',
+} as const
+
+export const HOST_FREE_INVALID = {
+  code: 'HOST_FREE_INVALID',
+  problem: 'The runtime freed address {pointer}, where nothing is allocated.',
+  fix: 'Report it: the allocator of the host and of the runtime disagree.',
+} as const
+
+export const HOST_POINTER_INVALID = {
+  code: 'HOST_POINTER_INVALID',
+  problem: 'The runtime named {length} bytes at {pointer}, which is outside its memory.',
+  fix: 'Look for unsafe code in the runtime.',
+} as const
+
+export const HOST_TRANSACTION_MISSING = {
+  code: 'HOST_TRANSACTION_MISSING',
+  problem: 'A storage transaction was ended that had not been begun.',
+  fix: 'Call begin() once for each commit() and rollback().',
+} as const
+
+export const HOST_SCALE_MALFORMED = {
+  code: 'HOST_SCALE_MALFORMED',
+  problem: 'Malformed SCALE data: {reason}.',
+  fix: 'Encode the value as the host function wants it.',
+} as const
+
+export const HOST_CLOSED = {
+  code: 'HOST_CLOSED',
+  problem: 'The runtime was closed.',
+  fix: 'Create a new one with createRuntime.',
+} as const

@@ -1,0 +1,88 @@
+import { SubnetkitError } from '@subnetkit/core'
+import { HOST_POINTER_INVALID } from '../errors.js'
+import { compactLength, writeCompact } from '../scale.js'
+import type { StorageKey } from '../storage-key.js'
+import type { Allocator } from './allocator.js'
+import type { MemoryViews } from './memory-views.js'
+
+/** An address in the low and a length in the high 32 bits: how guest and host name bytes to each other. */
+export type Span = bigint
+
+/** What host functions do with the guest's memory. Reading ends with HOST_POINTER_INVALID outside of it. */
+export interface GuestMemory {
+  /** A view, good until the next allocation. */
+  view(span: Span): Uint8Array
+  viewAt(pointer: number, length: number): Uint8Array
+  copy(span: Span): Uint8Array
+  copyAt(pointer: number, length: number): Uint8Array
+  key(span: Span): StorageKey
+  text(span: Span): string
+  /** Allocates, and returns where the bytes are. */
+  put(bytes: Uint8Array): number
+  write(bytes: Uint8Array): Span
+  /** A SCALE option of a byte string. */
+  writeOption(value: Uint8Array | null): Span
+}
+
+/** The memory behind these views. */
+export function createGuestMemory(views: MemoryViews, allocator: Allocator): GuestMemory {
+  function check(pointer: number, length: number): void {
+    if (pointer + length > views.bytes().length) throw new SubnetkitError(HOST_POINTER_INVALID, { pointer, length })
+  }
+
+  function viewAt(pointer: number, length: number): Uint8Array {
+    const start = pointer >>> 0
+    check(start, length)
+    return views.bytes().subarray(start, start + length)
+  }
+
+  const view = (span: Span): Uint8Array => viewAt(pointerOf(span), lengthOf(span))
+
+  function decode(span: Span, encoding: 'latin1' | 'utf8'): string {
+    const [pointer, length] = [pointerOf(span), lengthOf(span)]
+    check(pointer, length)
+    return views.buffer().toString(encoding, pointer, pointer + length)
+  }
+
+  function put(bytes: Uint8Array): number {
+    const pointer = allocator.allocate(bytes.length)
+    views.bytes().set(bytes, pointer)
+    return pointer
+  }
+
+  function writeSome(value: Uint8Array): Span {
+    const length = 1 + compactLength(value.length) + value.length
+    const pointer = allocator.allocate(length)
+    const bytes = views.bytes()
+    bytes[pointer] = 1
+    bytes.set(value, writeCompact(bytes, pointer + 1, value.length))
+    return toSpan(pointer, length)
+  }
+
+  return {
+    view,
+    viewAt,
+    copy: (span) => new Uint8Array(view(span)),
+    copyAt: (pointer, length) => new Uint8Array(viewAt(pointer, length)),
+    key: (span) => decode(span, 'latin1') as StorageKey,
+    text: (span) => decode(span, 'utf8'),
+    put,
+    write: (bytes) => toSpan(put(bytes), bytes.length),
+    writeOption: (value) => (value === null ? toSpan(put(none), none.length) : writeSome(value)),
+  }
+}
+
+const none = Uint8Array.of(0)
+
+/** Bytes at this address. */
+export function toSpan(pointer: number, length: number): Span {
+  return BigInt.asIntN(64, (BigInt(length) << 32n) | BigInt(pointer >>> 0))
+}
+
+function pointerOf(span: Span): number {
+  return Number(BigInt.asUintN(32, span))
+}
+
+function lengthOf(span: Span): number {
+  return Number(BigInt.asUintN(32, span >> 32n))
+}

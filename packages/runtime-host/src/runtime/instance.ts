@@ -1,0 +1,90 @@
+import { SubnetkitError } from '@subnetkit/core'
+import { HOST_CODE_INVALID, HOST_EXPORT_MISSING } from '../errors.js'
+import type { CurrentCall, HostContext } from '../host/host-context.js'
+import { createHostFunctions } from '../host/host-functions.js'
+import { createAllocator } from '../memory/allocator.js'
+import { createGuestMemory, type Span } from '../memory/guest-memory.js'
+import { createMemoryViews, MAX_PAGES } from '../memory/memory-views.js'
+import { createMemory, instantiate, type WasmMemory } from '../web-assembly.js'
+import type { CompiledCode } from './compiled-code.js'
+
+/** Pages to begin with: few runtimes get along with what they declare. */
+const initialPages = 64
+
+/** A runtime in memory. */
+export interface Instance {
+  /** Runs an exported function on encoded arguments; ends with HOST_EXPORT_MISSING, or whatever it throws. */
+  call(current: CurrentCall, args: Uint8Array): Uint8Array
+  /** Makes its memory what it was when it was loaded. No use after a trap, which leaves the guest's stack pointer where it was. */
+  restore(): void
+  readonly memoryBytes: number
+}
+
+/** What an instance shares with others of the same code. */
+export type InstanceModules = Pick<HostContext, 'signatures' | 'logger' | 'logLevel' | 'readVersion'>
+
+type ExportedMethod = (pointer: number, length: number) => Span
+
+/** Loads compiled code; ends with HOST_CODE_INVALID when it is no runtime. */
+export function createInstance(code: CompiledCode, modules: InstanceModules): Instance {
+  let current: CurrentCall | undefined
+  const call = (): CurrentCall => requirePart(current, 'it calls the host while it is being loaded')
+  let memory = createImportedMemory(code)
+  const views = createMemoryViews(() => requirePart(memory, 'it has no memory'))
+  const allocator = createAllocator(views)
+  const guest = createGuestMemory(views, allocator)
+  const functions = createHostFunctions(code.module, { ...modules, memory: guest, allocator, call })
+  const exports = instantiate(code.module, { env: memory === undefined ? functions : { ...functions, memory } })
+  memory ??= exports.memory as WasmMemory | undefined
+  const heapBase = readHeapBase(exports)
+  allocator.reset(heapBase)
+  const image = takeImage(views.bytes().subarray(0, heapBase))
+
+  return {
+    call: (next, args) => {
+      const method = findMethod(exports, next.method)
+      current = next
+      const pointer = args.length === 0 ? 0 : guest.put(args)
+      return guest.copy(method(pointer, args.length))
+    },
+    restore: () => {
+      const bytes = views.bytes()
+      bytes.set(image.bytes, image.start)
+      bytes.fill(0, heapBase, allocator.top)
+      allocator.reset(heapBase)
+      current = undefined
+    },
+    get memoryBytes() {
+      return views.byteLength
+    },
+  }
+}
+
+function createImportedMemory({ importedMemory }: CompiledCode): WasmMemory | undefined {
+  if (importedMemory === null) return undefined
+  const maximum = Math.min(importedMemory.maximum ?? MAX_PAGES, MAX_PAGES)
+  return createMemory({ initial: Math.min(Math.max(importedMemory.initial, initialPages), maximum), maximum })
+}
+
+function readHeapBase(exports: Readonly<Record<string, unknown>>): number {
+  const heapBase = exports.__heap_base as { readonly value: number } | undefined
+  return requirePart(heapBase, 'it does not export __heap_base').value
+}
+
+function findMethod(exports: Readonly<Record<string, unknown>>, method: string): ExportedMethod {
+  const found = Object.hasOwn(exports, method) ? exports[method] : undefined
+  if (typeof found !== 'function') throw new SubnetkitError(HOST_EXPORT_MISSING, { method })
+  return found as ExportedMethod
+}
+
+/** The static data of a fresh instance. What stands in front of it is the stack, which no function reads before it wrote to it. */
+function takeImage(bytes: Uint8Array): { readonly start: number; readonly bytes: Uint8Array } {
+  const first = bytes.findIndex((byte) => byte !== 0)
+  const start = first < 0 ? bytes.length : first
+  return { start, bytes: bytes.slice(start) }
+}
+
+function requirePart<Part>(part: Part | undefined, reason: string): Part {
+  if (part === undefined) throw new SubnetkitError(HOST_CODE_INVALID, { reason })
+  return part
+}

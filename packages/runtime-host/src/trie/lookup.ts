@@ -1,0 +1,82 @@
+import type { StorageKey } from '../storage-key.js'
+import { nibbleAt, toNibbles } from './nibbles.js'
+import type { Trie, TrieNode } from './node.js'
+
+/** The value of a key, or null. */
+export function getValue(trie: Trie, key: StorageKey): Uint8Array | null {
+  const length = key.length * 2
+  let node = trie
+  let at = 0
+  while (node !== null) {
+    const { partial } = node
+    if (at + partial.length > length) return null
+    for (let index = 0; index < partial.length; index++) {
+      if (partial[index] !== nibbleAt(key, at++)) return null
+    }
+    if (at === length) return node.value
+    node = node.children?.[nibbleAt(key, at++)] ?? null
+  }
+  return null
+}
+
+/** The smallest key above this one, or null. */
+export function nextKey(trie: Trie, key: StorageKey): StorageKey | null {
+  return trie === null ? null : nextIn(trie, toNibbles(key), 0)
+}
+
+/** All entries whose key begins with the prefix, in key order. */
+export function* iterateEntries(trie: Trie, prefix: StorageKey): Generator<readonly [StorageKey, Uint8Array]> {
+  const top = findPrefix(trie, prefix)
+  if (top !== null) yield* entriesOf(top)
+}
+
+/** The sub-trie of all keys that begin with the prefix. */
+function findPrefix(trie: Trie, prefix: StorageKey): Trie {
+  const length = prefix.length * 2
+  let node = trie
+  let at = 0
+  while (node !== null) {
+    const { partial } = node
+    for (let index = 0; index < partial.length && at < length; index++) {
+      if (partial[index] !== nibbleAt(prefix, at++)) return null
+    }
+    if (at === length) return node
+    node = node.children?.[nibbleAt(prefix, at++)] ?? null
+  }
+  return null
+}
+
+function* entriesOf(node: TrieNode): Generator<readonly [StorageKey, Uint8Array]> {
+  if (node.key !== null && node.value !== null) yield [node.key, node.value]
+  if (node.children === null) return
+  for (const child of node.children) if (child !== null) yield* entriesOf(child)
+}
+
+function nextIn(node: TrieNode, nibbles: Uint8Array, from: number): StorageKey | null {
+  const { partial, children } = node
+  for (let index = 0; index < partial.length; index++) {
+    const wanted = nibbles[from + index]
+    const found = partial[index] ?? 0
+    if (wanted === undefined || found > wanted) return firstKey(node)
+    if (found < wanted) return null
+  }
+  if (children === null) return null
+  const at = from + partial.length
+  const branch = nibbles[at]
+  if (branch === undefined) return firstChildKey(children, 0)
+  const child = children[branch]
+  const within = child == null ? null : nextIn(child, nibbles, at + 1)
+  return within ?? firstChildKey(children, branch + 1)
+}
+
+function firstKey(node: TrieNode): StorageKey | null {
+  return node.key ?? (node.children === null ? null : firstChildKey(node.children, 0))
+}
+
+function firstChildKey(children: readonly (TrieNode | null)[], from: number): StorageKey | null {
+  for (let index = from; index < 16; index++) {
+    const child = children[index]
+    if (child != null) return firstKey(child)
+  }
+  return null
+}

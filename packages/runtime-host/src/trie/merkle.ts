@@ -1,0 +1,95 @@
+import { blake2b256 } from '@subnetkit/crypto'
+import { writeCompact } from '../scale.js'
+import type { StateVersion, Trie, TrieNode } from './node.js'
+
+const hashLength = 32
+/** The most a node takes besides its path and value: headers, bitmap, sixteen references. */
+const frameLength = 1_024
+
+/** The kinds of a node's header: the tag in its highest bits, and how many bits are left for the length of the path. */
+const header = {
+  leaf: { tag: 0x40, bits: 6 },
+  leafWithHashedValue: { tag: 0x20, bits: 5 },
+  branch: { tag: 0x80, bits: 6 },
+  branchWithValue: { tag: 0xc0, bits: 6 },
+  branchWithHashedValue: { tag: 0x10, bits: 4 },
+} as const
+
+/** Nodes are written here one at a time, children before their parent. */
+let scratch = new Uint8Array(1 << 16)
+
+/** The root hash, 32 bytes. Only what changed since it was last asked for is hashed. */
+export function computeRoot(trie: Trie, version: StateVersion): Uint8Array {
+  if (trie === null) return blake2b256(Uint8Array.of(0))
+  const reference = refer(trie, version)
+  return reference.length < hashLength ? blake2b256(reference) : reference
+}
+
+/** What the parent writes for a node: its hash, or the node itself when that is shorter. */
+function refer(node: TrieNode, version: StateVersion): Uint8Array {
+  if (node.reference !== null && node.referenceVersion === version) return node.reference
+  const references = node.children?.map((child) => (child === null ? null : refer(child, version))) ?? null
+  const length = writeNode(node, references, version)
+  const encoded = scratch.subarray(0, length)
+  const reference = length < hashLength ? encoded.slice() : blake2b256(encoded)
+  node.reference = reference
+  node.referenceVersion = version
+  return reference
+}
+
+function writeNode(node: TrieNode, references: readonly (Uint8Array | null)[] | null, version: StateVersion): number {
+  const { value } = node
+  const isHashed = version === 1 && value !== null && value.length > hashLength
+  const needed = frameLength + node.partial.length + (value?.length ?? 0)
+  if (needed > scratch.length) scratch = new Uint8Array(needed * 2)
+  let at = writePath(node.partial, kindOf(node, isHashed))
+  if (references !== null) at = writeBitmap(references, at)
+  if (value !== null) at = isHashed ? writeRaw(hashValue(node, value), at) : writeBytes(value, at)
+  for (const reference of references ?? []) if (reference !== null) at = writeBytes(reference, at)
+  return at
+}
+
+function kindOf(node: TrieNode, isHashed: boolean): { readonly tag: number; readonly bits: number } {
+  if (node.children === null) return isHashed ? header.leafWithHashedValue : header.leaf
+  if (node.value === null) return header.branch
+  return isHashed ? header.branchWithHashedValue : header.branchWithValue
+}
+
+function hashValue(node: TrieNode, value: Uint8Array): Uint8Array {
+  node.valueHash ??= blake2b256(value)
+  return node.valueHash
+}
+
+/** The length in nibbles, in the header and as many more bytes as it takes, and the nibbles two a byte; an odd one comes first. */
+function writePath(partial: Uint8Array, { tag, bits }: { readonly tag: number; readonly bits: number }): number {
+  const most = 2 ** bits - 1
+  let at = 0
+  if (partial.length < most) scratch[at++] = tag | partial.length
+  else {
+    scratch[at++] = tag | most
+    let rest = partial.length - most
+    for (; rest >= 255; rest -= 255) scratch[at++] = 255
+    scratch[at++] = rest
+  }
+  let index = 0
+  if (partial.length % 2 === 1) scratch[at++] = partial[index++] ?? 0
+  for (; index < partial.length; index += 2) scratch[at++] = ((partial[index] ?? 0) << 4) | (partial[index + 1] ?? 0)
+  return at
+}
+
+function writeBitmap(references: readonly (Uint8Array | null)[], at: number): number {
+  let bitmap = 0
+  for (let index = 0; index < 16; index++) if (references[index] !== null) bitmap |= 1 << index
+  scratch[at] = bitmap & 255
+  scratch[at + 1] = bitmap >> 8
+  return at + 2
+}
+
+function writeBytes(bytes: Uint8Array, at: number): number {
+  return writeRaw(bytes, writeCompact(scratch, at, bytes.length))
+}
+
+function writeRaw(bytes: Uint8Array, at: number): number {
+  scratch.set(bytes, at)
+  return at + bytes.length
+}
