@@ -15,7 +15,7 @@ const account = z.string().max(64)
 /** What the node says of itself, and an account's next nonce. */
 export function createSystemMethods({ chain, pool }: RpcServices): MethodTable {
   function nextIndex(address: string): number {
-    const publicKey = decodeSs58(address)
+    const { publicKey } = decodeSs58(address)
     const answer = chain.call(chain.head(), 'AccountNonceApi_account_nonce', publicKey)
     let nonce = createScaleReader(answer).uint(answer.length)
     const tagOf = (): string => toHex(concatBytes(publicKey, encodeUint(nonce, answer.length)))
