@@ -1,0 +1,5 @@
+export { defineStrategy } from './define-strategy.js'
+export { honest } from './honest.js'
+export { int8 } from './int8.js'
+export { slow, slowBy } from './slow.js'
+export type { Strategy, StrategyContext, StrategyDefinition } from './strategy.js'

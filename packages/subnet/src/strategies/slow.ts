@@ -1,0 +1,16 @@
+import { defineStrategy } from './define-strategy.js'
+import type { Strategy } from './strategy.js'
+
+/** Waits before it answers honestly. */
+export function slowBy(waitMs: number): Strategy {
+  return defineStrategy({
+    id: 'slow',
+    description: `waits ${waitMs} ms, then answers honestly`,
+    respond: async ({ sleep }, respond) => {
+      await sleep(waitMs)
+      return respond()
+    },
+  })
+}
+
+export const slow: Strategy = slowBy(400)
