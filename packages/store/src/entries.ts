@@ -34,9 +34,11 @@ export interface Entries {
   idsOf(epochBlock: number): string[]
   insert(entry: EntryRecord): void
   settle(entry: SettledEntry): void
+  /** Gives an entry up: it is due no more and never gets a score. */
+  abandon(id: string): void
   /** What is due at `block` and has no score yet, oldest first. */
   due(block: number): EntryRecord[]
-  /** Settled entries of one epoch, or of all epochs. */
+  /** Settled entries of one epoch, or of all epochs; those that were given up have no score. */
   settled(epochBlock?: number): EntryRecord[]
   /** Forgets settled entries of epochs before `epochBlock`; returns how many. */
   prune(epochBlock: number): number
@@ -52,6 +54,7 @@ export function createEntries(database: Database.Database): Entries {
     `INSERT INTO entries (${columns}, settled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const settle = database.prepare('UPDATE entries SET settled = 1, score = ?, evidence = ? WHERE id = ?')
+  const abandon = database.prepare('UPDATE entries SET settled = 1 WHERE id = ?')
   const due = database.prepare(
     `SELECT ${columns} FROM entries WHERE settled = 0 AND settle_at_block <= ? ORDER BY asked_at_block, id`,
   )
@@ -63,6 +66,7 @@ export function createEntries(database: Database.Database): Entries {
     idsOf: (epochBlock) => (ids.all(epochBlock) as Row[]).map(({ id }) => String(id)),
     insert: (entry) => void insert.run(...toParameters(entry)),
     settle: ({ id, score, evidence }) => void settle.run(score, toJson(evidence), id),
+    abandon: (id) => void abandon.run(id),
     due: (block) => (due.all(block) as Row[]).map(toRecord),
     settled: (epochBlock) =>
       ((epochBlock === undefined ? settledAll.all() : settledOf.all(epochBlock)) as Row[]).map(toRecord),

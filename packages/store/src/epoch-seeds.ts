@@ -16,6 +16,8 @@ export interface EpochSeeds {
   put(record: Omit<EpochSeedRecord, 'published'>): void
   get(epochBlock: number): EpochSeedRecord | undefined
   markPublished(epochBlock: number): void
+  /** Every epoch before this one. */
+  markPublishedBefore(epochBlock: number): void
   /** Newest first. */
   published(limit: number): EpochSeedRecord[]
 }
@@ -28,6 +30,7 @@ export function createEpochSeeds(database: Database.Database): EpochSeeds {
   )
   const select = database.prepare(`SELECT ${columns} FROM epoch_seeds WHERE epoch_block = ?`)
   const mark = database.prepare('UPDATE epoch_seeds SET published = 1 WHERE epoch_block = ?')
+  const markBefore = database.prepare('UPDATE epoch_seeds SET published = 1 WHERE epoch_block < ?')
   const list = database.prepare(
     `SELECT ${columns} FROM epoch_seeds WHERE published = 1 ORDER BY epoch_block DESC LIMIT ?`,
   )
@@ -39,6 +42,7 @@ export function createEpochSeeds(database: Database.Database): EpochSeeds {
       return row && toRecord(row)
     },
     markPublished: (epochBlock) => void mark.run(epochBlock),
+    markPublishedBefore: (epochBlock) => void markBefore.run(epochBlock),
     published: (limit) => (list.all(limit) as Row[]).map(toRecord),
   }
 }

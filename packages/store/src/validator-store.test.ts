@@ -135,6 +135,15 @@ describe('entries', () => {
     expect(store.entries.idsOf(20)).toEqual(['a'])
   })
 
+  test('what was given up is due no more, has no score, and is known as asked', () => {
+    const store = openStore()
+    store.entries.insert(entry('a'))
+    store.entries.abandon('a')
+    expect(store.entries.due(900)).toEqual([])
+    expect(store.entries.settled(20)).toEqual([entry('a')])
+    expect(store.entries.has('a')).toBe(true)
+  })
+
   test('pruning keeps what is not settled', () => {
     const store = openStore()
     store.entries.insert(entry('settled', { score: 1 }))
@@ -166,6 +175,16 @@ describe('epoch seeds', () => {
     expect(epochSeeds.published(5)).toEqual([])
     epochSeeds.markPublished(20)
     expect(epochSeeds.published(5)).toEqual([{ ...seed, published: true }])
+  })
+})
+
+describe('epoch seeds of the past', () => {
+  test('are published all at once, and the present one is not', () => {
+    const { epochSeeds } = openStore()
+    const seed = { chainSeed: '0xaa', vrfOutput: '0xbb', vrfProof: '0xcc' }
+    for (const epochBlock of [20, 40, 60]) epochSeeds.put({ ...seed, epochBlock })
+    epochSeeds.markPublishedBefore(60)
+    expect(epochSeeds.published(5).map(({ epochBlock }) => epochBlock)).toEqual([40, 20])
   })
 })
 
