@@ -20,6 +20,29 @@ const artifacts = [
     outDir: 'packages/yuma/artifacts',
     specVersion: { file: 'chain/yuma/wasm/src/lib.rs', pattern: /SPEC_VERSION: u32 = (\d+);/ },
   },
+  {
+    name: 'runtime',
+    crate: 'subnetkit-runtime',
+    sources: [
+      'chain/Cargo.toml#workspace.package',
+      'chain/Cargo.toml#workspace.dependencies',
+      'chain/Cargo.toml#profile.release',
+      'chain/yuma/Cargo.toml',
+      'chain/yuma/src',
+      'chain/pallets',
+      'chain/runtime',
+    ],
+    outDir: 'packages/devnet/artifacts',
+    // Without the first, hashing and signatures would be compiled in instead of asked of the host; a host
+    // brings the memory, calls through the table, and lets its heap begin where the data ends.
+    extraRustflags: [
+      ['--cfg', 'substrate_runtime'],
+      ['-C', 'link-arg=--export-table'],
+      ['-C', 'link-arg=--import-memory'],
+      ['-C', 'link-arg=--export=__heap_base'],
+    ].flat(),
+    specVersion: { file: 'chain/runtime/src/version.rs', pattern: /spec_version: (\d+),/ },
+  },
 ]
 
 const words = process.argv.slice(2)

@@ -27,7 +27,7 @@ function describe(rustc, cargo) {
 
 /** What decides about the bytes of a wasm besides its sources and the compiler, without any path of this machine. */
 export function recordedFlags(extraRustflags) {
-  return ['--release', '--locked', `--target=${TARGET}`, ...codegenFlags(extraRustflags)]
+  return ['--release', '--locked', '--no-default-features', `--target=${TARGET}`, ...codegenFlags(extraRustflags)]
 }
 
 function codegenFlags(extraRustflags) {
@@ -45,7 +45,17 @@ export function compile({ toolchain, workspace, crate, targetDir, extraRustflags
   const rustflags = [...toolchain.rustflags, ...codegenFlags(extraRustflags), ...remap]
   execFileSync(
     toolchain.cargo,
-    ['build', '--release', '--locked', '--target', TARGET, '-p', crate, ...toolchain.arguments],
+    [
+      'build',
+      '--release',
+      '--locked',
+      '--no-default-features',
+      '--target',
+      TARGET,
+      '-p',
+      crate,
+      ...toolchain.arguments,
+    ],
     {
       cwd: workspace,
       stdio: ['ignore', process.stderr, process.stderr],

@@ -1,0 +1,74 @@
+//! Who has staked how much on whom.
+
+use alloc::vec::Vec;
+use codec::{Compact, Decode, Encode};
+use pallet_subtensor::{
+	AlphaBalance, AlphaDividendsPerSubnet, Config, NetUid, Pallet, StakingHotkeys, TaoBalance, Uids,
+};
+use scale_info::TypeInfo;
+
+/// Stake of a coldkey on a hotkey on a subnet.
+#[derive(Clone, Debug, Decode, Encode, PartialEq, TypeInfo)]
+pub struct StakeInfo<AccountId> {
+	pub hotkey: AccountId,
+	pub coldkey: AccountId,
+	pub netuid: Compact<NetUid>,
+	pub stake: Compact<AlphaBalance>,
+	/// Always 0.
+	pub locked: Compact<u64>,
+	/// The hotkey's net dividends of the last epoch.
+	pub emission: Compact<AlphaBalance>,
+	/// Always 0.
+	pub tao_emission: Compact<TaoBalance>,
+	/// Always 0.
+	pub drain: Compact<u64>,
+	pub is_registered: bool,
+}
+
+/// One position; `None` when there is no such subnet.
+pub fn stake_info<T: Config>(
+	hotkey: &T::AccountId,
+	coldkey: &T::AccountId,
+	netuid: NetUid,
+) -> Option<StakeInfo<T::AccountId>> {
+	Pallet::<T>::subnet_exists(netuid).then(|| StakeInfo {
+		hotkey: hotkey.clone(),
+		coldkey: coldkey.clone(),
+		netuid: Compact(netuid),
+		stake: Compact(Pallet::<T>::stake_for_hotkey_and_coldkey_on_subnet(
+			hotkey, coldkey, netuid,
+		)),
+		locked: Compact(0),
+		emission: Compact(AlphaDividendsPerSubnet::<T>::get(netuid, hotkey)),
+		tao_emission: Compact(0),
+		drain: Compact(0),
+		is_registered: Uids::<T>::contains_key(netuid, hotkey),
+	})
+}
+
+/// All positions of a coldkey that are not empty.
+pub fn stake_of_coldkey<T: Config>(coldkey: &T::AccountId) -> Vec<StakeInfo<T::AccountId>> {
+	let netuids = Pallet::<T>::netuids();
+	StakingHotkeys::<T>::get(coldkey)
+		.iter()
+		.flat_map(|hotkey| {
+			netuids
+				.iter()
+				.filter_map(move |&netuid| stake_info::<T>(hotkey, coldkey, netuid))
+		})
+		.filter(|position| position.stake.0 > 0)
+		.collect()
+}
+
+/// All positions of each coldkey.
+pub fn stake_of_coldkeys<T: Config>(
+	coldkeys: Vec<T::AccountId>,
+) -> Vec<(T::AccountId, Vec<StakeInfo<T::AccountId>>)> {
+	coldkeys
+		.into_iter()
+		.map(|coldkey| {
+			let positions = stake_of_coldkey::<T>(&coldkey);
+			(coldkey, positions)
+		})
+		.collect()
+}
