@@ -26,7 +26,7 @@ export const SUBNET_EVIDENCE_INVALID = {
 export const SUBNET_SCORE_INVALID = {
   code: 'SUBNET_SCORE_INVALID',
   problem: '`score` of task {task} is wrong at {entry}: {why}',
-  fix: 'Return one number in [0, 1], or { score, state }, for each entry, in the same order, from a function that is not async.',
+  fix: 'Return one number in [0, 1], or an object with score and state, for each entry, in the same order, from a function that is not async.',
 } as const
 
 export const SUBNET_STATE_UNREADABLE = {

@@ -46,3 +46,7 @@ export {
 } from './errors.js'
 export { createRandom } from './random/create-random.js'
 export { resolveSubnet } from './resolve/resolve-subnet.js'
+export { type CollectedResponse, collectResponse } from './respond/collect-response.js'
+export { type EntryScore, scoreEntries } from './score/score-entries.js'
+export { grantSources, type SourceReading } from './sources/grant-sources.js'
+export { type Float32VectorSchema, float32Vector } from './values/float32-vector.js'

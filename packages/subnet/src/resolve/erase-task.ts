@@ -73,10 +73,10 @@ async function drawSample(
       new SubnetkitError(SUBNET_SAMPLE_INVALID, { task: name, part, why })
   const drawn: unknown = await sample(context)
   if (!isFields(drawn)) throw failure('request')('it gave no object with a request')
-  if (!secret && drawn['secret'] !== undefined) throw failure('secret')('the task declares no secret')
+  if (!secret && drawn.secret !== undefined) throw failure('secret')('the task declares no secret')
   return {
-    request: throughJson(wires.requests, drawn['request'], failure('request')),
-    secret: throughJson(wires.secrets, drawn['secret'], failure('secret')),
+    request: throughJson(wires.requests, drawn.request, failure('request')),
+    secret: throughJson(wires.secrets, drawn.secret, failure('secret')),
   }
 }
 

@@ -121,8 +121,7 @@ const anId: Expected<string> = {
 
 const aModel: Expected<ModelSpec> = {
   words: 'a declaration of @subnetkit/subnet/models, such as textEmbedding()',
-  is: (value): value is ModelSpec =>
-    isFields(value) && (value['kind'] === 'onnx' || value['kind'] === 'text-embedding'),
+  is: (value): value is ModelSpec => isFields(value) && (value.kind === 'onnx' || value.kind === 'text-embedding'),
 }
 
 const aParameter: Expected<HyperparameterValue> = {

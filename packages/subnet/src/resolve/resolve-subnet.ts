@@ -16,11 +16,11 @@ export function resolveSubnet(value: unknown): Subnet {
   if (!definition) problems.add('default', `must be an object from defineSubnet, and is ${describe(value)}`)
   const subnet = definition && readSubnet(createReader(definition, '', problems))
   if (subnet && problems.lines.length === 0) return subnet
-  const id = typeof definition?.['id'] === 'string' ? definition['id'] : '(without id)'
+  const id = typeof definition?.id === 'string' ? definition.id : '(without id)'
   throw new SubnetkitError(SUBNET_DEFINITION_INVALID, { id, problems: problems.lines.join('\n') })
 }
 
 function unwrap(value: unknown): Fields | undefined {
   if (!isFields(value)) return undefined
-  return isFields(value['default']) && value['id'] === undefined ? unwrap(value['default']) : value
+  return isFields(value.default) && value.id === undefined ? unwrap(value.default) : value
 }

@@ -34,7 +34,7 @@ function hasTransform(schema: z.core.$ZodType): boolean {
 /** The schemas directly inside a schema. */
 function childrenOf(schema: z.core.$ZodType): z.core.$ZodType[] {
   const def: Readonly<Record<string, unknown>> = { ...schema._zod.def }
-  const lazy = def['type'] === 'lazy' && typeof def['getter'] === 'function' ? [def['getter']()] : []
+  const lazy = def.type === 'lazy' && typeof def.getter === 'function' ? [def.getter()] : []
   return [...Object.values(def), ...lazy].flatMap(flatten).filter(aSchema.is)
 }
 

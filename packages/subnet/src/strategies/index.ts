@@ -1,5 +1,7 @@
 export { defineStrategy } from './define-strategy.js'
 export { honest } from './honest.js'
 export { int8 } from './int8.js'
+export { lazy } from './lazy.js'
+export { builtInStrategies, resolveStrategy } from './resolve-strategy.js'
 export { slow, slowBy } from './slow.js'
 export type { Strategy, StrategyContext, StrategyDefinition } from './strategy.js'
