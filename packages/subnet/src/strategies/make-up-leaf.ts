@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Random } from '../contract/random.js'
+
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz ']
+const USUAL_TEXT = 16
+const USUAL_RANGE = 100
+const WIDEST_RANGE = 2 ** 32
+
+type Limits = Readonly<Record<string, unknown>>
+
+/** A text of the right length and, for the usual ones, of the right format. */
+export function makeUpText(schema: z.core.$ZodType, random: Random): string {
+  const limits = limitsOf(schema)
+  const length = within(limits, 'minLength', 'maxLength', USUAL_TEXT)
+  switch (limits.format) {
+    case 'uri':
+      return `http://127.0.0.1/${random.hex(4)}`
+    case 'email':
+      return `${random.hex(4)}@example.com`
+    case 'uuid':
+      return random.hex(16).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5')
+    case 'date-time':
+      return new Date(random.int(WIDEST_RANGE) * 1000).toISOString()
+    case 'base64':
+      return Buffer.from(random.bytes(Math.floor((length * 3) / 4))).toString('base64')
+  }
+  // Of the patterns that stand alone, digests are the most frequent.
+  if (typeof limits.pattern === 'string') return digits(random, Number(/\{(\d+)/.exec(limits.pattern)?.[1] ?? length))
+  return Array.from({ length }, () => random.pick(LETTERS)).join('')
+}
+
+export function makeUpNumber(schema: z.core.$ZodType, random: Random): number {
+  const limits = limitsOf(schema)
+  const whole = limits.type === 'integer'
+  const step = whole ? 1 : Number.EPSILON
+  const least = numberOf(limits.minimum) ?? plus(numberOf(limits.exclusiveMinimum), step)
+  const most = numberOf(limits.maximum) ?? plus(numberOf(limits.exclusiveMaximum), -step)
+  const low = Math.max(least ?? Math.min(0, (most ?? 0) - USUAL_RANGE), -WIDEST_RANGE)
+  const high = Math.min(most ?? low + USUAL_RANGE, low + WIDEST_RANGE)
+  return whole ? low + random.int(Math.floor(high - low) + 1) : low + random.float() * (high - low)
+}
+
+/** How long to make an array: what its schema says, or else the usual length. */
+export function arrayLength(schema: z.core.$ZodType, usual: number): number {
+  return within(limitsOf(schema), 'minItems', 'maxItems', usual)
+}
+
+function digits(random: Random, length: number): string {
+  return random.hex(Math.ceil(length / 2)).slice(0, length)
+}
+
+/** Zod does not keep the limits that its checks set in one place, but its JSON Schema has them. */
+function limitsOf(schema: z.core.$ZodType): Limits {
+  return { ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) }
+}
+
+function within(limits: Limits, least: string, most: string, usual: number): number {
+  return Math.min(numberOf(limits[most]) ?? usual, Math.max(numberOf(limits[least]) ?? 0, usual))
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined
+}
+
+function plus(value: number | undefined, step: number): number | undefined {
+  return value === undefined ? undefined : value + step
+}
