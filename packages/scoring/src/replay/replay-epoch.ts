@@ -1,0 +1,43 @@
+import type { MinerView, Subnet } from '@subnetkit/subnet'
+import type { RecordedEntry, StoredScore } from '../settlement/recorded-entry.js'
+import { settleEntries } from '../settlement/settle-entries.js'
+import { computeWeights } from '../weights/compute-weights.js'
+import { decideWeights, type WeightsDecision } from '../weights/to-chain-weights.js'
+
+export interface ReplayOptions {
+  /** Settled entries with the scores that were recorded. */
+  readonly entries: readonly RecordedEntry[]
+  readonly seedOf: (epochBlock: number) => Uint8Array
+  readonly miners: readonly MinerView[]
+  /** Stored scores from before these entries. */
+  readonly scores: ReadonlyMap<string, StoredScore>
+  readonly alpha: number
+  /** Power of the default rule. */
+  readonly power?: number
+  readonly ownerHotkey: string
+  /** Block at which the weights were computed. */
+  readonly block: number
+}
+
+export interface Replay {
+  readonly scores: readonly StoredScore[]
+  /** By hotkey. */
+  readonly weights: ReadonlyMap<string, number>
+  readonly decision: WeightsDecision
+  /** Entries whose score now differs from the recorded one in any bit: `score` is then not pure, or is another version. */
+  readonly differences: readonly { readonly id: string; readonly recorded: number; readonly replayed: number }[]
+}
+
+/** Runs `score` and `weights` again on what was recorded. Nothing is evaluated, asked or looked up again. */
+export function replayEpoch(subnet: Subnet, options: ReplayOptions): Replay {
+  const recorded = new Map(options.entries.map(({ id, score }) => [id, score]))
+  const entries = options.entries.map(({ score: _, ...entry }) => entry)
+  const { settled, scores } = settleEntries(subnet, { ...options, entries })
+  const after = new Map([...options.scores, ...scores.map((score) => [score.hotkey, score] as const)])
+  const weights = computeWeights(subnet, { ...options, scores: after })
+  const differences = settled.flatMap(({ id, score }) => {
+    const was = recorded.get(id)
+    return was === undefined || Object.is(was, score) ? [] : [{ id, recorded: was, replayed: score }]
+  })
+  return { scores: [...after.values()], weights, decision: decideWeights(weights, options.miners), differences }
+}
