@@ -1,0 +1,50 @@
+import { type Command, Option } from 'commander'
+import { hexBytes, integer, oneOf, port, repeated } from '../options/parsers.js'
+import type { Registration } from '../program.js'
+
+export interface DevnetCommandOptions {
+  readonly host: string
+  readonly port: number
+  readonly blockTime: number
+  readonly sealing: 'timer' | 'instant' | 'manual'
+  readonly salt?: Uint8Array
+  readonly genesisTime?: number
+  readonly rpcCors?: readonly string[]
+  readonly devRpc: boolean
+  readonly preset?: string
+  readonly wasm?: string
+  readonly json?: boolean
+}
+
+export function registerDevnet(program: Command, { context }: Registration): void {
+  program
+    .command('devnet')
+    .description('run a local chain')
+    .addOption(new Option('--host <address>', 'address to listen on').env('SUBNETKIT_DEVNET_HOST').default('127.0.0.1'))
+    .addOption(
+      new Option('--port <number>', '0 for a free one').env('SUBNETKIT_DEVNET_PORT').default(9_944).argParser(port),
+    )
+    .addOption(
+      new Option('--block-time <ms>', 'time between blocks')
+        .env('SUBNETKIT_BLOCK_TIME')
+        .default(250)
+        .argParser(integer(10, 3_600_000)),
+    )
+    .addOption(
+      new Option('--sealing <mode>', 'timer, instant or manual')
+        .default('timer')
+        .argParser(oneOf(['timer', 'instant', 'manual'] as const)),
+    )
+    .option('--salt <hex>', 'makes the genesis; random when left out', hexBytes(64))
+    .option('--genesis-time <ms>', 'chain time of block 0, ms since 1970; now when left out', integer(1, 8.64e15))
+    .option('--rpc-cors <origin>', 'web origin that may connect; repeatable', repeated)
+    .option('--no-dev-rpc', 'switch dev_* methods off')
+    .option('--preset <file>', 'JSON to merge over the genesis preset `dev`')
+    .option('--wasm <file>', 'another runtime, with its .json beside it')
+    .option('--json', 'print { url, genesisHash } as JSON when it listens')
+    .addHelpText('after', '\nExample:\n  subnetkit devnet --port 9944 --block-time 1000')
+    .action(async (options: DevnetCommandOptions) => {
+      const { runDevnet } = await import('../run/devnet.js')
+      await runDevnet(options, context)
+    })
+}

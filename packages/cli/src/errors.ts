@@ -1,0 +1,125 @@
+export const CLI_USAGE_INVALID = {
+  code: 'CLI_USAGE_INVALID',
+  problem: '{reason}.',
+  fix: 'See `{help}`.',
+  exitCode: 2,
+} as const
+
+export const CLI_CONFIG_INVALID = {
+  code: 'CLI_CONFIG_INVALID',
+  problem: 'The settings file {path} cannot be used: {reason}.',
+  fix: 'Write JSON with one object for each command, and in it the long names of its options in camelCase; docs/running-a-miner.md has an example.',
+  exitCode: 2,
+} as const
+
+export const CLI_FILE_UNREADABLE = {
+  code: 'CLI_FILE_UNREADABLE',
+  problem: 'The file {path} cannot be read: {reason}.',
+  fix: 'Check the path, or give `-` to read from standard input.',
+  exitCode: 3,
+} as const
+
+export const CLI_SUBNET_NOT_FOUND = {
+  code: 'CLI_SUBNET_NOT_FOUND',
+  problem: 'There is no subnet `{subnet}`.',
+  fix: 'Use {known}, or the path of a .ts or .js file whose default export is a subnet.',
+  exitCode: 3,
+} as const
+
+export const CLI_SUBNET_UNLOADABLE = {
+  code: 'CLI_SUBNET_UNLOADABLE',
+  problem: 'The subnet file {path} cannot be loaded: {reason}.',
+  fix: 'Correct the file; its default export must be what `defineSubnet` returns.',
+} as const
+
+export const CLI_RECEIVER_INVALID = {
+  code: 'CLI_RECEIVER_INVALID',
+  problem: '{url} is no address of a miner: {reason}.',
+  fix: 'Give an address as `http://127.0.0.1:8091/subnetkit/echo/echo`.',
+  exitCode: 2,
+} as const
+
+export const CLI_QUERY_FAILED = {
+  code: 'CLI_QUERY_FAILED',
+  problem: 'The request to {url} brought no answer: {kind}, {reason}.',
+  fix: 'Check with `subnetkit metagraph` that the miner is registered and where it is served.',
+} as const
+
+export const CLI_QUERY_REFUSED = {
+  code: 'CLI_QUERY_REFUSED',
+  problem: 'The miner at {url} answered {status}.',
+  fix: 'The body above says why; a miner answers only callers that it knows and with stake enough.',
+} as const
+
+export const CLI_DIRECTORY_IN_USE = {
+  code: 'CLI_DIRECTORY_IN_USE',
+  problem: 'The directory {path} belongs to a network that is running (process {pid}).',
+  fix: 'End that one first, or choose another directory with --data.',
+} as const
+
+export const CLI_DIRECTORY_UNWRITABLE = {
+  code: 'CLI_DIRECTORY_UNWRITABLE',
+  problem: 'The directory {path} cannot be written to: {reason}.',
+  fix: 'Choose another one with --data.',
+} as const
+
+export const CLI_POPULATION_INVALID = {
+  code: 'CLI_POPULATION_INVALID',
+  problem: '`{text}` is no list of miners: {reason}.',
+  fix: 'Write strategies with counts, as `honest:2,slow,lazy,int8`.',
+  exitCode: 2,
+} as const
+
+export const CLI_PROCESS_FAILED = {
+  code: 'CLI_PROCESS_FAILED',
+  problem: 'The process {name} ended before it was ready: {reason}.',
+  fix: '{advice}',
+} as const
+
+export const CLI_PROCESS_SLOW = {
+  code: 'CLI_PROCESS_SLOW',
+  problem: 'The process {name} was not ready within {seconds} s.',
+  fix: 'Look into its log {log}.',
+  exitCode: 6,
+} as const
+
+export const CLI_CHAIN_ENDED = {
+  code: 'CLI_CHAIN_ENDED',
+  problem: 'The chain ended ({reason}), and with it the network.',
+  fix: 'Look into its log {log}, then start again: a chain lives only as long as its process.',
+  exitCode: 4,
+} as const
+
+export const CLI_NOTHING_PAID = {
+  code: 'CLI_NOTHING_PAID',
+  problem: 'After {epochs} epochs no miner has been paid{since}.',
+  fix: 'Look into the logs of the validators in {directory}: they say which weights they set, and why not.',
+  exitCode: 6,
+} as const
+
+export const CLI_EPOCH_OVERDUE = {
+  code: 'CLI_EPOCH_OVERDUE',
+  problem: 'No epoch has come within {seconds} s; the chain stands at block {block}.',
+  fix: 'Look into the log of the chain in {directory}.',
+  exitCode: 6,
+} as const
+
+export const CLI_EPOCH_UNREADABLE = {
+  code: 'CLI_EPOCH_UNREADABLE',
+  problem: 'Epoch block {block} cannot be accounted for: {reason}.',
+  fix: 'This command needs a chain with the runtime that comes with subnetkit.',
+  exitCode: 4,
+} as const
+
+export const CLI_VALUE_MISSING = {
+  code: 'CLI_VALUE_MISSING',
+  problem: 'The chain gave no number for {what}.',
+  fix: 'This command needs a chain with the runtime that comes with subnetkit.',
+  exitCode: 4,
+} as const
+
+export const CLI_INTERNAL = {
+  code: 'CLI_INTERNAL',
+  problem: 'Something unexpected went wrong: {reason}.',
+  fix: 'This is a defect. Run the command again with `SUBNETKIT_DEBUG=1` and report what it prints.',
+} as const

@@ -1,0 +1,23 @@
+import type { Clock, Logger, RandomSource } from '@subnetkit/core'
+import type { StopSignal } from './stop-signal.js'
+
+/** What a command sees of its process. */
+export interface CommandContext {
+  readonly clock: Clock
+  readonly random: RandomSource
+  readonly stop: StopSignal
+  readonly directory: string
+  /** The document a command was run for, and nothing else, goes to stdout. */
+  print(text: string): void
+  /** Progress and remarks go to stderr. */
+  say(text: string): void
+  /** Standard input, whole. */
+  readInput(): Promise<string>
+  /** Whether stderr is a terminal that can be drawn on. */
+  readonly interactive: boolean
+  readonly colour: boolean
+  readonly columns: number
+  createLogger(): Promise<Logger>
+  /** Tells the process that started this one that it is ready; without one nothing happens. */
+  announce(message: Readonly<Record<string, string | number>>): void
+}

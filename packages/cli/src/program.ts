@@ -1,0 +1,42 @@
+import { Command, Option } from 'commander'
+import { registerConfig } from './commands/config.js'
+import { registerDevnet } from './commands/devnet.js'
+import { registerEpoch } from './commands/epoch.js'
+import { registerMetagraph } from './commands/metagraph.js'
+import { registerMiner } from './commands/miner.js'
+import { registerPrepare } from './commands/prepare.js'
+import { registerQuery } from './commands/query.js'
+import { registerUp } from './commands/up.js'
+import { registerValidator } from './commands/validator.js'
+import { applySettingsFile } from './options/settings-file.js'
+import type { CommandContext } from './process/context.js'
+
+/** What a command's file needs to hang its command into the program. */
+export interface Registration {
+  readonly context: CommandContext
+  readonly setExitCode: (code: number) => void
+}
+
+/** All commands. Their work is imported when they run, so that `--help` loads none of it. */
+export function createProgram(context: CommandContext, setExitCode: (code: number) => void): Command {
+  const program = new Command('subnetkit')
+    .description('Bittensor-style subnets in TypeScript: run one locally, mine, validate.')
+    .addOption(new Option('--config <file>', 'settings file; default subnetkit.json here').env('SUBNETKIT_CONFIG'))
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .showSuggestionAfterError()
+  program.hook('preAction', (_, command) =>
+    applySettingsFile(command, program.opts<{ config?: string }>().config, context.directory),
+  )
+  const registration = { context, setExitCode }
+  registerUp(program, registration)
+  registerDevnet(program, registration)
+  registerMiner(program, registration)
+  registerValidator(program, registration)
+  registerMetagraph(program, registration)
+  registerQuery(program, registration)
+  registerEpoch(program, registration)
+  registerPrepare(program, registration)
+  registerConfig(program, registration)
+  return program
+}

@@ -1,0 +1,53 @@
+import { resolve } from 'node:path'
+import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
+import { createDevnet, type DevnetOptions, type PresetOverrides } from '@subnetkit/devnet'
+import type { DevnetCommandOptions } from '../commands/devnet.js'
+import { CLI_FILE_UNREADABLE } from '../errors.js'
+import { toJson } from '../output/json.js'
+import type { CommandContext } from '../process/context.js'
+import { stopped } from '../process/stop-signal.js'
+import { readInput } from './read-input.js'
+
+/** Runs a chain until the process is asked to stop. */
+export async function runDevnet(options: DevnetCommandOptions, context: CommandContext): Promise<void> {
+  const logger = await context.createLogger()
+  const devnet = await createDevnet(await toDevnetOptions(options, context), { ...context, logger })
+  try {
+    const { url, port, genesisHash, blockTimeMs } = devnet
+    context.announce({ type: 'ready', url, port, genesisHash, blockTimeMs })
+    if (options.json) context.print(toJson({ url, httpUrl: devnet.httpUrl, port, genesisHash, blockTimeMs }))
+    else context.say(`chain ${genesisHash} listens on ${url}, a block every ${blockTimeMs} ms`)
+    await stopped(context.stop.signal)
+  } finally {
+    await devnet.close()
+  }
+}
+
+async function toDevnetOptions(options: DevnetCommandOptions, context: CommandContext): Promise<DevnetOptions> {
+  const { host, port, sealing, salt, genesisTime, rpcCors, devRpc, preset, wasm } = options
+  return {
+    host,
+    port,
+    sealing,
+    devRpc,
+    blockTimeMs: options.blockTime,
+    ...(salt ? { salt } : {}),
+    ...(genesisTime === undefined ? {} : { genesisTimeMs: genesisTime }),
+    ...(rpcCors ? { rpcCors } : {}),
+    ...(preset ? { preset: await readPreset(preset, context) } : {}),
+    ...(wasm ? { artifact: artifactAt(resolve(context.directory, wasm)) } : {}),
+  }
+}
+
+function artifactAt(wasmPath: string): { wasmPath: string; infoPath: string } {
+  return { wasmPath, infoPath: wasmPath.replace(/\.wasm$/, '.json') }
+}
+
+async function readPreset(file: string, context: CommandContext): Promise<PresetOverrides> {
+  const text = await readInput(file, context)
+  try {
+    return JSON.parse(text) as PresetOverrides
+  } catch (cause) {
+    throw new SubnetkitError(CLI_FILE_UNREADABLE, { path: file, reason: toErrorMessage(cause) }, { cause })
+  }
+}

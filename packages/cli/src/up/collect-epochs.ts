@@ -1,0 +1,87 @@
+import type { ChainClient, WeightsRow } from '@subnetkit/chain-client'
+import { type Clock, SubnetkitError } from '@subnetkit/core'
+import { CLI_NOTHING_PAID } from '../errors.js'
+import type { Member } from './members.js'
+import { type NeuronRow, toNeuronRows } from './neuron-rows.js'
+import type { EpochRecord } from './read-epoch.js'
+import { readScores } from './read-scores.js'
+import type { View } from './view.js'
+import { watchEpochs } from './watch-epochs.js'
+
+/** So many epochs in a row may pay nobody before a run that waits for payments gives up. */
+const unpaidLimit = 12
+
+export interface CollectOptions {
+  readonly netuid: number
+  readonly members: readonly Member[]
+  /** How many paying epochs to wait for; undefined: until the signal fires. */
+  readonly wanted: number | undefined
+  readonly tempo: number
+  readonly blockTimeMs: number
+  readonly directory: string
+  readonly signal: AbortSignal
+  /** Operations servers of the validators that are up. */
+  readonly opsUrls: () => readonly string[]
+}
+
+export interface Collected {
+  readonly paying: readonly EpochRecord[]
+  readonly unpaid: readonly EpochRecord[]
+  readonly rows: readonly NeuronRow[]
+  readonly firstPayingAtMs: number | undefined
+}
+
+/** Shows every epoch, and resolves when enough of them have paid miners or the signal has fired. */
+export async function collectEpochs(
+  options: CollectOptions,
+  modules: { readonly chain: ChainClient; readonly clock: Clock; readonly view: View },
+): Promise<Collected> {
+  const { wanted, directory, tempo, blockTimeMs } = options
+  const { clock, view } = modules
+  const paying: EpochRecord[] = []
+  const unpaid: EpochRecord[] = []
+  let rows: readonly NeuronRow[] = []
+  let firstPayingAtMs: number | undefined
+  let unpaidInARow = 0
+  // Three epochs' worth of time, and never less than a busy machine needs.
+  const patienceMs = Math.max(60_000, 3 * tempo * blockTimeMs)
+  for await (const record of watchEpochs({ ...options, patienceMs }, modules)) {
+    const pays = record.metagraph.neurons.some(({ incentiveU16 }) => incentiveU16 > 0)
+    const list = pays ? paying : unpaid
+    list.push(record)
+    if (pays) firstPayingAtMs ??= clock.monotonic()
+    unpaidInARow = pays ? 0 : unpaidInARow + 1
+    rows = await readRows(record, options, modules.chain)
+    view.show({ record, rows, paying: pays ? paying.length : 0 })
+    if (wanted === undefined) forget(paying, unpaid)
+    else if (paying.length >= wanted) break
+    else if (unpaidInARow >= unpaidLimit) {
+      const since = paying.length > 0 ? ' any more' : ''
+      throw new SubnetkitError(CLI_NOTHING_PAID, { epochs: unpaidInARow, since, directory })
+    }
+  }
+  return { paying, unpaid, rows, firstPayingAtMs }
+}
+
+/** A network that runs for weeks keeps only the newest epochs in memory. */
+function forget(...lists: EpochRecord[][]): void {
+  for (const list of lists) if (list.length > 100) list.shift()
+}
+
+async function readRows(
+  { metagraph, blockHash }: EpochRecord,
+  { netuid, members, opsUrls }: CollectOptions,
+  chain: ChainClient,
+): Promise<readonly NeuronRow[]> {
+  const validators = metagraph.neurons.filter(({ validatorPermit }) => validatorPermit)
+  const [weights, scores] = await Promise.all([
+    Promise.all(
+      validators.map(
+        async ({ uid }): Promise<[number, WeightsRow]> => [uid, await chain.weights(netuid, uid, blockHash)],
+      ),
+    ),
+    readScores(opsUrls()),
+  ])
+  const set = weights.filter(([, row]) => row.uids.length > 0)
+  return toNeuronRows({ metagraph, members, weights: new Map(set), scores })
+}

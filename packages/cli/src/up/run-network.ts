@@ -1,0 +1,161 @@
+import type { ChainClient } from '@subnetkit/chain-client'
+import { type CloseStack, type Logger, SubnetkitError } from '@subnetkit/core'
+import { CLI_CHAIN_ENDED } from '../errors.js'
+import type { CommandContext } from '../process/context.js'
+import { type Collected, collectEpochs } from './collect-epochs.js'
+import { createSubnet } from './create-subnet.js'
+import { toEpochEntry, type UpDocument } from './document.js'
+import type { Member } from './members.js'
+import type { RunPlan } from './plan-run.js'
+import { prepareInChild } from './prepare-in-child.js'
+import { describeRun } from './run-record.js'
+import { type RunningChain, startChain } from './start-chain.js'
+import { describeExit } from './start-child.js'
+import { startMembers } from './start-members.js'
+import { createSteps } from './steps.js'
+import type { Supervisor } from './supervise.js'
+import { createView, type View } from './view.js'
+
+const graceMs = 15_000
+
+export interface NetworkModules {
+  readonly context: CommandContext
+  readonly held: CloseStack
+  readonly logger: Logger
+}
+
+/** Brings the network up, watches its epochs, and says what came of it. What it starts is left to `held` to end. */
+export async function runNetwork(plan: RunPlan, modules: NetworkModules): Promise<UpDocument> {
+  const { flags, seedHex, members, run, subnet, hyperparameters } = plan
+  const { context, held, logger } = modules
+  const { clock, directory, stop } = context
+  const steps = await createSteps(context)
+  const view = createView(context)
+  for (const warning of subnet.warnings) view.note(`note: ${warning}`)
+  for (const difference of hyperparameters.differences) view.note(`hyperparameter ${difference}`)
+
+  const prepared = prepareInChild(plan, { directory, signal: stop.signal }, { clock })
+  prepared.catch(() => {})
+  const running = await steps.run(
+    'start the chain',
+    async () => await startChain({ flags, seedHex, members, directory, run }, { clock, logger, held }),
+  )
+  const { chain } = running
+  const firstBlock = firstBlockAt(chain, clock)
+  const ended = chainEnd(running, run.file('chain.log'), stop.signal)
+  const whileChainLives = async <T>(work: Promise<T>): Promise<T> => await Promise.race([work, ended])
+
+  const { netuid } = await whileChainLives(createSubnet({ members, hyperparameters }, { chain, steps }))
+  await steps.run('prepare the models', async () => await prepared)
+  const supervisors = await whileChainLives(bringUp(plan, { netuid, running }, { ...modules, steps, view }))
+  const tempo = (await chain.metagraph(netuid)).tempo
+  const collected = await whileChainLives(
+    collectEpochs(
+      {
+        netuid,
+        members,
+        wanted: flags.epochs,
+        tempo,
+        blockTimeMs: running.blockTimeMs,
+        directory: run.path,
+        signal: stop.signal,
+        opsUrls: () => [...supervisors.values()].flatMap((each) => opsUrlOf(each)),
+      },
+      { chain, clock, view },
+    ),
+  )
+  return toDocument(plan, {
+    running,
+    netuid,
+    tempo,
+    collected,
+    supervisors,
+    firstBlockMs: (await firstBlock) - plan.startedAtMs,
+    nowMs: clock.monotonic(),
+  })
+}
+
+async function bringUp(
+  { flags, members, run, subnet }: RunPlan,
+  { netuid, running }: { readonly netuid: number; readonly running: RunningChain },
+  { context, held, steps, view }: NetworkModules & { steps: Awaited<ReturnType<typeof createSteps>>; view: View },
+): Promise<ReadonlyMap<Member, Supervisor>> {
+  const { clock, directory, stop } = context
+  const { chain, url } = running
+  const supervisors = new Map<Member, Supervisor>()
+  const record = (): void =>
+    run.writeRun(describeRun({ ...run.read(), subnet: flags.subnet, netuid, running, supervisors, members }))
+  const options = { members, subnet: flags.subnet, netuid, url, genesisHash: chain.genesisHash, directory, run }
+  const started = startMembers({ ...options, report: view.note, onChange: record }, { clock })
+  for (const [member, supervisor] of started) supervisors.set(member, supervisor)
+  held.defer('miners and validators', async () => {
+    await Promise.all([...supervisors.values()].map(async (each) => await each.stop(graceMs)))
+  })
+  stop.onForce(() => {
+    for (const each of supervisors.values()) each.kill()
+    running.child.kill()
+  })
+  record()
+  await steps.run(`start ${supervisors.size} processes for subnet ${subnet.id}`, async () => {
+    await Promise.all([...supervisors.values()].map(async ({ settled }) => await settled))
+  })
+  return supervisors
+}
+
+function firstBlockAt(chain: ChainClient, clock: { monotonic(): number }): Promise<number> {
+  if (chain.head().number > 0) return Promise.resolve(clock.monotonic())
+  return new Promise((resolve) => {
+    const unsubscribe = chain.onHead(({ number }) => {
+      if (number === 0) return
+      unsubscribe()
+      resolve(clock.monotonic())
+    })
+  })
+}
+
+/** Rejects when the chain's process ends while the network should run; never resolves. */
+function chainEnd({ child }: RunningChain, log: string, signal: AbortSignal): Promise<never> {
+  const ended = child.exited.then((exit): Promise<never> => {
+    if (signal.aborted) return new Promise(() => {})
+    throw new SubnetkitError(CLI_CHAIN_ENDED, { reason: exit.problem ?? describeExit(exit), log })
+  })
+  ended.catch(() => {})
+  return ended
+}
+
+function opsUrlOf(supervisor: Supervisor): string[] {
+  const url = supervisor.pid() === undefined ? undefined : supervisor.message()?.opsUrl
+  return url === undefined ? [] : [String(url)]
+}
+
+function toDocument(
+  { subnet, startedAtMs, run }: RunPlan,
+  result: {
+    readonly running: RunningChain
+    readonly netuid: number
+    readonly tempo: number
+    readonly collected: Collected
+    readonly supervisors: ReadonlyMap<Member, Supervisor>
+    readonly firstBlockMs: number
+    readonly nowMs: number
+  },
+): UpDocument {
+  const { running, netuid, tempo, collected, supervisors, firstBlockMs, nowMs } = result
+  const { chain, url, blockTimeMs } = running
+  const { genesisHash, specName, specVersion } = chain
+  const { paying, unpaid, rows, firstPayingAtMs } = collected
+  return {
+    chain: { genesisHash, url, specName, specVersion, blockTimeMs, blocks: chain.head().number },
+    subnet: { netuid, id: subnet.id, version: subnet.version, tempo },
+    epochs: paying.map(toEpochEntry),
+    unpaidEpochs: unpaid.map(toEpochEntry),
+    neurons: rows,
+    restarts: Object.fromEntries([...supervisors.values()].map(({ name, restarts }) => [name, restarts()])),
+    timings: {
+      firstBlockMs: Math.round(firstBlockMs),
+      firstPayingEpochMs: firstPayingAtMs === undefined ? null : Math.round(firstPayingAtMs - startedAtMs),
+      totalMs: Math.round(nowMs - startedAtMs),
+    },
+    directory: run.path,
+  }
+}
