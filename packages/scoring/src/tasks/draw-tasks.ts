@@ -12,9 +12,9 @@ export interface PlannedTask {
   readonly task: string
   readonly hotkey: string
   readonly uid: number
-  /** In the JSON form that is sent and stored; `task.parseRequest` gives the form that the author's functions take. */
+  /** As the author's functions take it; `task.encodeRequest` gives the JSON that is sent and stored. */
   readonly request: unknown
-  /** In JSON form, undefined where the task has no secret; never leaves the validator. */
+  /** Undefined where the task has no secret; never leaves the validator. */
   readonly secret: unknown
   /** Block from which the truth is known; the block of asking when it is known at once. */
   readonly settleAtBlock: number
@@ -54,7 +54,7 @@ export async function drawTasks(subnet: Subnet, options: DrawOptions): Promise<P
     for (const group of groupMiners(options.miners, { group: task.group, seed: options.seed, of })) {
       try {
         const ask = await askOf(task, group, of, options)
-        drawn.push(...group.miners.map((miner) => plan(task, miner, of, ask)))
+        if (ask) drawn.push(...group.miners.map((miner) => plan(task, miner, of, ask)))
       } catch (error) {
         failures.push(...group.miners.map((miner) => sampleFailure(task, miner, error)))
       }
@@ -64,12 +64,14 @@ export async function drawTasks(subnet: Subnet, options: DrawOptions): Promise<P
   return drawn.toSorted((left, right) => compareText(left.id, right.id))
 }
 
-async function askOf(task: Task, group: MinerGroup, of: RoundOfTask, options: DrawOptions): Promise<Ask> {
+/** Undefined when the author's sample has nothing to ask. */
+async function askOf(task: Task, group: MinerGroup, of: RoundOfTask, options: DrawOptions): Promise<Ask | undefined> {
   const [miner] = group.miners
   if (miner === undefined)
     throw new SubnetkitError(SCORING_SAMPLE_FAILED, { task: task.name, hotkey: '-', why: 'empty group' })
   const { block, sources, seed } = options
   const sample = await task.sample({ random: sampleRandom(seed, of, group.label), miner, block, sources })
+  if (sample === undefined) return undefined
   const settleAtBlock = task.settleAt({ request: sample.request, block })
   if (!Number.isSafeInteger(settleAtBlock)) {
     throw new SubnetkitError(SCORING_SAMPLE_FAILED, {
@@ -78,11 +80,7 @@ async function askOf(task: Task, group: MinerGroup, of: RoundOfTask, options: Dr
       why: `settleAt gave ${settleAtBlock}, which is no block`,
     })
   }
-  return {
-    request: task.encodeRequest(sample.request),
-    secret: sample.secret === undefined ? undefined : task.encodeSecret(sample.secret),
-    settleAtBlock: Math.max(block, settleAtBlock),
-  }
+  return { ...sample, settleAtBlock: Math.max(block, settleAtBlock) }
 }
 
 function plan(task: Task, miner: MinerView, of: RoundOfTask, ask: Ask): PlannedTask {

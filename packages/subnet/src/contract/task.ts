@@ -74,8 +74,11 @@ export interface Task {
   parseSecret(json: unknown): unknown
   encodeEvidence(value: unknown): unknown
   parseEvidence(json: unknown): unknown
-  /** What it gives has passed the request and secret schemas; SUBNET_SAMPLE_INVALID otherwise. */
-  sample(context: SampleContext): Promise<{ readonly request: unknown; readonly secret: unknown }>
+  /**
+   * What it gives has passed the request and secret schemas; SUBNET_SAMPLE_INVALID otherwise.
+   * Undefined when there is nothing to ask this miner now.
+   */
+  sample(context: SampleContext): Promise<{ readonly request: unknown; readonly secret: unknown } | undefined>
   /** The block at which the truth is known; `block` when it is known at once. */
   settleAt(context: { readonly request: unknown; readonly block: number }): number
   /** Runs for failed answers too. What it gives has passed the evidence schema; SUBNET_EVIDENCE_INVALID otherwise. */

@@ -117,9 +117,10 @@ export interface TaskKeys<
   readonly sampleSpace?: number
   /** True when `evaluate` dials endpoints that miners named. */
   readonly dials?: boolean
+  /** Draws a request, and a secret where there is a schema for it. Undefined when there is nothing to ask this miner now. */
   readonly sample: (
     context: AuthorSampleContext<NoInfer<State>, NoInfer<Declared>>,
-  ) => Awaitable<Ask<NoInfer<Request>, NoInfer<Secret>>>
+  ) => Awaitable<Ask<NoInfer<Request>, NoInfer<Secret>> | undefined>
   /** The block at which the truth is known. Default: at once. */
   readonly settleAt?: (context: { readonly request: NoInfer<Request>; readonly block: number }) => number
   /** Everything with an effect: recompute, look up, dial. Runs for failed answers too. */

@@ -66,12 +66,13 @@ async function drawSample(
   { name, sample, secret }: TaskParts,
   wires: { readonly requests: Wire; readonly secrets: Wire },
   context: SampleContext,
-): Promise<{ request: unknown; secret: unknown }> {
+): Promise<{ request: unknown; secret: unknown } | undefined> {
   const failure =
     (part: string) =>
     (why: string): Error =>
       new SubnetkitError(SUBNET_SAMPLE_INVALID, { task: name, part, why })
   const drawn: unknown = await sample(context)
+  if (drawn === undefined) return undefined
   if (!isFields(drawn)) throw failure('request')('it gave no object with a request')
   if (!secret && drawn.secret !== undefined) throw failure('secret')('the task declares no secret')
   return {

@@ -35,7 +35,7 @@ export function makeUpNumber(schema: z.core.$ZodType, random: Random): number {
   const step = whole ? 1 : Number.EPSILON
   const least = numberOf(limits.minimum) ?? plus(numberOf(limits.exclusiveMinimum), step)
   const most = numberOf(limits.maximum) ?? plus(numberOf(limits.exclusiveMaximum), -step)
-  const low = Math.max(least ?? Math.min(0, (most ?? 0) - USUAL_RANGE), -WIDEST_RANGE)
+  const low = Math.max(least ?? Math.min(0, (most ?? USUAL_RANGE) - USUAL_RANGE), -WIDEST_RANGE)
   const high = Math.min(most ?? low + USUAL_RANGE, low + WIDEST_RANGE)
   return whole ? low + random.int(Math.floor(high - low) + 1) : low + random.float() * (high - low)
 }
