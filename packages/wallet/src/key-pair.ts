@@ -3,7 +3,6 @@ import { SubnetkitError } from '@subnetkit/core'
 import {
   type DerivedKey,
   encodeSs58,
-  publicKeyOf,
   type SignatureScheme,
   sign,
   signVrf,
@@ -39,9 +38,4 @@ export function createKeyPair(key: DerivedKey, scheme: SignatureScheme): KeyPair
       return signVrf({ ...held, context: input.context, message: input.message })
     },
   }
-}
-
-/** A pair of a secret alone, in the form of `DerivedKey`. */
-export function createKeyPairOfSecret(secret: Uint8Array, scheme: SignatureScheme): KeyPair {
-  return createKeyPair({ secret, publicKey: publicKeyOf(secret, scheme) }, scheme)
 }
