@@ -1,5 +1,5 @@
 import { SubnetkitError } from '@subnetkit/core'
-import { HOST_CODE_INVALID, HOST_EXPORT_MISSING } from '../errors.js'
+import { HOST_CODE_INVALID } from '../errors.js'
 import type { CurrentCall, HostContext } from '../host/host-context.js'
 import { createHostFunctions } from '../host/host-functions.js'
 import { createAllocator } from '../memory/allocator.js'
@@ -13,7 +13,9 @@ const initialPages = 64
 
 /** A runtime in memory. */
 export interface Instance {
-  /** Runs an exported function on encoded arguments; ends with HOST_EXPORT_MISSING, or whatever it throws. */
+  /** Whether it exports a function of this name. */
+  has(method: string): boolean
+  /** Runs an exported function on encoded arguments; ends with whatever it throws. */
   call(current: CurrentCall, args: Uint8Array): Uint8Array
   /** Makes its memory what it was when it was loaded. No use after a trap, which leaves the guest's stack pointer where it was. */
   restore(): void
@@ -41,8 +43,9 @@ export function createInstance(code: CompiledCode, modules: InstanceModules): In
   const image = takeImage(views.bytes().subarray(0, heapBase))
 
   return {
+    has: (method) => findMethod(exports, method) !== undefined,
     call: (next, args) => {
-      const method = findMethod(exports, next.method)
+      const method = requirePart(findMethod(exports, next.method), `it does not export ${next.method}`)
       current = next
       const pointer = args.length === 0 ? 0 : guest.put(args)
       return guest.copy(method(pointer, args.length))
@@ -71,10 +74,9 @@ function readHeapBase(exports: Readonly<Record<string, unknown>>): number {
   return requirePart(heapBase, 'it does not export __heap_base').value
 }
 
-function findMethod(exports: Readonly<Record<string, unknown>>, method: string): ExportedMethod {
+function findMethod(exports: Readonly<Record<string, unknown>>, method: string): ExportedMethod | undefined {
   const found = Object.hasOwn(exports, method) ? exports[method] : undefined
-  if (typeof found !== 'function') throw new SubnetkitError(HOST_EXPORT_MISSING, { method })
-  return found as ExportedMethod
+  return typeof found === 'function' ? (found as ExportedMethod) : undefined
 }
 
 /** The static data of a fresh instance. What stands in front of it is the stack, which no function reads before it wrote to it. */

@@ -1,5 +1,5 @@
 import { type Logger, SubnetkitError, toErrorMessage } from '@subnetkit/core'
-import { HOST_CALL_TRAPPED, HOST_CLOSED } from '../errors.js'
+import { HOST_CALL_TRAPPED, HOST_CLOSED, HOST_EXPORT_MISSING } from '../errors.js'
 import type { CurrentCall, LogLevel } from '../host/host-context.js'
 import { createSignatureCache, type SignatureCache } from '../host/signature-cache.js'
 import { createOverlay, type Overlay } from '../state/overlay.js'
@@ -58,9 +58,11 @@ function createCaller(code: CompiledCode, options: RuntimeOptions, modules: Call
   let idle: Instance | undefined
   let isClosed = false
 
-  function take(): Instance {
+  function take(method: string): Instance {
     if (isClosed) throw new SubnetkitError(HOST_CLOSED)
-    const instance = idle ?? createInstance(code, { ...modules, logLevel, readVersion: readVersionOf })
+    idle ??= createInstance(code, { ...modules, logLevel, readVersion: readVersionOf })
+    if (!idle.has(method)) throw new SubnetkitError(HOST_EXPORT_MISSING, { method })
+    const instance = idle
     idle = undefined
     return instance
   }
@@ -73,7 +75,7 @@ function createCaller(code: CompiledCode, options: RuntimeOptions, modules: Call
 
   return {
     call: (overlay, method, args) => {
-      const instance = take()
+      const instance = take(method)
       const call: CurrentCall = { method, overlay, depth: overlay.depth + 1, complaint: null }
       overlay.begin()
       try {

@@ -28,13 +28,19 @@ export function computeRoot(trie: Trie, version: StateVersion): Uint8Array {
 /** What the parent writes for a node: its hash, or the node itself when that is shorter. */
 function refer(node: TrieNode, version: StateVersion): Uint8Array {
   if (node.reference !== null && node.referenceVersion === version) return node.reference
-  const references = node.children?.map((child) => (child === null ? null : refer(child, version))) ?? null
+  const references = node.children === null ? null : referAll(node.children, version)
   const length = writeNode(node, references, version)
   const encoded = scratch.subarray(0, length)
   const reference = length < hashLength ? encoded.slice() : blake2b256(encoded)
   node.reference = reference
   node.referenceVersion = version
   return reference
+}
+
+function referAll(children: readonly (TrieNode | null)[], version: StateVersion): (Uint8Array | null)[] {
+  const references: (Uint8Array | null)[] = []
+  for (const child of children) references.push(child === null ? null : refer(child, version))
+  return references
 }
 
 function writeNode(node: TrieNode, references: readonly (Uint8Array | null)[] | null, version: StateVersion): number {

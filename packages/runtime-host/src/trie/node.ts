@@ -54,12 +54,22 @@ export function createChildren(): (TrieNode | null)[] {
 
 /** The same entries under another path: what the parent has cached of it is void. */
 export function withPartial(node: TrieNode, partial: Uint8Array): TrieNode {
-  return { ...node, partial, reference: null }
+  return copyNode(node, partial, node.children, node.owner)
 }
 
 /** A node that this edit may change; its cached reference is void either way. */
 export function own(node: TrieNode, owner: EditOwner): TrieNode {
-  if (node.owner !== owner) return { ...node, children: node.children?.slice() ?? null, owner, reference: null }
+  if (node.owner !== owner) return copyNode(node, node.partial, node.children?.slice() ?? null, owner)
   node.reference = null
   return node
+}
+
+/** Written out, as the engine copies with the spread syntax several times slower. */
+function copyNode(
+  { key, value, valueHash, referenceVersion }: TrieNode,
+  partial: Uint8Array,
+  children: (TrieNode | null)[] | null,
+  owner: EditOwner | null,
+): TrieNode {
+  return { partial, key, value, children, owner, valueHash, reference: null, referenceVersion }
 }
