@@ -2,7 +2,7 @@ import { calculate_state_root } from '@acala-network/chopsticks-executor'
 import { noopLogger, systemClock } from '@subnetkit/core'
 import { initCrypto, toHex } from '@subnetkit/crypto'
 import { createOverlay, type State } from '@subnetkit/runtime-host'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBench, developmentKey, transfer } from '../../test-support/bench.js'
 import { bundledArtifact, loadArtifact } from '../artifact.js'
 import { buildGenesis } from '../genesis.js'
@@ -13,7 +13,7 @@ import { createChainTime } from './chain-time.js'
 import { createRuntimes } from './runtimes.js'
 
 const bench = createBench()
-afterEach(bench.close)
+afterAll(bench.close)
 
 const genesis = {
   presetId: 'dev',

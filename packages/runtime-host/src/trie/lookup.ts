@@ -2,18 +2,14 @@ import type { StorageKey } from '../storage-key.js'
 import { nibbleAt, toNibbles } from './nibbles.js'
 import type { Trie, TrieNode } from './node.js'
 
-/** The value of a key, or null. */
+/** The value of a key, or null. The way down only looks at the nibbles where it forks; the key at its end tells whether it was right. */
 export function getValue(trie: Trie, key: StorageKey): Uint8Array | null {
   const length = key.length * 2
   let node = trie
   let at = 0
   while (node !== null) {
-    const { partial } = node
-    if (at + partial.length > length) return null
-    for (let index = 0; index < partial.length; index++) {
-      if (partial[index] !== nibbleAt(key, at++)) return null
-    }
-    if (at === length) return node.value
+    at += node.partial.length
+    if (at >= length) return node.key === key ? node.value : null
     node = node.children?.[nibbleAt(key, at++)] ?? null
   }
   return null
