@@ -83,6 +83,10 @@ pub mod pallet {
 		fn build(&self) {
 			assert!(self.slot_duration > 0, "slotDuration must not be 0");
 			for (name, value) in &self.values {
+				assert!(
+					pallet_subtensor::PRESET_NAMES.contains(&name.as_str()),
+					"no parameter is called {name}"
+				);
 				Values::<T>::insert(name.as_bytes(), value);
 			}
 			SlotDuration::<T>::put(self.slot_duration);

@@ -179,6 +179,15 @@ mod events {
 			/// One entry per uid.
 			emissions: Vec<AlphaBalance>,
 		},
+		/// An owner scheduled an extra epoch.
+		EpochTriggered {
+			/// The subnet.
+			netuid: NetUid,
+			/// The owner's coldkey.
+			by: T::AccountId,
+			/// The block of the epoch.
+			fires_at: u64,
+		},
 		/// An epoch was due, but the block had as many as it may have.
 		EpochDeferred {
 			/// The subnet.

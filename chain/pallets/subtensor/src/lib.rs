@@ -24,6 +24,7 @@ mod events;
 mod extension;
 mod hyperparameters;
 mod networks;
+mod owner_schedule;
 mod preset;
 mod rate_limit;
 mod registration;
@@ -42,7 +43,7 @@ mod tests;
 
 pub use extension::SubtensorTransactionExtension;
 pub use pallet::*;
-pub use preset::Preset;
+pub use preset::{Preset, PRESET_NAMES};
 pub use types::*;
 
 use frame_support::pallet_macros::import_section;
@@ -418,6 +419,73 @@ pub mod pallet {
 		) -> DispatchResult {
 			let hotkey = ensure_signed(origin)?;
 			Self::do_set_weights(hotkey, netuid, mecid, dests, weights, version_key)
+		}
+
+		/// Sets the blocks between epochs and begins the cycle anew.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the owner coldkey of the subnet, once in 360 blocks and outside the freeze window.
+		///
+		/// ## Errors
+		///
+		/// [`Error::SubnetNotExists`], `BadOrigin`, [`Error::AdminActionProhibitedDuringWeightsWindow`],
+		/// [`Error::TxRateLimitExceeded`], [`Error::TempoOutOfBounds`] unless it is 360 to 50400.
+		///
+		/// ## Events
+		///
+		/// [`Event::TempoSet`].
+		#[pallet::call_index(139)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn set_tempo(origin: OriginFor<T>, netuid: NetUid, tempo: u16) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_tempo(coldkey, netuid, tempo)
+		}
+
+		/// Sets after how many thousandths of a tempo a uid that set no weights is inactive.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root, or signed by the owner coldkey of the subnet, outside the freeze window.
+		///
+		/// ## Errors
+		///
+		/// [`Error::SubnetNotExists`], `BadOrigin`, [`Error::AdminActionProhibitedDuringWeightsWindow`],
+		/// [`Error::ActivityCutoffFactorMilliOutOfBounds`] unless it is 1000 to 50000.
+		///
+		/// ## Events
+		///
+		/// [`Event::ActivityCutoffFactorMilliSet`].
+		#[pallet::call_index(140)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn set_activity_cutoff_factor(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			factor_milli: u32,
+		) -> DispatchResult {
+			let coldkey = ensure_signed_or_root(origin)?;
+			Self::do_set_activity_cutoff_factor(coldkey, netuid, factor_milli)
+		}
+
+		/// Schedules an extra epoch, as many blocks ahead as the freeze window has.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the owner coldkey of the subnet.
+		///
+		/// ## Errors
+		///
+		/// [`Error::SubnetNotExists`], `BadOrigin`, [`Error::DynamicTempoBlockedByCommitReveal`],
+		/// [`Error::EpochTriggerAlreadyPending`], [`Error::AutoEpochAlreadyImminent`].
+		///
+		/// ## Events
+		///
+		/// [`Event::EpochTriggered`].
+		#[pallet::call_index(141)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn trigger_epoch(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_trigger_epoch(coldkey, netuid)
 		}
 	}
 }

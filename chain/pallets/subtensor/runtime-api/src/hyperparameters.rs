@@ -5,50 +5,78 @@ use pallet_subtensor::*;
 use scale_info::TypeInfo;
 use yuma::schedule;
 
-/// The older layout.
-#[derive(Clone, Debug, Decode, Encode, PartialEq, TypeInfo)]
-pub struct SubnetHyperparams {
-	pub rho: Compact<u16>,
-	pub kappa: Compact<u16>,
-	pub immunity_period: Compact<u16>,
-	pub min_allowed_weights: Compact<u16>,
-	pub max_weights_limit: Compact<u16>,
-	pub tempo: Compact<u16>,
-	pub min_difficulty: Compact<u64>,
-	pub max_difficulty: Compact<u64>,
-	pub weights_version: Compact<u64>,
-	pub weights_rate_limit: Compact<u64>,
-	pub adjustment_interval: Compact<u16>,
-	/// Blocks, not the storage item of that name.
-	pub activity_cutoff: Compact<u64>,
-	pub registration_allowed: bool,
-	pub target_regs_per_interval: Compact<u16>,
-	pub min_burn: Compact<TaoBalance>,
-	pub max_burn: Compact<TaoBalance>,
-	pub bonds_moving_avg: Compact<u64>,
-	pub max_regs_per_block: Compact<u16>,
-	pub serving_rate_limit: Compact<u64>,
-	pub max_validators: Compact<u16>,
-	pub adjustment_alpha: Compact<u64>,
-	pub difficulty: Compact<u64>,
-	pub commit_reveal_period: Compact<u64>,
-	pub commit_reveal_weights_enabled: bool,
-	pub alpha_high: Compact<u16>,
-	pub alpha_low: Compact<u16>,
-	pub liquid_alpha_enabled: bool,
+/// Writes both layouts: the newer one has the fields of the older one, and more.
+macro_rules! layouts {
+	($($(#[$doc:meta])* $field:ident: $type:ty = $value:expr;)*) => {
+		/// The older layout.
+		#[derive(Clone, Debug, Decode, Encode, PartialEq, TypeInfo)]
+		pub struct SubnetHyperparams {
+			$($(#[$doc])* pub $field: $type,)*
+		}
+
+		/// The newer layout.
+		#[derive(Clone, Debug, Decode, Encode, PartialEq, TypeInfo)]
+		pub struct SubnetHyperparamsV2 {
+			$($(#[$doc])* pub $field: $type,)*
+			pub alpha_sigmoid_steepness: I32F32,
+			pub yuma_version: Compact<u16>,
+			pub subnet_is_active: bool,
+			pub transfers_enabled: bool,
+			pub bonds_reset_enabled: bool,
+			pub user_liquidity_enabled: bool,
+		}
+
+		/// `None` when there is no such subnet.
+		pub fn hyperparameters<T: Config>(netuid: NetUid) -> Option<SubnetHyperparams> {
+			Pallet::<T>::subnet_exists(netuid).then(|| SubnetHyperparams {
+				$($field: $value(netuid).into(),)*
+			})
+		}
+
+		/// `None` when there is no such subnet.
+		pub fn hyperparameters_v2<T: Config>(netuid: NetUid) -> Option<SubnetHyperparamsV2> {
+			Pallet::<T>::subnet_exists(netuid).then(|| SubnetHyperparamsV2 {
+				$($field: $value(netuid).into(),)*
+				alpha_sigmoid_steepness: steepness::<T>(netuid),
+				yuma_version: Compact(yuma_version::<T>(netuid)),
+				subnet_is_active: SubtokenEnabled::<T>::get(netuid),
+				transfers_enabled: TransferToggle::<T>::get(netuid),
+				bonds_reset_enabled: BondsResetOn::<T>::get(netuid),
+				user_liquidity_enabled: false,
+			})
+		}
+	};
 }
 
-/// The newer layout: the older one, and more.
-#[derive(Clone, Debug, Decode, Encode, PartialEq, TypeInfo)]
-pub struct SubnetHyperparamsV2 {
-	// A struct in first place encodes as its fields do.
-	pub common: SubnetHyperparams,
-	pub alpha_sigmoid_steepness: I32F32,
-	pub yuma_version: Compact<u16>,
-	pub subnet_is_active: bool,
-	pub transfers_enabled: bool,
-	pub bonds_reset_enabled: bool,
-	pub user_liquidity_enabled: bool,
+layouts! {
+	rho: Compact<u16> = Rho::<T>::get;
+	kappa: Compact<u16> = Kappa::<T>::get;
+	immunity_period: Compact<u16> = ImmunityPeriod::<T>::get;
+	min_allowed_weights: Compact<u16> = MinAllowedWeights::<T>::get;
+	max_weights_limit: Compact<u16> = MaxWeightsLimit::<T>::get;
+	tempo: Compact<u16> = Tempo::<T>::get;
+	min_difficulty: Compact<u64> = MinDifficulty::<T>::get;
+	max_difficulty: Compact<u64> = MaxDifficulty::<T>::get;
+	weights_version: Compact<u64> = WeightsVersionKey::<T>::get;
+	weights_rate_limit: Compact<u64> = WeightsSetRateLimit::<T>::get;
+	adjustment_interval: Compact<u16> = AdjustmentInterval::<T>::get;
+	/// Blocks, not the storage item of that name.
+	activity_cutoff: Compact<u64> = activity_cutoff::<T>;
+	registration_allowed: bool = NetworkRegistrationAllowed::<T>::get;
+	target_regs_per_interval: Compact<u16> = TargetRegistrationsPerInterval::<T>::get;
+	min_burn: Compact<TaoBalance> = MinBurn::<T>::get;
+	max_burn: Compact<TaoBalance> = MaxBurn::<T>::get;
+	bonds_moving_avg: Compact<u64> = BondsMovingAverage::<T>::get;
+	max_regs_per_block: Compact<u16> = MaxRegistrationsPerBlock::<T>::get;
+	serving_rate_limit: Compact<u64> = ServingRateLimit::<T>::get;
+	max_validators: Compact<u16> = MaxAllowedValidators::<T>::get;
+	adjustment_alpha: Compact<u64> = AdjustmentAlpha::<T>::get;
+	difficulty: Compact<u64> = Difficulty::<T>::get;
+	commit_reveal_period: Compact<u64> = RevealPeriodEpochs::<T>::get;
+	commit_reveal_weights_enabled: bool = CommitRevealWeightsEnabled::<T>::get;
+	alpha_high: Compact<u16> = alpha_high::<T>;
+	alpha_low: Compact<u16> = alpha_low::<T>;
+	liquid_alpha_enabled: bool = LiquidAlphaOn::<T>::get;
 }
 
 /// Blocks after which a uid that set no weights is inactive.
@@ -73,53 +101,10 @@ pub(crate) fn yuma_version<T: Config>(netuid: NetUid) -> u16 {
 	}
 }
 
-/// `None` when there is no such subnet.
-pub fn hyperparameters<T: Config>(netuid: NetUid) -> Option<SubnetHyperparams> {
-	Pallet::<T>::subnet_exists(netuid).then(|| read::<T>(netuid))
+fn alpha_low<T: Config>(netuid: NetUid) -> u16 {
+	AlphaValues::<T>::get(netuid).0
 }
 
-/// `None` when there is no such subnet.
-pub fn hyperparameters_v2<T: Config>(netuid: NetUid) -> Option<SubnetHyperparamsV2> {
-	hyperparameters::<T>(netuid).map(|common| SubnetHyperparamsV2 {
-		common,
-		alpha_sigmoid_steepness: steepness::<T>(netuid),
-		yuma_version: Compact(yuma_version::<T>(netuid)),
-		subnet_is_active: SubtokenEnabled::<T>::get(netuid),
-		transfers_enabled: TransferToggle::<T>::get(netuid),
-		bonds_reset_enabled: BondsResetOn::<T>::get(netuid),
-		user_liquidity_enabled: false,
-	})
-}
-
-fn read<T: Config>(netuid: NetUid) -> SubnetHyperparams {
-	let (alpha_low, alpha_high) = AlphaValues::<T>::get(netuid);
-	SubnetHyperparams {
-		rho: Compact(Rho::<T>::get(netuid)),
-		kappa: Compact(Kappa::<T>::get(netuid)),
-		immunity_period: Compact(ImmunityPeriod::<T>::get(netuid)),
-		min_allowed_weights: Compact(MinAllowedWeights::<T>::get(netuid)),
-		max_weights_limit: Compact(MaxWeightsLimit::<T>::get(netuid)),
-		tempo: Compact(Tempo::<T>::get(netuid)),
-		min_difficulty: Compact(MinDifficulty::<T>::get(netuid)),
-		max_difficulty: Compact(MaxDifficulty::<T>::get(netuid)),
-		weights_version: Compact(WeightsVersionKey::<T>::get(netuid)),
-		weights_rate_limit: Compact(WeightsSetRateLimit::<T>::get(netuid)),
-		adjustment_interval: Compact(AdjustmentInterval::<T>::get(netuid)),
-		activity_cutoff: Compact(activity_cutoff::<T>(netuid)),
-		registration_allowed: NetworkRegistrationAllowed::<T>::get(netuid),
-		target_regs_per_interval: Compact(TargetRegistrationsPerInterval::<T>::get(netuid)),
-		min_burn: Compact(MinBurn::<T>::get(netuid)),
-		max_burn: Compact(MaxBurn::<T>::get(netuid)),
-		bonds_moving_avg: Compact(BondsMovingAverage::<T>::get(netuid)),
-		max_regs_per_block: Compact(MaxRegistrationsPerBlock::<T>::get(netuid)),
-		serving_rate_limit: Compact(ServingRateLimit::<T>::get(netuid)),
-		max_validators: Compact(MaxAllowedValidators::<T>::get(netuid)),
-		adjustment_alpha: Compact(AdjustmentAlpha::<T>::get(netuid)),
-		difficulty: Compact(Difficulty::<T>::get(netuid)),
-		commit_reveal_period: Compact(RevealPeriodEpochs::<T>::get(netuid)),
-		commit_reveal_weights_enabled: CommitRevealWeightsEnabled::<T>::get(netuid),
-		alpha_high: Compact(alpha_high),
-		alpha_low: Compact(alpha_low),
-		liquid_alpha_enabled: LiquidAlphaOn::<T>::get(netuid),
-	}
+fn alpha_high<T: Config>(netuid: NetUid) -> u16 {
+	AlphaValues::<T>::get(netuid).1
 }

@@ -7,7 +7,7 @@ use frame_support::{
 	traits::{ConstU64, Hooks},
 };
 use sp_runtime::{traits::IdentityLookup, AccountId32, BuildStorage};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 construct_runtime!(
 	pub enum Test {
@@ -44,14 +44,21 @@ pub const FUNDS: u64 = 100_000 * TAO;
 
 thread_local! {
 	static PRESET: RefCell<BTreeMap<&'static str, u64>> = const { RefCell::new(BTreeMap::new()) };
+	static ASKED: RefCell<BTreeSet<&'static str>> = const { RefCell::new(BTreeSet::new()) };
 }
 
 pub struct MockPreset;
 
 impl crate::Preset for MockPreset {
 	fn get(name: &'static str) -> Option<u64> {
+		ASKED.with_borrow_mut(|names| names.insert(name));
 		PRESET.with_borrow(|values| values.get(name).copied())
 	}
+}
+
+/// The names that this thread has asked a preset for.
+pub fn asked_names() -> BTreeSet<&'static str> {
+	ASKED.with_borrow(Clone::clone)
 }
 
 /// Runs a test on a new chain in block 1, with the defaults of the real chain.

@@ -8,6 +8,8 @@ mod extension;
 mod layout;
 mod mock;
 mod networks;
+mod owner_schedule;
+mod preset;
 mod registration;
 mod serving;
 mod share_pool;

@@ -1,0 +1,128 @@
+//! Who may call, and when.
+
+use super::mock::*;
+use crate::Call;
+use frame_support::{assert_noop, assert_ok};
+use pallet_subtensor::{pallet::*, Error as SubtensorError};
+use sp_runtime::{traits::BadOrigin, DispatchResult};
+
+fn set_rho(origin: RuntimeOrigin) -> DispatchResult {
+	dispatch(
+		origin,
+		Call::sudo_set_rho {
+			netuid: NETUID,
+			rho: 7,
+		},
+	)
+}
+
+fn set_bonds_penalty(origin: RuntimeOrigin) -> DispatchResult {
+	dispatch(
+		origin,
+		Call::sudo_set_bonds_penalty {
+			netuid: NETUID,
+			bonds_penalty: 7,
+		},
+	)
+}
+
+fn set_version_key(origin: RuntimeOrigin) -> DispatchResult {
+	dispatch(
+		origin,
+		Call::sudo_set_weights_version_key {
+			netuid: NETUID,
+			weights_version_key: 7,
+		},
+	)
+}
+
+fn set_kappa(origin: RuntimeOrigin) -> DispatchResult {
+	dispatch(
+		origin,
+		Call::sudo_set_kappa {
+			netuid: NETUID,
+			kappa: 7,
+		},
+	)
+}
+
+#[test]
+fn an_owner_changes_one_parameter_once_in_two_tempos() {
+	on_chain(|| {
+		assert_ok!(set_rho(owner()));
+		// Another parameter has a count of its own, and root has none.
+		assert_ok!(set_bonds_penalty(owner()));
+		assert_ok!(set_rho(root()));
+		go_to(720);
+		assert_noop!(
+			set_rho(owner()),
+			SubtensorError::<Test>::TxRateLimitExceeded
+		);
+		go_to(721);
+		assert_ok!(set_rho(owner()));
+	});
+}
+
+#[test]
+fn an_owner_changes_the_version_key_once_in_five_tempos() {
+	on_chain(|| {
+		assert_ok!(set_version_key(owner()));
+		go_to(1_800);
+		assert_noop!(
+			set_version_key(owner()),
+			SubtensorError::<Test>::TxRateLimitExceeded
+		);
+		go_to(1_801);
+		assert_ok!(set_version_key(owner()));
+	});
+}
+
+#[test]
+fn a_call_that_failed_does_not_count() {
+	on_chain(|| {
+		let immune = |immune_neurons| {
+			dispatch(
+				owner(),
+				Call::sudo_set_owner_immune_neuron_limit {
+					netuid: NETUID,
+					immune_neurons,
+				},
+			)
+		};
+		assert_noop!(immune(0), SubtensorError::<Test>::InvalidValue);
+		assert_ok!(immune(2));
+	});
+}
+
+#[test]
+fn nothing_of_the_owner_changes_shortly_before_an_epoch_not_even_by_root() {
+	on_chain(|| {
+		// The epoch is due in block 361.
+		System::set_block_number(352);
+		for origin in [owner(), root()] {
+			assert_noop!(
+				set_rho(origin),
+				SubtensorError::<Test>::AdminActionProhibitedDuringWeightsWindow
+			);
+		}
+		assert_ok!(set_kappa(root()));
+		System::set_block_number(351);
+		assert_ok!(set_rho(owner()));
+	});
+}
+
+#[test]
+fn without_a_window_nothing_is_frozen() {
+	on_chain(|| {
+		System::set_block_number(360);
+		AdminFreezeWindow::<Test>::put(0);
+		assert_ok!(set_rho(owner()));
+	});
+}
+
+#[test]
+fn an_owner_may_not_set_what_is_roots() {
+	on_chain(|| {
+		assert_noop!(set_kappa(owner()), BadOrigin);
+	});
+}

@@ -1,0 +1,163 @@
+//! Every setter writes its item, says so, and stands at its index.
+
+use super::mock::*;
+use crate::{Call, Error};
+use codec::Encode;
+use frame_support::{assert_noop, assert_ok};
+use pallet_subtensor::{pallet::*, Event as Changed, RecycleOrBurnEnum, U64F64};
+use sp_runtime::traits::BadOrigin;
+
+/// One line per setter of a subnet: index, call, item, event. The value differs from the default.
+macro_rules! of_subnet {
+	($($test:ident: $index:literal $call:ident($arg:ident = $value:expr) $item:ident $event:ident;)*) => {
+		$(#[test]
+		fn $test() {
+			on_chain(|| {
+				let call = |netuid| Call::<Test>::$call { netuid, $arg: $value };
+				assert_eq!(call(NETUID).encode()[0], $index);
+				assert_ne!($item::<Test>::get(NETUID), $value);
+				assert_noop!(dispatch(stranger(), call(NETUID)), BadOrigin);
+				assert_noop!(dispatch(root(), call(NOWHERE)), Error::<Test>::SubnetDoesNotExist);
+				assert_ok!(dispatch(root(), call(NETUID)));
+				assert_eq!($item::<Test>::get(NETUID), $value);
+				assert_eq!(last_event(), Some(Changed::$event(NETUID, $value)));
+			});
+		})*
+	};
+}
+
+/// One line per global setter.
+macro_rules! global {
+	($($test:ident: $index:literal $call:ident($arg:ident = $value:expr) $item:ident $event:ident;)*) => {
+		$(#[test]
+		fn $test() {
+			on_chain(|| {
+				let call = || Call::<Test>::$call { $arg: $value };
+				assert_eq!(call().encode()[0], $index);
+				assert_ne!($item::<Test>::get(), $value);
+				assert_noop!(dispatch(owner(), call()), BadOrigin);
+				assert_ok!(dispatch(root(), call()));
+				assert_eq!($item::<Test>::get(), $value);
+				assert_eq!(last_event(), Some(Changed::$event($value)));
+			});
+		})*
+	};
+}
+
+of_subnet! {
+	serving_rate_limit: 3 sudo_set_serving_rate_limit(serving_rate_limit = 7) ServingRateLimit ServingRateLimitSet;
+	weights_version_key: 6 sudo_set_weights_version_key(weights_version_key = 7) WeightsVersionKey WeightsVersionKeySet;
+	weights_set_rate_limit: 7 sudo_set_weights_set_rate_limit(weights_set_rate_limit = 7) WeightsSetRateLimit WeightsSetRateLimitSet;
+	immunity_period: 13 sudo_set_immunity_period(immunity_period = 7) ImmunityPeriod ImmunityPeriodSet;
+	min_allowed_weights: 14 sudo_set_min_allowed_weights(min_allowed_weights = 7) MinAllowedWeights MinAllowedWeightSet;
+	max_allowed_uids: 15 sudo_set_max_allowed_uids(max_allowed_uids = 128) MaxAllowedUids MaxAllowedUidsSet;
+	kappa: 16 sudo_set_kappa(kappa = 7) Kappa KappaSet;
+	rho: 17 sudo_set_rho(rho = 7) Rho RhoSet;
+	activity_cutoff: 18 sudo_set_activity_cutoff(activity_cutoff = 360) ActivityCutoff ActivityCutoffSet;
+	registration_allowed: 19 sudo_set_network_registration_allowed(registration_allowed = false) NetworkRegistrationAllowed NetworkRegistrationAllowedSet;
+	target_registrations: 21 sudo_set_target_registrations_per_interval(target_registrations_per_interval = 7) TargetRegistrationsPerInterval RegistrationPerIntervalSet;
+	min_burn: 22 sudo_set_min_burn(min_burn = 7) MinBurn MinBurnSet;
+	max_burn: 23 sudo_set_max_burn(max_burn = 700_000_000) MaxBurn MaxBurnSet;
+	max_allowed_validators: 25 sudo_set_max_allowed_validators(max_allowed_validators = 7) MaxAllowedValidators MaxAllowedValidatorsSet;
+	bonds_moving_average: 26 sudo_set_bonds_moving_average(bonds_moving_average = 7) BondsMovingAverage BondsMovingAverageSet;
+	max_registrations: 27 sudo_set_max_registrations_per_block(max_registrations_per_block = 7) MaxRegistrationsPerBlock MaxRegistrationsPerBlockSet;
+	tempo: 30 sudo_set_tempo(tempo = 7) Tempo TempoSet;
+	commit_reveal: 49 sudo_set_commit_reveal_weights_enabled(enabled = false) CommitRevealWeightsEnabled CommitRevealEnabled;
+	liquid_alpha: 50 sudo_set_liquid_alpha_enabled(enabled = true) LiquidAlphaOn LiquidAlphaEnableToggled;
+	reveal_period: 57 sudo_set_commit_reveal_weights_interval(interval = 7) RevealPeriodEpochs CommitRevealPeriodsSet;
+	bonds_penalty: 60 sudo_set_bonds_penalty(bonds_penalty = 7) BondsPenalty BondsPenaltySet;
+	subtoken: 66 sudo_set_subtoken_enabled(subtoken_enabled = true) SubtokenEnabled SubtokenEnabledSet;
+	steepness: 68 sudo_set_alpha_sigmoid_steepness(steepness = -7) AlphaSigmoidSteepness AlphaSigmoidSteepnessSet;
+	yuma3: 69 sudo_set_yuma3_enabled(enabled = false) Yuma3On Yuma3EnableToggled;
+	bonds_reset: 70 sudo_set_bonds_reset_enabled(enabled = true) BondsResetOn BondsResetOnSet;
+	immune_neurons: 72 sudo_set_owner_immune_neuron_limit(immune_neurons = 7) ImmuneOwnerUidsLimit ImmuneOwnerUidsLimitSet;
+	recycle_or_burn: 80 sudo_set_recycle_or_burn(recycle_or_burn = RecycleOrBurnEnum::Recycle) RecycleOrBurn RecycleOrBurnSet;
+	min_non_immune_uids: 84 sudo_set_min_non_immune_uids(min = 7) MinNonImmuneUids MinNonImmuneUidsSet;
+	burn_half_life: 89 sudo_set_burn_half_life(burn_half_life = 7) BurnHalfLife BurnHalfLifeSet;
+	burn_increase_mult: 90 sudo_set_burn_increase_mult(burn_increase_mult = U64F64::from_bits(2 << 64)) BurnIncreaseMult BurnIncreaseMultSet;
+	owner_cut: 92 sudo_set_owner_cut_enabled(enabled = false) OwnerCutEnabled OwnerCutEnabledSet;
+	subnet_emission: 94 sudo_set_subnet_emission_enabled(enabled = true) SubnetEmissionEnabled SubnetEmissionEnabledSet;
+}
+
+global! {
+	default_take: 1 sudo_set_default_take(default_take = 7) MaxDelegateTake MaxDelegateTakeSet;
+	tx_rate_limit: 2 sudo_set_tx_rate_limit(tx_rate_limit = 7) TxRateLimit TxRateLimitSet;
+	subnet_owner_cut: 28 sudo_set_subnet_owner_cut(subnet_owner_cut = 7) SubnetOwnerCut SubnetOwnerCutSet;
+	network_rate_limit: 29 sudo_set_network_rate_limit(rate_limit = 7) NetworkRateLimit NetworkRateLimitSet;
+	network_immunity_period: 35 sudo_set_network_immunity_period(immunity_period = 7) NetworkImmunityPeriod NetworkImmunityPeriodSet;
+	network_min_lock_cost: 36 sudo_set_network_min_lock_cost(lock_cost = 7) NetworkMinLockCost NetworkMinLockCostSet;
+	subnet_limit: 37 sudo_set_subnet_limit(max_subnets = 7) SubnetLimit SubnetLimitSet;
+	lock_reduction_interval: 38 sudo_set_lock_reduction_interval(interval = 7) NetworkLockReductionInterval NetworkLockCostReductionIntervalSet;
+	stake_threshold: 42 sudo_set_stake_threshold(min_stake = 7) StakeThreshold StakeThresholdSet;
+	delegate_take_rate_limit: 45 sudo_set_tx_delegate_take_rate_limit(tx_rate_limit = 7) TxDelegateTakeRateLimit TxDelegateTakeRateLimitSet;
+	min_delegate_take: 46 sudo_set_min_delegate_take(take = 7) MinDelegateTake MinDelegateTakeSet;
+	commit_reveal_version: 71 sudo_set_commit_reveal_version(version = 7) CommitRevealWeightsVersion CommitRevealVersionSet;
+	admin_freeze_window: 74 sudo_set_admin_freeze_window(window = 7) AdminFreezeWindow AdminFreezeWindowSet;
+	owner_rate_limit: 75 sudo_set_owner_hparam_rate_limit(epochs = 7) OwnerHyperparamRateLimit OwnerHyperparamRateLimitSet;
+	start_call_delay: 85 sudo_set_start_call_delay(delay = 7) StartCallDelay StartCallDelaySet;
+	max_mechanism_count: 88 sudo_set_max_mechanism_count(max_mechanism_count = 7) MaxMechanismCount MaxMechanismCountSet;
+	max_epochs: 96 sudo_set_max_epochs_per_block(max_epochs_per_block = 7) MaxEpochsPerBlock MaxEpochsPerBlockSet;
+}
+
+#[test]
+fn setting_the_tempo_begins_the_cycle_anew() {
+	on_chain(|| {
+		System::set_block_number(40);
+		assert_ok!(dispatch(
+			root(),
+			Call::sudo_set_tempo {
+				netuid: NETUID,
+				tempo: 20
+			}
+		));
+		assert_eq!(SubtensorModule::next_epoch_start_block(NETUID), Some(60));
+	});
+}
+
+#[test]
+fn alpha_values_are_set_together() {
+	on_chain(|| {
+		let call = || Call::sudo_set_alpha_values {
+			netuid: NETUID,
+			alpha_low: 2_000,
+			alpha_high: 3_000,
+		};
+		assert_eq!(call().encode()[0], 51);
+		assert_noop!(
+			dispatch(owner(), call()),
+			pallet_subtensor::Error::<Test>::LiquidAlphaDisabled
+		);
+		LiquidAlphaOn::<Test>::insert(NETUID, true);
+		assert_ok!(dispatch(owner(), call()));
+		assert_eq!(AlphaValues::<Test>::get(NETUID), (2_000, 3_000));
+		assert_eq!(
+			last_event(),
+			Some(Changed::AlphaValuesSet(NETUID, (2_000, 3_000)))
+		);
+	});
+}
+
+#[test]
+fn a_new_count_of_mechanisms_forgets_their_shares() {
+	on_chain(|| {
+		MaxAllowedUids::<Test>::insert(NETUID, 128);
+		let count = |mechanism_count| Call::sudo_set_mechanism_count {
+			netuid: NETUID,
+			mechanism_count,
+		};
+		let split = |maybe_split| Call::sudo_set_mechanism_emission_split {
+			netuid: NETUID,
+			maybe_split,
+		};
+		assert_eq!((count(2).encode()[0], split(None).encode()[0]), (76, 77));
+		assert_ok!(dispatch(owner(), count(2)));
+		assert_ok!(dispatch(owner(), split(Some(vec![60_000, 5_535]))));
+		assert_eq!(
+			MechanismEmissionSplit::<Test>::get(NETUID),
+			Some(vec![60_000, 5_535])
+		);
+		assert_ok!(dispatch(owner(), count(1)));
+		assert_eq!(MechanismCountCurrent::<Test>::get(NETUID), 1);
+		assert_eq!(MechanismEmissionSplit::<Test>::get(NETUID), None);
+	});
+}

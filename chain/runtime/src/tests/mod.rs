@@ -1,0 +1,8 @@
+//! The whole runtime: blocks with signed transactions, from the preset `dev`.
+
+mod answers;
+mod chain;
+mod genesis;
+mod layout;
+mod life;
+mod nonces;
