@@ -24,12 +24,12 @@ export async function run() {
   const chopsticks = await startChopsticks(api, provider)
   try {
     const signers = createSigners(api, devnet)
-    await warmUp(devnet, chopsticks, signers)
+    await warmUp({ devnet, provider }, chopsticks, signers)
     const empty = []
     const filled = []
     for (let round = 0; round < rounds; round++) {
       empty.push(await compareEmpty(devnet, chopsticks))
-      filled.push(await compareFilled(devnet, chopsticks, signers))
+      filled.push(await compareFilled({ devnet, provider }, chopsticks, signers))
     }
     return [report('chain-empty-block-vs-chopsticks', empty), report('chain-transactions-vs-chopsticks', filled)]
   } finally {
@@ -45,31 +45,23 @@ async function compareEmpty(devnet, chopsticks) {
   return theirs / (ours / emptyBlocksPerRound)
 }
 
-/** From handing in the signed bytes to the block that holds them; signing is nobody's time. */
-async function compareFilled(devnet, chopsticks, signers) {
+/** From handing in the signed bytes, over the WebSocket that clients use, to the block that holds them; signing is nobody's time. */
+async function compareFilled(client, chopsticks, signers) {
   const batches = []
   for (let block = 0; block < filledBlocksPerRound; block++) batches.push(await signers.devnet())
   const ours = await timed(async () => {
-    for (const batch of batches) await fillDevnet(devnet, batch)
+    for (const batch of batches) await fillDevnet(client, batch)
   })
   const batch = await signers.chopsticks()
   const theirs = await timed(() => fillChopsticks(chopsticks, batch))
   return theirs / (ours / filledBlocksPerRound)
 }
 
-async function fillDevnet(devnet, batch) {
-  const calls = batch.map((extrinsic, id) => ({
-    jsonrpc: '2.0',
-    id,
-    method: 'author_submitExtrinsic',
-    params: [extrinsic],
-  }))
-  const answers = await post(devnet, calls)
-  const refused = answers.find(({ error }) => error !== undefined)
-  if (refused !== undefined) throw new Error(`the devnet refused: ${JSON.stringify(refused.error)}`)
+async function fillDevnet({ devnet, provider }, batch) {
+  await Promise.all(batch.map((extrinsic) => provider.send('author_submitExtrinsic', [extrinsic])))
   const { hash } = await devnet.advanceBlocks(1)
-  const [{ result }] = await post(devnet, [{ jsonrpc: '2.0', id: 1, method: 'chain_getBlock', params: [hash] }])
-  requireFull('devnet', result.block.extrinsics.length)
+  const { block } = await provider.send('chain_getBlock', [hash])
+  requireFull('devnet', block.extrinsics.length)
 }
 
 async function fillChopsticks(chopsticks, batch) {
@@ -80,15 +72,6 @@ async function fillChopsticks(chopsticks, batch) {
 
 function requireFull(who, count) {
   if (count !== transactionsPerBlock + 1) throw new Error(`${who} put ${count} extrinsics into a block`)
-}
-
-async function post(devnet, calls) {
-  const response = await fetch(devnet.httpUrl, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(calls),
-  })
-  return await response.json()
 }
 
 function createSigners(api, devnet) {
@@ -142,10 +125,10 @@ async function readState(api, provider) {
   }
 }
 
-async function warmUp(devnet, chopsticks, signers) {
-  await devnet.advanceBlocks(200)
+async function warmUp(client, chopsticks, signers) {
+  await client.devnet.advanceBlocks(200)
   await chopsticks.newBlock()
-  for (let count = 0; count < 5; count++) await fillDevnet(devnet, await signers.devnet())
+  for (let count = 0; count < 5; count++) await fillDevnet(client, await signers.devnet())
   await fillChopsticks(chopsticks, await signers.chopsticks())
 }
 

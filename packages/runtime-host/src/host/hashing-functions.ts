@@ -1,43 +1,39 @@
 import { blake2b128, blake2b256, keccak256, keccak512, sha256, twox } from '@subnetkit/crypto'
 import type { Span } from '../memory/guest-memory.js'
-import { toStorageKey } from '../storage-key.js'
+import { createRecentMap } from '../recent-map.js'
 import type { HostContext, HostFunctions } from './host-context.js'
+
+type Hash = (data: Uint8Array) => Uint8Array
+
+/** So many hashes of each kind are remembered for sure, and up to as many more. */
+const remembered = 4_096
+const longestKey = 64
 
 /** Hash functions: bytes in, the address of the hash out. */
 export function createHashingFunctions({ memory }: HostContext): HostFunctions {
   const hashing =
-    (hash: (data: Uint8Array) => Uint8Array) =>
+    (hash: Hash) =>
     (data: Span): number =>
       memory.put(hash(memory.view(data)))
 
+  /** For hashes that make storage keys: of names of pallets and items, of accounts and small numbers, the same again and again. */
+  function hashingKeys(hash: Hash): (data: Span) => number {
+    const recent = createRecentMap<Uint8Array>(remembered)
+    return (data) => {
+      if (memory.lengthOf(data) > longestKey) return memory.put(hash(memory.view(data)))
+      const key = memory.key(data)
+      return memory.put(recent.get(key) ?? recent.set(key, hash(memory.view(data))))
+    }
+  }
+
   return {
-    ext_hashing_blake2_128_version_1: hashing(blake2b128),
+    ext_hashing_blake2_128_version_1: hashingKeys(blake2b128),
     ext_hashing_blake2_256_version_1: hashing(blake2b256),
-    ext_hashing_twox_64_version_1: hashing((data) => twox(data, 1)),
-    ext_hashing_twox_128_version_1: hashing(createNameHash()),
+    ext_hashing_twox_64_version_1: hashingKeys((data) => twox(data, 1)),
+    ext_hashing_twox_128_version_1: hashingKeys((data) => twox(data, 2)),
     ext_hashing_twox_256_version_1: hashing((data) => twox(data, 4)),
     ext_hashing_keccak_256_version_1: hashing(keccak256),
     ext_hashing_keccak_512_version_1: hashing(keccak512),
     ext_hashing_sha2_256_version_1: hashing(sha256),
-  }
-}
-
-/** More names than runtimes have, and a limit for whoever hashes something else. */
-const knownNames = 4_096
-const longestName = 64
-
-/** Runtimes hash the names of pallets and their storage with Twox128, the same few again for every access. */
-function createNameHash(): (data: Uint8Array) => Uint8Array {
-  const known = new Map<string, Uint8Array>()
-
-  function remember(name: string, hash: Uint8Array): Uint8Array {
-    if (known.size < knownNames) known.set(name, hash)
-    return hash
-  }
-
-  return (data) => {
-    if (data.length > longestName) return twox(data, 2)
-    const name = toStorageKey(data)
-    return known.get(name) ?? remember(name, twox(data, 2))
   }
 }

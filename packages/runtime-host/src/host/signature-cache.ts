@@ -1,8 +1,8 @@
 import { blake2b256, type SignatureClaim } from '@subnetkit/crypto'
+import { createRecentMap } from '../recent-map.js'
 import { toStorageKey } from '../storage-key.js'
 
-/** So many answers are kept for sure, and up to as many more. */
-const generationSize = 4_096
+const remembered = 4_096
 
 /** Remembers which signatures were checked: the pool checks an extrinsic, and then the block checks it again. */
 export interface SignatureCache {
@@ -10,24 +10,13 @@ export interface SignatureCache {
   check(claim: SignatureClaim, verify: (claim: SignatureClaim) => boolean): boolean
 }
 
-/** An empty cache. Of two generations the older is forgotten when the younger is full. */
+/** An empty cache. */
 export function createSignatureCache(): SignatureCache {
-  let young = new Map<string, boolean>()
-  let old = new Map<string, boolean>()
-
-  function remember(id: string, isGood: boolean): boolean {
-    if (young.size >= generationSize) {
-      old = young
-      young = new Map()
-    }
-    young.set(id, isGood)
-    return isGood
-  }
-
+  const answers = createRecentMap<boolean>(remembered)
   return {
     check: (claim, verify) => {
       const id = identify(claim)
-      return young.get(id) ?? remember(id, old.get(id) ?? verify(claim))
+      return answers.get(id) ?? answers.set(id, verify(claim))
     },
   }
 }

@@ -17,6 +17,8 @@ export interface GuestMemory {
   copyAt(pointer: number, length: number): Uint8Array
   key(span: Span): StorageKey
   text(span: Span): string
+  /** In bytes. */
+  lengthOf(span: Span): number
   /** Allocates, and returns where the bytes are. */
   put(bytes: Uint8Array): number
   write(bytes: Uint8Array): Span
@@ -66,6 +68,7 @@ export function createGuestMemory(views: MemoryViews, allocator: Allocator): Gue
     copyAt: (pointer, length) => new Uint8Array(viewAt(pointer, length)),
     key: (span) => decode(span, 'latin1') as StorageKey,
     text: (span) => decode(span, 'utf8'),
+    lengthOf,
     put,
     write: (bytes) => toSpan(put(bytes), bytes.length),
     writeOption: (value) => (value === null ? toSpan(put(none), none.length) : writeSome(value)),
@@ -74,15 +77,22 @@ export function createGuestMemory(views: MemoryViews, allocator: Allocator): Gue
 
 const none = Uint8Array.of(0)
 
-/** Bytes at this address. */
-export function toSpan(pointer: number, length: number): Span {
-  return BigInt.asIntN(64, (BigInt(length) << 32n) | BigInt(pointer >>> 0))
+/** Taking a 64-bit integer apart here makes no others, which arithmetic on bigints would. */
+const wide = new BigInt64Array(1)
+const halves = new Uint32Array(wide.buffer)
+
+function toSpan(pointer: number, length: number): Span {
+  halves[0] = pointer
+  halves[1] = length
+  return wide[0] ?? 0n
 }
 
 function pointerOf(span: Span): number {
-  return Number(BigInt.asUintN(32, span))
+  wide[0] = span
+  return halves[0] ?? 0
 }
 
 function lengthOf(span: Span): number {
-  return Number(BigInt.asUintN(32, span >> 32n))
+  wide[0] = span
+  return halves[1] ?? 0
 }
