@@ -12,15 +12,20 @@ use frame_support::{
 };
 use frame_system::limits::BlockWeights as Limits;
 use pallet_dev_preset::{StoredMinimumPeriod, StoredSlotDuration};
-use pallet_transaction_payment::FungibleAdapter;
+use pallet_transaction_payment::{ConstFeeMultiplier, FungibleAdapter, Multiplier};
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
-use sp_runtime::{traits::AccountIdLookup, Perbill};
+use sp_runtime::{
+	traits::{AccountIdLookup, One},
+	Perbill,
+};
 use sp_version::RuntimeVersion;
 
 parameter_types! {
 	pub const BlockHashCount: BlockNumber = 2_400;
 	pub const Version: RuntimeVersion = VERSION;
 	pub const SS58Prefix: u8 = 42;
+	/// Fees do not rise when blocks are full.
+	pub FeeMultiplier: Multiplier = Multiplier::one();
 	/// Four seconds of computation, three quarters of it for ordinary calls.
 	pub BlockWeights: Limits = Limits::with_sensible_defaults(
 		Weight::from_parts(4 * WEIGHT_REF_TIME_PER_SECOND, u64::MAX),
@@ -82,7 +87,7 @@ impl pallet_transaction_payment::Config for Runtime {
 	type OperationalFeeMultiplier = ConstU8<5>;
 	type WeightToFee = LinearWeightToFee;
 	type LengthToFee = IdentityFee<Balance>;
-	type FeeMultiplierUpdate = ();
+	type FeeMultiplierUpdate = ConstFeeMultiplier<FeeMultiplier>;
 	type WeightInfo = ();
 }
 

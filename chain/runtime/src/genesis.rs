@@ -66,7 +66,11 @@ fn dev() -> Value {
 			authorities: vec![AuthorityId::from(Public::from_raw(DEVELOPERS[0]))],
 		},
 		balances: BalancesConfig {
-			balances: accounts.iter().cloned().map(|account| (account, FUNDS)).collect(),
+			balances: accounts
+				.iter()
+				.cloned()
+				.map(|account| (account, FUNDS))
+				.collect(),
 		},
 		sudo: SudoConfig {
 			key: Some(accounts[0].clone()),

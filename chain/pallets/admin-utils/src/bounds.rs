@@ -105,10 +105,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn check_steepness(value: i16, is_root: bool) -> DispatchResult {
-		ensure!(
-			is_root || value >= 0,
-			Error::<T>::NegativeSigmoidSteepness
-		);
+		ensure!(is_root || value >= 0, Error::<T>::NegativeSigmoidSteepness);
 		Ok(())
 	}
 

@@ -122,8 +122,16 @@ pub mod pallet {
 		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_serving_rate_limit(origin: OriginFor<T>, netuid: NetUid, serving_rate_limit: u64) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::ServingRateLimit))?;
+		pub fn sudo_set_serving_rate_limit(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			serving_rate_limit: u64,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::ServingRateLimit),
+			)?;
 			ServingRateLimit::<T>::insert(netuid, serving_rate_limit);
 			Self::announce(Changed::ServingRateLimitSet(netuid, serving_rate_limit));
 			caller.note();
@@ -142,7 +150,11 @@ pub mod pallet {
 		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(6)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_weights_version_key(origin: OriginFor<T>, netuid: NetUid, weights_version_key: u64) -> DispatchResult {
+		pub fn sudo_set_weights_version_key(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			weights_version_key: u64,
+		) -> DispatchResult {
 			let caller = Self::by_owner_or_root(origin, netuid, Limit::VersionKey)?;
 			WeightsVersionKey::<T>::insert(netuid, weights_version_key);
 			Self::announce(Changed::WeightsVersionKeySet(netuid, weights_version_key));
@@ -161,10 +173,17 @@ pub mod pallet {
 		/// `BadOrigin`, [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(7)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_weights_set_rate_limit(origin: OriginFor<T>, netuid: NetUid, weights_set_rate_limit: u64) -> DispatchResult {
+		pub fn sudo_set_weights_set_rate_limit(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			weights_set_rate_limit: u64,
+		) -> DispatchResult {
 			Self::by_root(origin, netuid)?;
 			WeightsSetRateLimit::<T>::insert(netuid, weights_set_rate_limit);
-			Self::announce(Changed::WeightsSetRateLimitSet(netuid, weights_set_rate_limit));
+			Self::announce(Changed::WeightsSetRateLimitSet(
+				netuid,
+				weights_set_rate_limit,
+			));
 			Ok(())
 		}
 
@@ -180,8 +199,16 @@ pub mod pallet {
 		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(13)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_immunity_period(origin: OriginFor<T>, netuid: NetUid, immunity_period: u16) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::ImmunityPeriod))?;
+		pub fn sudo_set_immunity_period(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			immunity_period: u16,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::ImmunityPeriod),
+			)?;
 			ImmunityPeriod::<T>::insert(netuid, immunity_period);
 			Self::announce(Changed::ImmunityPeriodSet(netuid, immunity_period));
 			caller.note();
@@ -200,8 +227,16 @@ pub mod pallet {
 		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(14)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_min_allowed_weights(origin: OriginFor<T>, netuid: NetUid, min_allowed_weights: u16) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::MinAllowedWeights))?;
+		pub fn sudo_set_min_allowed_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			min_allowed_weights: u16,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::MinAllowedWeights),
+			)?;
 			MinAllowedWeights::<T>::insert(netuid, min_allowed_weights);
 			Self::announce(Changed::MinAllowedWeightSet(netuid, min_allowed_weights));
 			caller.note();
@@ -223,8 +258,16 @@ pub mod pallet {
 		/// [`pallet_subtensor::Error::TooManyUIDsPerMechanism`].
 		#[pallet::call_index(15)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_max_allowed_uids(origin: OriginFor<T>, netuid: NetUid, max_allowed_uids: u16) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::MaxAllowedUids))?;
+		pub fn sudo_set_max_allowed_uids(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			max_allowed_uids: u16,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::MaxAllowedUids),
+			)?;
 			Self::check_max_allowed_uids(netuid, max_allowed_uids)?;
 			MaxAllowedUids::<T>::insert(netuid, max_allowed_uids);
 			Self::announce(Changed::MaxAllowedUidsSet(netuid, max_allowed_uids));
@@ -263,7 +306,8 @@ pub mod pallet {
 		#[pallet::call_index(17)]
 		#[pallet::weight(CALL_WEIGHT)]
 		pub fn sudo_set_rho(origin: OriginFor<T>, netuid: NetUid, rho: u16) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::Rho))?;
+			let caller =
+				Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::Rho))?;
 			Rho::<T>::insert(netuid, rho);
 			Self::announce(Changed::RhoSet(netuid, rho));
 			caller.note();
@@ -283,8 +327,16 @@ pub mod pallet {
 		/// [`pallet_subtensor::Error::ActivityCutoffTooLow`].
 		#[pallet::call_index(18)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_activity_cutoff(origin: OriginFor<T>, netuid: NetUid, activity_cutoff: u16) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::ActivityCutoff))?;
+		pub fn sudo_set_activity_cutoff(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			activity_cutoff: u16,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::ActivityCutoff),
+			)?;
 			Self::check_activity_cutoff(netuid, activity_cutoff)?;
 			ActivityCutoff::<T>::insert(netuid, activity_cutoff);
 			Self::announce(Changed::ActivityCutoffSet(netuid, activity_cutoff));
@@ -303,10 +355,17 @@ pub mod pallet {
 		/// `BadOrigin`, [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(19)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_network_registration_allowed(origin: OriginFor<T>, netuid: NetUid, registration_allowed: bool) -> DispatchResult {
+		pub fn sudo_set_network_registration_allowed(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			registration_allowed: bool,
+		) -> DispatchResult {
 			Self::by_root(origin, netuid)?;
 			NetworkRegistrationAllowed::<T>::insert(netuid, registration_allowed);
-			Self::announce(Changed::NetworkRegistrationAllowedSet(netuid, registration_allowed));
+			Self::announce(Changed::NetworkRegistrationAllowedSet(
+				netuid,
+				registration_allowed,
+			));
 			Ok(())
 		}
 
@@ -322,10 +381,17 @@ pub mod pallet {
 		/// [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(21)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_target_registrations_per_interval(origin: OriginFor<T>, netuid: NetUid, target_registrations_per_interval: u16) -> DispatchResult {
+		pub fn sudo_set_target_registrations_per_interval(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			target_registrations_per_interval: u16,
+		) -> DispatchResult {
 			Self::by_root_outside_window(origin, netuid)?;
 			TargetRegistrationsPerInterval::<T>::insert(netuid, target_registrations_per_interval);
-			Self::announce(Changed::RegistrationPerIntervalSet(netuid, target_registrations_per_interval));
+			Self::announce(Changed::RegistrationPerIntervalSet(
+				netuid,
+				target_registrations_per_interval,
+			));
 			Ok(())
 		}
 
@@ -342,8 +408,13 @@ pub mod pallet {
 		/// [`Error::ValueNotInBounds`].
 		#[pallet::call_index(22)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_min_burn(origin: OriginFor<T>, netuid: NetUid, min_burn: TaoBalance) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::MinBurn))?;
+		pub fn sudo_set_min_burn(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			min_burn: TaoBalance,
+		) -> DispatchResult {
+			let caller =
+				Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::MinBurn))?;
 			Self::check_min_burn(netuid, min_burn)?;
 			MinBurn::<T>::insert(netuid, min_burn);
 			Self::announce(Changed::MinBurnSet(netuid, min_burn));
@@ -364,8 +435,13 @@ pub mod pallet {
 		/// [`Error::ValueNotInBounds`].
 		#[pallet::call_index(23)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_max_burn(origin: OriginFor<T>, netuid: NetUid, max_burn: TaoBalance) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::MaxBurn))?;
+		pub fn sudo_set_max_burn(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			max_burn: TaoBalance,
+		) -> DispatchResult {
+			let caller =
+				Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::MaxBurn))?;
 			Self::check_max_burn(netuid, max_burn)?;
 			MaxBurn::<T>::insert(netuid, max_burn);
 			Self::announce(Changed::MaxBurnSet(netuid, max_burn));
@@ -385,11 +461,18 @@ pub mod pallet {
 		/// [`Error::SubnetDoesNotExist`], [`Error::MaxValidatorsLargerThanMaxUIds`].
 		#[pallet::call_index(25)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_max_allowed_validators(origin: OriginFor<T>, netuid: NetUid, max_allowed_validators: u16) -> DispatchResult {
+		pub fn sudo_set_max_allowed_validators(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			max_allowed_validators: u16,
+		) -> DispatchResult {
 			Self::by_root_outside_window(origin, netuid)?;
 			Self::check_max_allowed_validators(netuid, max_allowed_validators)?;
 			MaxAllowedValidators::<T>::insert(netuid, max_allowed_validators);
-			Self::announce(Changed::MaxAllowedValidatorsSet(netuid, max_allowed_validators));
+			Self::announce(Changed::MaxAllowedValidatorsSet(
+				netuid,
+				max_allowed_validators,
+			));
 			Ok(())
 		}
 
@@ -406,8 +489,16 @@ pub mod pallet {
 		/// [`Error::BondsMovingAverageMaxReached`].
 		#[pallet::call_index(26)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_bonds_moving_average(origin: OriginFor<T>, netuid: NetUid, bonds_moving_average: u64) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::BondsMovingAverage))?;
+		pub fn sudo_set_bonds_moving_average(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			bonds_moving_average: u64,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::BondsMovingAverage),
+			)?;
 			Self::check_bonds_moving_average(bonds_moving_average, caller.is_root())?;
 			BondsMovingAverage::<T>::insert(netuid, bonds_moving_average);
 			Self::announce(Changed::BondsMovingAverageSet(netuid, bonds_moving_average));
@@ -427,10 +518,17 @@ pub mod pallet {
 		/// [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(27)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_max_registrations_per_block(origin: OriginFor<T>, netuid: NetUid, max_registrations_per_block: u16) -> DispatchResult {
+		pub fn sudo_set_max_registrations_per_block(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			max_registrations_per_block: u16,
+		) -> DispatchResult {
 			Self::by_root_outside_window(origin, netuid)?;
 			MaxRegistrationsPerBlock::<T>::insert(netuid, max_registrations_per_block);
-			Self::announce(Changed::MaxRegistrationsPerBlockSet(netuid, max_registrations_per_block));
+			Self::announce(Changed::MaxRegistrationsPerBlockSet(
+				netuid,
+				max_registrations_per_block,
+			));
 			Ok(())
 		}
 
@@ -445,7 +543,10 @@ pub mod pallet {
 		/// `BadOrigin`.
 		#[pallet::call_index(28)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_subnet_owner_cut(origin: OriginFor<T>, subnet_owner_cut: u16) -> DispatchResult {
+		pub fn sudo_set_subnet_owner_cut(
+			origin: OriginFor<T>,
+			subnet_owner_cut: u16,
+		) -> DispatchResult {
 			ensure_root(origin)?;
 			SubnetOwnerCut::<T>::put(subnet_owner_cut);
 			Self::announce(Changed::SubnetOwnerCutSet(subnet_owner_cut));
@@ -463,7 +564,10 @@ pub mod pallet {
 		/// `BadOrigin`.
 		#[pallet::call_index(29)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_network_rate_limit(origin: OriginFor<T>, rate_limit: u64) -> DispatchResult {
+		pub fn sudo_set_network_rate_limit(
+			origin: OriginFor<T>,
+			rate_limit: u64,
+		) -> DispatchResult {
 			ensure_root(origin)?;
 			NetworkRateLimit::<T>::put(rate_limit);
 			Self::announce(Changed::NetworkRateLimitSet(rate_limit));
@@ -499,7 +603,10 @@ pub mod pallet {
 		/// `BadOrigin`.
 		#[pallet::call_index(35)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_network_immunity_period(origin: OriginFor<T>, immunity_period: u64) -> DispatchResult {
+		pub fn sudo_set_network_immunity_period(
+			origin: OriginFor<T>,
+			immunity_period: u64,
+		) -> DispatchResult {
 			ensure_root(origin)?;
 			NetworkImmunityPeriod::<T>::put(immunity_period);
 			Self::announce(Changed::NetworkImmunityPeriodSet(immunity_period));
@@ -517,7 +624,10 @@ pub mod pallet {
 		/// `BadOrigin`.
 		#[pallet::call_index(36)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_network_min_lock_cost(origin: OriginFor<T>, lock_cost: TaoBalance) -> DispatchResult {
+		pub fn sudo_set_network_min_lock_cost(
+			origin: OriginFor<T>,
+			lock_cost: TaoBalance,
+		) -> DispatchResult {
 			ensure_root(origin)?;
 			NetworkMinLockCost::<T>::put(lock_cost);
 			Self::announce(Changed::NetworkMinLockCostSet(lock_cost));
@@ -553,7 +663,10 @@ pub mod pallet {
 		/// `BadOrigin`.
 		#[pallet::call_index(38)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_lock_reduction_interval(origin: OriginFor<T>, interval: u64) -> DispatchResult {
+		pub fn sudo_set_lock_reduction_interval(
+			origin: OriginFor<T>,
+			interval: u64,
+		) -> DispatchResult {
 			ensure_root(origin)?;
 			NetworkLockReductionInterval::<T>::put(interval);
 			Self::announce(Changed::NetworkLockCostReductionIntervalSet(interval));
@@ -589,7 +702,10 @@ pub mod pallet {
 		/// `BadOrigin`.
 		#[pallet::call_index(45)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_tx_delegate_take_rate_limit(origin: OriginFor<T>, tx_rate_limit: u64) -> DispatchResult {
+		pub fn sudo_set_tx_delegate_take_rate_limit(
+			origin: OriginFor<T>,
+			tx_rate_limit: u64,
+		) -> DispatchResult {
 			ensure_root(origin)?;
 			TxDelegateTakeRateLimit::<T>::put(tx_rate_limit);
 			Self::announce(Changed::TxDelegateTakeRateLimitSet(tx_rate_limit));
@@ -626,8 +742,16 @@ pub mod pallet {
 		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(49)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_commit_reveal_weights_enabled(origin: OriginFor<T>, netuid: NetUid, enabled: bool) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::CommitRevealEnabled))?;
+		pub fn sudo_set_commit_reveal_weights_enabled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::CommitRevealEnabled),
+			)?;
 			CommitRevealWeightsEnabled::<T>::insert(netuid, enabled);
 			Self::announce(Changed::CommitRevealEnabled(netuid, enabled));
 			caller.note();
@@ -646,8 +770,16 @@ pub mod pallet {
 		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(50)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_liquid_alpha_enabled(origin: OriginFor<T>, netuid: NetUid, enabled: bool) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::LiquidAlphaEnabled))?;
+		pub fn sudo_set_liquid_alpha_enabled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::LiquidAlphaEnabled),
+			)?;
 			LiquidAlphaOn::<T>::insert(netuid, enabled);
 			Self::announce(Changed::LiquidAlphaEnableToggled(netuid, enabled));
 			caller.note();
@@ -668,8 +800,17 @@ pub mod pallet {
 		/// [`pallet_subtensor::Error::AlphaLowOutOfRange`].
 		#[pallet::call_index(51)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_alpha_values(origin: OriginFor<T>, netuid: NetUid, alpha_low: u16, alpha_high: u16) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::AlphaValues))?;
+		pub fn sudo_set_alpha_values(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			alpha_low: u16,
+			alpha_high: u16,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::AlphaValues),
+			)?;
 			Self::check_alpha_values(netuid, alpha_low, alpha_high)?;
 			AlphaValues::<T>::insert(netuid, (alpha_low, alpha_high));
 			Self::announce(Changed::AlphaValuesSet(netuid, (alpha_low, alpha_high)));
@@ -690,8 +831,16 @@ pub mod pallet {
 		/// [`pallet_subtensor::Error::RevealPeriodTooLarge`], [`pallet_subtensor::Error::RevealPeriodTooSmall`].
 		#[pallet::call_index(57)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_commit_reveal_weights_interval(origin: OriginFor<T>, netuid: NetUid, interval: u64) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::WeightCommitInterval))?;
+		pub fn sudo_set_commit_reveal_weights_interval(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			interval: u64,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::WeightCommitInterval),
+			)?;
 			Self::check_reveal_period(netuid, interval)?;
 			RevealPeriodEpochs::<T>::insert(netuid, interval);
 			Self::announce(Changed::CommitRevealPeriodsSet(netuid, interval));
@@ -711,8 +860,16 @@ pub mod pallet {
 		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(60)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_bonds_penalty(origin: OriginFor<T>, netuid: NetUid, bonds_penalty: u16) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::BondsPenalty))?;
+		pub fn sudo_set_bonds_penalty(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			bonds_penalty: u16,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::BondsPenalty),
+			)?;
 			BondsPenalty::<T>::insert(netuid, bonds_penalty);
 			Self::announce(Changed::BondsPenaltySet(netuid, bonds_penalty));
 			caller.note();
@@ -730,7 +887,11 @@ pub mod pallet {
 		/// `BadOrigin`, [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(65)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_ema_price_halving_period(origin: OriginFor<T>, netuid: NetUid, ema_halving: u64) -> DispatchResult {
+		pub fn sudo_set_ema_price_halving_period(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			ema_halving: u64,
+		) -> DispatchResult {
 			Self::by_root(origin, netuid)?;
 			EMAPriceHalvingBlocks::<T>::insert(netuid, ema_halving);
 			Ok(())
@@ -748,7 +909,11 @@ pub mod pallet {
 		/// [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(66)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_subtoken_enabled(origin: OriginFor<T>, netuid: NetUid, subtoken_enabled: bool) -> DispatchResult {
+		pub fn sudo_set_subtoken_enabled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			subtoken_enabled: bool,
+		) -> DispatchResult {
 			Self::by_root_outside_window(origin, netuid)?;
 			SubtokenEnabled::<T>::insert(netuid, subtoken_enabled);
 			Self::announce(Changed::SubtokenEnabledSet(netuid, subtoken_enabled));
@@ -768,8 +933,16 @@ pub mod pallet {
 		/// [`Error::NegativeSigmoidSteepness`].
 		#[pallet::call_index(68)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_alpha_sigmoid_steepness(origin: OriginFor<T>, netuid: NetUid, steepness: i16) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::AlphaSigmoidSteepness))?;
+		pub fn sudo_set_alpha_sigmoid_steepness(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			steepness: i16,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::AlphaSigmoidSteepness),
+			)?;
 			Self::check_steepness(steepness, caller.is_root())?;
 			AlphaSigmoidSteepness::<T>::insert(netuid, steepness);
 			Self::announce(Changed::AlphaSigmoidSteepnessSet(netuid, steepness));
@@ -789,8 +962,16 @@ pub mod pallet {
 		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(69)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_yuma3_enabled(origin: OriginFor<T>, netuid: NetUid, enabled: bool) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::Yuma3Enabled))?;
+		pub fn sudo_set_yuma3_enabled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::Yuma3Enabled),
+			)?;
 			Yuma3On::<T>::insert(netuid, enabled);
 			Self::announce(Changed::Yuma3EnableToggled(netuid, enabled));
 			caller.note();
@@ -809,8 +990,16 @@ pub mod pallet {
 		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(70)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_bonds_reset_enabled(origin: OriginFor<T>, netuid: NetUid, enabled: bool) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::BondsResetEnabled))?;
+		pub fn sudo_set_bonds_reset_enabled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::BondsResetEnabled),
+			)?;
 			BondsResetOn::<T>::insert(netuid, enabled);
 			Self::announce(Changed::BondsResetOnSet(netuid, enabled));
 			caller.note();
@@ -828,7 +1017,10 @@ pub mod pallet {
 		/// `BadOrigin`.
 		#[pallet::call_index(71)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_commit_reveal_version(origin: OriginFor<T>, version: u16) -> DispatchResult {
+		pub fn sudo_set_commit_reveal_version(
+			origin: OriginFor<T>,
+			version: u16,
+		) -> DispatchResult {
 			ensure_root(origin)?;
 			CommitRevealWeightsVersion::<T>::put(version);
 			Self::announce(Changed::CommitRevealVersionSet(version));
@@ -848,8 +1040,16 @@ pub mod pallet {
 		/// [`pallet_subtensor::Error::InvalidValue`].
 		#[pallet::call_index(72)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_owner_immune_neuron_limit(origin: OriginFor<T>, netuid: NetUid, immune_neurons: u16) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::ImmuneNeuronLimit))?;
+		pub fn sudo_set_owner_immune_neuron_limit(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			immune_neurons: u16,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::ImmuneNeuronLimit),
+			)?;
 			Self::check_immune_neurons(netuid, immune_neurons)?;
 			ImmuneOwnerUidsLimit::<T>::insert(netuid, immune_neurons);
 			Self::announce(Changed::ImmuneOwnerUidsLimitSet(netuid, immune_neurons));
@@ -886,7 +1086,10 @@ pub mod pallet {
 		/// `BadOrigin`.
 		#[pallet::call_index(75)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_owner_hparam_rate_limit(origin: OriginFor<T>, epochs: u16) -> DispatchResult {
+		pub fn sudo_set_owner_hparam_rate_limit(
+			origin: OriginFor<T>,
+			epochs: u16,
+		) -> DispatchResult {
 			ensure_root(origin)?;
 			OwnerHyperparamRateLimit::<T>::put(epochs);
 			Self::announce(Changed::OwnerHyperparamRateLimitSet(epochs));
@@ -906,7 +1109,11 @@ pub mod pallet {
 		/// [`pallet_subtensor::Error::TooManyUIDsPerMechanism`].
 		#[pallet::call_index(76)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_mechanism_count(origin: OriginFor<T>, netuid: NetUid, mechanism_count: MechId) -> DispatchResult {
+		pub fn sudo_set_mechanism_count(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mechanism_count: MechId,
+		) -> DispatchResult {
 			Self::by_owner_or_root(origin, netuid, Limit::None)?;
 			Self::check_mechanism_count(netuid, mechanism_count)?;
 			MechanismCountCurrent::<T>::insert(netuid, mechanism_count);
@@ -926,7 +1133,11 @@ pub mod pallet {
 		/// [`Error::SubnetDoesNotExist`], [`pallet_subtensor::Error::InvalidValue`].
 		#[pallet::call_index(77)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_mechanism_emission_split(origin: OriginFor<T>, netuid: NetUid, maybe_split: Option<Vec<u16>>) -> DispatchResult {
+		pub fn sudo_set_mechanism_emission_split(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			maybe_split: Option<Vec<u16>>,
+		) -> DispatchResult {
 			Self::by_owner_or_root(origin, netuid, Limit::None)?;
 			Self::check_emission_split(netuid, maybe_split.as_deref())?;
 			MechanismEmissionSplit::<T>::set(netuid, maybe_split);
@@ -946,7 +1157,11 @@ pub mod pallet {
 		/// [`Error::MinAllowedUidsGreaterThanCurrentUids`].
 		#[pallet::call_index(79)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_min_allowed_uids(origin: OriginFor<T>, netuid: NetUid, min_allowed_uids: u16) -> DispatchResult {
+		pub fn sudo_set_min_allowed_uids(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			min_allowed_uids: u16,
+		) -> DispatchResult {
 			Self::by_root_outside_window(origin, netuid)?;
 			Self::check_min_allowed_uids(netuid, min_allowed_uids)?;
 			MinAllowedUids::<T>::insert(netuid, min_allowed_uids);
@@ -966,8 +1181,16 @@ pub mod pallet {
 		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(80)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_recycle_or_burn(origin: OriginFor<T>, netuid: NetUid, recycle_or_burn: RecycleOrBurnEnum) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::RecycleOrBurn))?;
+		pub fn sudo_set_recycle_or_burn(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			recycle_or_burn: RecycleOrBurnEnum,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::RecycleOrBurn),
+			)?;
 			RecycleOrBurn::<T>::insert(netuid, recycle_or_burn);
 			Self::announce(Changed::RecycleOrBurnSet(netuid, recycle_or_burn));
 			caller.note();
@@ -985,7 +1208,11 @@ pub mod pallet {
 		/// `BadOrigin`, [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(84)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_min_non_immune_uids(origin: OriginFor<T>, netuid: NetUid, min: u16) -> DispatchResult {
+		pub fn sudo_set_min_non_immune_uids(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			min: u16,
+		) -> DispatchResult {
 			Self::by_root(origin, netuid)?;
 			MinNonImmuneUids::<T>::insert(netuid, min);
 			Self::announce(Changed::MinNonImmuneUidsSet(netuid, min));
@@ -1021,7 +1248,10 @@ pub mod pallet {
 		/// `BadOrigin`.
 		#[pallet::call_index(88)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_max_mechanism_count(origin: OriginFor<T>, max_mechanism_count: MechId) -> DispatchResult {
+		pub fn sudo_set_max_mechanism_count(
+			origin: OriginFor<T>,
+			max_mechanism_count: MechId,
+		) -> DispatchResult {
 			ensure_root(origin)?;
 			MaxMechanismCount::<T>::put(max_mechanism_count);
 			Self::announce(Changed::MaxMechanismCountSet(max_mechanism_count));
@@ -1041,8 +1271,16 @@ pub mod pallet {
 		/// [`Error::ValueNotInBounds`].
 		#[pallet::call_index(89)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_burn_half_life(origin: OriginFor<T>, netuid: NetUid, burn_half_life: u16) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::BurnHalfLife))?;
+		pub fn sudo_set_burn_half_life(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			burn_half_life: u16,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::BurnHalfLife),
+			)?;
 			Self::check_burn_half_life(netuid, burn_half_life)?;
 			BurnHalfLife::<T>::insert(netuid, burn_half_life);
 			Self::announce(Changed::BurnHalfLifeSet(netuid, burn_half_life));
@@ -1063,8 +1301,16 @@ pub mod pallet {
 		/// [`Error::ValueNotInBounds`].
 		#[pallet::call_index(90)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_burn_increase_mult(origin: OriginFor<T>, netuid: NetUid, burn_increase_mult: U64F64) -> DispatchResult {
-			let caller = Self::by_owner_or_root(origin, netuid, Limit::Parameter(Hyperparameter::BurnIncreaseMult))?;
+		pub fn sudo_set_burn_increase_mult(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			burn_increase_mult: U64F64,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::BurnIncreaseMult),
+			)?;
 			Self::check_burn_increase_mult(netuid, burn_increase_mult)?;
 			BurnIncreaseMult::<T>::insert(netuid, burn_increase_mult);
 			Self::announce(Changed::BurnIncreaseMultSet(netuid, burn_increase_mult));
@@ -1084,7 +1330,11 @@ pub mod pallet {
 		/// [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(92)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_owner_cut_enabled(origin: OriginFor<T>, netuid: NetUid, enabled: bool) -> DispatchResult {
+		pub fn sudo_set_owner_cut_enabled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResult {
 			Self::by_owner_or_root(origin, netuid, Limit::None)?;
 			OwnerCutEnabled::<T>::insert(netuid, enabled);
 			Self::announce(Changed::OwnerCutEnabledSet(netuid, enabled));
@@ -1102,7 +1352,11 @@ pub mod pallet {
 		/// `BadOrigin`, [`Error::SubnetDoesNotExist`].
 		#[pallet::call_index(94)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_subnet_emission_enabled(origin: OriginFor<T>, netuid: NetUid, enabled: bool) -> DispatchResult {
+		pub fn sudo_set_subnet_emission_enabled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			enabled: bool,
+		) -> DispatchResult {
 			Self::by_root(origin, netuid)?;
 			SubnetEmissionEnabled::<T>::insert(netuid, enabled);
 			Self::announce(Changed::SubnetEmissionEnabledSet(netuid, enabled));
@@ -1120,7 +1374,10 @@ pub mod pallet {
 		/// `BadOrigin`, [`Error::InvalidValue`].
 		#[pallet::call_index(96)]
 		#[pallet::weight(CALL_WEIGHT)]
-		pub fn sudo_set_max_epochs_per_block(origin: OriginFor<T>, max_epochs_per_block: u8) -> DispatchResult {
+		pub fn sudo_set_max_epochs_per_block(
+			origin: OriginFor<T>,
+			max_epochs_per_block: u8,
+		) -> DispatchResult {
 			ensure_root(origin)?;
 			Self::check_max_epochs(max_epochs_per_block)?;
 			MaxEpochsPerBlock::<T>::put(max_epochs_per_block);

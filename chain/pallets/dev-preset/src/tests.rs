@@ -71,9 +71,7 @@ fn a_genesis_that_says_nothing_changes_nothing() {
 fn the_shortest_slot_leaves_blocks_a_millisecond_apart() {
 	let mut preset = complete();
 	preset["slotDuration"] = json!(1);
-	on_chain(preset, || {
-		assert_eq!(StoredMinimumPeriod::<Test>::get(), 1)
-	});
+	on_chain(preset, || assert_eq!(StoredMinimumPeriod::<Test>::get(), 1));
 }
 
 #[test]

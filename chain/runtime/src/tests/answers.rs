@@ -19,7 +19,12 @@ fn hot(name: &str) -> AccountId {
 fn with_subnet(test: impl FnOnce()) {
 	on_chain(|| {
 		let (alice, bob) = (developer("Alice"), developer("Bob"));
-		run(&alice, Call::register_network { hotkey: hot("Alice") });
+		run(
+			&alice,
+			Call::register_network {
+				hotkey: hot("Alice"),
+			},
+		);
 		run(&alice, Call::start_call { netuid: NETUID });
 		run(
 			&bob,
@@ -68,7 +73,10 @@ fn neurons_are_all_there() {
 			[(account(&developer("Bob")), codec::Compact(1_000 * TAO))]
 		);
 		assert_eq!((bob.axon_info.port, bob.axon_info.ip), (9_000, 0x7f00_0001));
-		assert_eq!((bob.rank.0, bob.trust.0, bob.pruning_score.0), (0, 0, u16::MAX));
+		assert_eq!(
+			(bob.rank.0, bob.trust.0, bob.pruning_score.0),
+			(0, 0, u16::MAX)
+		);
 		let one: Option<NeuronInfoLite<AccountId>> =
 			ask("NeuronInfoRuntimeApi_get_neuron_lite", (NETUID, 1u16));
 		assert_eq!(one.as_ref(), Some(bob));
@@ -80,7 +88,10 @@ fn neurons_with_weights_leave_out_those_that_are_zero() {
 	with_subnet(|| {
 		pallet_subtensor::Weights::<crate::Runtime>::insert(NETUID, 1, vec![(0, 65_535), (1, 0)]);
 		let all: Vec<NeuronInfo<AccountId>> = ask("NeuronInfoRuntimeApi_get_neurons", NETUID);
-		assert_eq!(all[1].weights, [(codec::Compact(0), codec::Compact(65_535))]);
+		assert_eq!(
+			all[1].weights,
+			[(codec::Compact(0), codec::Compact(65_535))]
+		);
 		let one: Option<NeuronInfo<AccountId>> =
 			ask("NeuronInfoRuntimeApi_get_neuron", (NETUID, 1u16));
 		assert_eq!(one.as_ref(), all.get(1));
@@ -133,8 +144,10 @@ fn a_metagraph_has_a_row_for_every_uid() {
 fn a_metagraph_gives_only_the_fields_asked_for() {
 	with_subnet(|| {
 		let asked = vec![1u16, 52, 67, 72, 73, 200];
-		let graph: Option<SelectiveMetagraph<AccountId>> =
-			ask("SubnetInfoRuntimeApi_get_selective_metagraph", (NETUID, asked));
+		let graph: Option<SelectiveMetagraph<AccountId>> = ask(
+			"SubnetInfoRuntimeApi_get_selective_metagraph",
+			(NETUID, asked),
+		);
 		let graph = graph.expect("the subnet exists");
 		assert_eq!(graph.netuid.0, NETUID);
 		assert_eq!(graph.name, Some(vec![]));
@@ -175,11 +188,29 @@ fn hyperparameters_come_in_three_layouts() {
 #[test]
 fn of_what_is_not_there_nothing_is_said() {
 	with_subnet(|| {
-		assert!(ask::<Option<Metagraph<AccountId>>>("SubnetInfoRuntimeApi_get_metagraph", NOWHERE).is_none());
-		assert!(ask::<Option<SubnetHyperparams>>("SubnetInfoRuntimeApi_get_subnet_hyperparams", NOWHERE).is_none());
-		assert!(ask::<Vec<NeuronInfoLite<AccountId>>>("NeuronInfoRuntimeApi_get_neurons_lite", NOWHERE).is_empty());
-		assert_eq!(ask::<Option<u64>>("SubnetInfoRuntimeApi_get_next_epoch_start_block", NOWHERE), None);
-		assert!(ask::<Option<Metagraph<AccountId>>>("SubnetInfoRuntimeApi_get_mechagraph", (NETUID, 1u8)).is_none());
+		assert!(
+			ask::<Option<Metagraph<AccountId>>>("SubnetInfoRuntimeApi_get_metagraph", NOWHERE)
+				.is_none()
+		);
+		assert!(ask::<Option<SubnetHyperparams>>(
+			"SubnetInfoRuntimeApi_get_subnet_hyperparams",
+			NOWHERE
+		)
+		.is_none());
+		assert!(ask::<Vec<NeuronInfoLite<AccountId>>>(
+			"NeuronInfoRuntimeApi_get_neurons_lite",
+			NOWHERE
+		)
+		.is_empty());
+		assert_eq!(
+			ask::<Option<u64>>("SubnetInfoRuntimeApi_get_next_epoch_start_block", NOWHERE),
+			None
+		);
+		assert!(ask::<Option<Metagraph<AccountId>>>(
+			"SubnetInfoRuntimeApi_get_mechagraph",
+			(NETUID, 1u8)
+		)
+		.is_none());
 	});
 }
 
@@ -216,7 +247,10 @@ fn stake_is_found_from_both_sides() {
 #[test]
 fn alpha_costs_one_tao() {
 	with_subnet(|| {
-		assert_eq!(ask::<u64>("SwapRuntimeApi_current_alpha_price", NETUID), TAO);
+		assert_eq!(
+			ask::<u64>("SwapRuntimeApi_current_alpha_price", NETUID),
+			TAO
+		);
 		assert_eq!(ask::<u64>("SwapRuntimeApi_current_alpha_price", NOWHERE), 0);
 		let all: Vec<SubnetPrice> = ask("SwapRuntimeApi_current_alpha_price_all", ());
 		assert_eq!(all.len(), 2);

@@ -56,7 +56,8 @@ fn merge(base: &mut Value, patch: Value) {
 
 /// Runs a test on a new chain after its genesis.
 pub fn on_chain(test: impl FnOnce()) {
-	let json = genesis_json(json!({ "devPreset": { "slotDuration": SLOT, "genesisTime": GENESIS_TIME } }));
+	let json =
+		genesis_json(json!({ "devPreset": { "slotDuration": SLOT, "genesisTime": GENESIS_TIME } }));
 	sp_io::TestExternalities::new_empty().execute_with(|| {
 		build_state::<RuntimeGenesisConfig>(json.to_string().into_bytes()).expect("it is complete");
 		PARENT.set(System::block_hash(0));

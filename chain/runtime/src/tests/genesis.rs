@@ -16,7 +16,10 @@ fn developers_are_rich_and_alice_is_root() {
 				"{name}"
 			);
 		}
-		assert_eq!(pallet_sudo::Key::<crate::Runtime>::get(), Some(account(&developer("Alice"))));
+		assert_eq!(
+			pallet_sudo::Key::<crate::Runtime>::get(),
+			Some(account(&developer("Alice")))
+		);
 	});
 }
 

@@ -25,8 +25,14 @@ fn pallets_stand_at_their_indices() {
 		(crate::Timestamp::index(), crate::Timestamp::name()),
 		(crate::Aura::index(), crate::Aura::name()),
 		(crate::Balances::index(), crate::Balances::name()),
-		(crate::TransactionPayment::index(), crate::TransactionPayment::name()),
-		(crate::SubtensorModule::index(), crate::SubtensorModule::name()),
+		(
+			crate::TransactionPayment::index(),
+			crate::TransactionPayment::name(),
+		),
+		(
+			crate::SubtensorModule::index(),
+			crate::SubtensorModule::name(),
+		),
 		(crate::Utility::index(), crate::Utility::name()),
 		(crate::Sudo::index(), crate::Sudo::name()),
 		(crate::AdminUtils::index(), crate::AdminUtils::name()),
@@ -111,7 +117,11 @@ fn metadata_says_what_extensions_and_apis_there_are() {
 				.filter(|&found| found > position)
 				.unwrap_or_else(|| panic!("{identifier} is missing or out of order"));
 		}
-		for api in ["NeuronInfoRuntimeApi", "SubnetInfoRuntimeApi", "StakeInfoRuntimeApi"] {
+		for api in [
+			"NeuronInfoRuntimeApi",
+			"SubnetInfoRuntimeApi",
+			"StakeInfoRuntimeApi",
+		] {
 			assert!(find_last(&metadata, api).is_some(), "{api} is missing");
 		}
 	});

@@ -3,6 +3,7 @@
 use super::chain::*;
 use crate::{Balances, Runtime, RuntimeCall, RuntimeEvent};
 use pallet_subtensor::{pallet::*, Call, NetUid};
+use pallet_transaction_payment::RuntimeDispatchInfo;
 use sp_core::sr25519::Pair;
 
 const NETUID: NetUid = 1;
@@ -62,7 +63,10 @@ fn epochs_pay_those_whom_a_validator_weighs() {
 		advance(20);
 		assert!(ValidatorPermit::<Runtime>::get(NETUID)[1]);
 		run(&hotkey("Bob"), set_weights(vec![2, 3], vec![3, 1]));
-		assert_eq!(Weights::<Runtime>::get(NETUID, 1), [(2, 65_535), (3, 21_845)]);
+		assert_eq!(
+			Weights::<Runtime>::get(NETUID, 1),
+			[(2, 65_535), (3, 21_845)]
+		);
 		let before = stake_of("Bob");
 		advance(40);
 		let (charlie, dave) = (stake_of("Charlie"), stake_of("Dave"));
@@ -79,9 +83,9 @@ fn an_epoch_accounts_for_what_it_pays() {
 		let paid = loop {
 			advance(1);
 			let event = events().into_iter().find_map(|event| match event {
-				RuntimeEvent::SubtensorModule(
-					event @ Event::EpochEmissionDistributed { .. },
-				) => Some(event),
+				RuntimeEvent::SubtensorModule(event @ Event::EpochEmissionDistributed { .. }) => {
+					Some(event)
+				}
 				_ => None,
 			});
 			if let Some(event) = event {
@@ -126,32 +130,43 @@ fn stake_comes_back() {
 			},
 		);
 		let gained = Balances::free_balance(account(&bob)) - before;
-		assert!(gained > 399 * TAO && gained < 400 * TAO, "less the fee: {gained}");
+		assert!(
+			gained > 399 * TAO && gained < 400 * TAO,
+			"less the fee: {gained}"
+		);
 		assert_eq!(stake_of("Bob"), 600 * TAO);
 	});
 }
 
 #[test]
-fn fees_are_linear_in_time_and_length() {
+fn a_fee_is_what_was_quoted_in_every_block_and_is_burned() {
 	on_chain(|| {
-		let (alice, supply) = (developer("Alice"), Balances::total_issuance());
-		let call = frame_system::Call::remark { remark: vec![0; 100] };
-		run(&alice, call.clone());
-		let paid = events().into_iter().find_map(|event| match event {
-			RuntimeEvent::TransactionPayment(
-				pallet_transaction_payment::Event::TransactionFeePaid { actual_fee, .. },
-			) => Some(actual_fee),
-			_ => None,
-		});
-		let extrinsic = sign(&alice, 1, call);
-		let quoted = crate::TransactionPayment::query_info(
-			extrinsic.clone(),
-			codec::Encode::encoded_size(&extrinsic) as u32,
-		);
-		assert_eq!(paid, Some(quoted.partial_fee));
-		// A fee is taken out of the world.
-		assert_eq!(Balances::total_issuance(), supply - quoted.partial_fee);
+		let alice = developer("Alice");
+		let call = frame_system::Call::remark {
+			remark: vec![0; 100],
+		};
+		for nonce in 0..3 {
+			let supply = Balances::total_issuance();
+			let extrinsic = sign(&alice, nonce, call.clone());
+			let length = codec::Encode::encoded_size(&extrinsic) as u32;
+			let quoted: RuntimeDispatchInfo<u64> =
+				ask("TransactionPaymentApi_query_info", (&extrinsic, length));
+			let computed = quoted.weight.ref_time() / 2_000;
+			assert!(quoted.partial_fee > computed + u64::from(length));
+			make_block(vec![extrinsic]);
+			assert_eq!(fee_paid(), Some(quoted.partial_fee));
+			assert_eq!(Balances::total_issuance(), supply - quoted.partial_fee);
+		}
 	});
+}
+
+fn fee_paid() -> Option<u64> {
+	events().into_iter().find_map(|event| match event {
+		RuntimeEvent::TransactionPayment(
+			pallet_transaction_payment::Event::TransactionFeePaid { actual_fee, .. },
+		) => Some(actual_fee),
+		_ => None,
+	})
 }
 
 #[test]

@@ -46,7 +46,10 @@ fn a_hotkey_without_tao_signs_free_calls_one_after_the_other() {
 			assert_eq!(System::account_nonce(account(hotkey)), nonce);
 			run(hotkey, free_call());
 		}
-		assert_eq!(ask::<u32>("AccountNonceApi_account_nonce", account(hotkey)), 3);
+		assert_eq!(
+			ask::<u32>("AccountNonceApi_account_nonce", account(hotkey)),
+			3
+		);
 	});
 }
 
@@ -94,7 +97,9 @@ fn a_nonce_ahead_waits_for_the_one_before() {
 #[test]
 fn nonces_within_a_block_follow_one_another() {
 	with_hotkey(|hotkey| {
-		let block = (0..3).map(|nonce| sign(hotkey, nonce, free_call())).collect();
+		let block = (0..3)
+			.map(|nonce| sign(hotkey, nonce, free_call()))
+			.collect();
 		assert_eq!(make_block(block), [Ok(Ok(())), Ok(Ok(())), Ok(Ok(()))]);
 	});
 }

@@ -188,10 +188,7 @@ fn bond_rates_are_at_least_a_fortieth_and_in_order() {
 				},
 			)
 		};
-		assert_noop!(
-			rates(1_637, 1_637),
-			SubtensorError::<Test>::AlphaHighTooLow
-		);
+		assert_noop!(rates(1_637, 1_637), SubtensorError::<Test>::AlphaHighTooLow);
 		assert_noop!(
 			rates(1_637, 2_000),
 			SubtensorError::<Test>::AlphaLowOutOfRange
@@ -263,10 +260,7 @@ fn all_mechanisms_together_have_room_and_share_everything() {
 		for outside in [0, 3] {
 			assert_noop!(count(outside), SubtensorError::<Test>::InvalidValue);
 		}
-		assert_noop!(
-			count(2),
-			SubtensorError::<Test>::TooManyUIDsPerMechanism
-		);
+		assert_noop!(count(2), SubtensorError::<Test>::TooManyUIDsPerMechanism);
 		for wrong in [vec![65_534], vec![65_535, 1], vec![65_535, 0]] {
 			assert_noop!(split(Some(wrong)), SubtensorError::<Test>::InvalidValue);
 		}

@@ -69,9 +69,7 @@ fn the_tempo_is_frozen_before_an_epoch() {
 fn owner_and_root_set_when_inactivity_begins() {
 	on_chain(|| {
 		start_subnet();
-		let set = |origin, factor| {
-			SubtensorModule::set_activity_cutoff_factor(origin, 1, factor)
-		};
+		let set = |origin, factor| SubtensorModule::set_activity_cutoff_factor(origin, 1, factor);
 		assert_noop!(set(signed(coldkey(2)), 2_000), BadOrigin);
 		for outside in [999, 50_001] {
 			assert_noop!(
@@ -122,9 +120,6 @@ fn no_epoch_is_triggered_when_one_is_near_or_weights_are_hidden() {
 		System::set_block_number(next_epoch(1).expect("it has epochs") - 9);
 		assert_noop!(trigger(1), Error::<Test>::AutoEpochAlreadyImminent);
 		CommitRevealWeightsEnabled::<Test>::insert(1, true);
-		assert_noop!(
-			trigger(1),
-			Error::<Test>::DynamicTempoBlockedByCommitReveal
-		);
+		assert_noop!(trigger(1), Error::<Test>::DynamicTempoBlockedByCommitReveal);
 	});
 }
