@@ -1,0 +1,27 @@
+export const MINER_ANNOUNCE_ADDRESS_MISSING = {
+  code: 'MINER_ANNOUNCE_ADDRESS_MISSING',
+  problem: 'The miner listens on {host}, which is no address that a validator can connect to.',
+  fix: 'Say what to announce with --announce-ip ADDRESS.',
+  exitCode: 2,
+} as const
+
+export const MINER_NOT_REGISTERED = {
+  code: 'MINER_NOT_REGISTERED',
+  problem: 'The hotkey {hotkey} is not registered on subnet {netuid}.',
+  fix: 'Give the coldkey with --wallet-name (and its password) so that the miner can register itself, or check the netuid with `subnetkit metagraph`.',
+  exitCode: 3,
+} as const
+
+export const MINER_OPTIONS_INVALID = {
+  code: 'MINER_OPTIONS_INVALID',
+  problem: 'The options of the miner are wrong: {problems}.',
+  fix: 'Correct them; `subnetkit miner run --help` explains each.',
+  exitCode: 2,
+} as const
+
+export const MINER_RESPONDER_MISSING = {
+  code: 'MINER_RESPONDER_MISSING',
+  problem: 'The subnet {subnet} has no responder for these tasks: {tasks}.',
+  fix: 'Add them under `miner` in the subnet file, or run a subnet that is mined by asking.',
+  exitCode: 2,
+} as const

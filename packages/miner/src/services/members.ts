@@ -1,0 +1,100 @@
+import type { KnownCaller, KnownCallers } from '@subnetkit/axon'
+import type { BlockHead, ChainClient, Metagraph, Neuron } from '@subnetkit/chain-client'
+import { type Logger, toErrorMessage } from '@subnetkit/core'
+import type { MinerMetrics } from '../metrics.js'
+
+/** The subnet as this miner last saw it. */
+export interface Members extends KnownCallers {
+  /** This miner; undefined after it lost its uid. */
+  own(): Neuron | undefined
+  /** Takes a first reading and follows from there. */
+  start(first: Metagraph): void
+  close(): Promise<void>
+}
+
+/** A tenth of the tempo between two readings: permits change once an epoch, registrations at any block. */
+const READINGS_PER_EPOCH = 10
+
+/** Follows the metagraph. What cannot be read leaves what is known, and the next block tries again. */
+export function createMembers(
+  options: {
+    readonly netuid: number
+    readonly hotkey: string
+    readonly minValidatorStakeRao?: bigint | undefined
+  },
+  modules: {
+    readonly chain: ChainClient
+    readonly logger: Logger
+    readonly metrics: MinerMetrics
+    /** Told of each reading that has this miner in it. */
+    readonly onReading: (own: Neuron, block: number) => void
+  },
+): Members {
+  const { chain, logger, metrics, onReading } = modules
+  let callers = new Map<string, KnownCaller>()
+  let own: Neuron | undefined
+  let readAt = 0
+  let everyBlocks = 1
+  let reading: Promise<void> | undefined
+  let stop = (): void => {}
+
+  function take(metagraph: Metagraph): void {
+    const lost = own
+    readAt = metagraph.block
+    own = metagraph.neurons.find(({ hotkey }) => hotkey === options.hotkey)
+    callers = callersOf(metagraph, options)
+    everyBlocks = Math.max(1, Math.floor(metagraph.tempo / READINGS_PER_EPOCH))
+    metrics.knownCallers.set([...callers.values()].filter(({ welcome }) => welcome).length)
+    metrics.registered.set(own ? 1 : 0)
+    if (own) onReading(own, metagraph.block)
+    else if (lost) logger.error('the hotkey lost its uid', { hotkey: options.hotkey, uid: lost.uid })
+  }
+
+  async function read(head: BlockHead): Promise<void> {
+    try {
+      take(await chain.metagraph(options.netuid, head.hash))
+    } catch (error) {
+      logger.warn('metagraph not read', { block: head.number, error: toErrorMessage(error) })
+    }
+    reading = undefined
+  }
+
+  return {
+    get: (hotkey) => callers.get(hotkey),
+    own: () => own,
+    start: (first) => {
+      take(first)
+      stop = chain.onHead((head) => {
+        if (head.number >= readAt + everyBlocks) reading ??= read(head)
+      })
+    },
+    close: async () => {
+      stop()
+      await reading
+    },
+  }
+}
+
+/**
+ * Who is answered: whoever has a permit, and hotkeys with the stake that the operator asks for. Before a subnet's first epoch nobody has
+ * a permit, and every staked hotkey may become one that has.
+ */
+function callersOf(
+  { neurons }: Metagraph,
+  {
+    hotkey: ownHotkey,
+    minValidatorStakeRao,
+  }: { readonly hotkey: string; readonly minValidatorStakeRao?: bigint | undefined },
+): Map<string, KnownCaller> {
+  const early = neurons.every(({ validatorPermit }) => !validatorPermit)
+  const enough = minValidatorStakeRao ?? (early ? 1n : undefined)
+  const callerOf = ({ validatorPermit, totalStakeRao }: Neuron): KnownCaller => {
+    if (validatorPermit || (enough !== undefined && totalStakeRao >= enough))
+      return { scheme: 'sr25519', welcome: true }
+    const reason = enough === undefined ? 'no-permit' : 'too-little-stake'
+    return { scheme: 'sr25519', welcome: false, reason }
+  }
+  return new Map(
+    neurons.filter(({ hotkey }) => hotkey !== ownHotkey).map((neuron) => [neuron.hotkey, callerOf(neuron)]),
+  )
+}

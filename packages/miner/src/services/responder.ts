@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import type { AxonRequest } from '@subnetkit/axon'
+import type { Clock, RandomSource } from '@subnetkit/core'
+import { createRandom } from '@subnetkit/scoring'
+import { collectResponse, type RespondContext, type Subnet, type Task } from '@subnetkit/subnet'
+import type { Strategy } from '@subnetkit/subnet/strategies'
+
+/** The miner's side of a subnet, through its strategy: a checked request in, the JSON of the answer out. */
+export interface TaskResponder {
+  respond(task: Task, request: unknown, call: Pick<AxonRequest, 'caller' | 'signal' | 'deadlineMs'>): Promise<unknown>
+}
+
+export function createResponder(
+  options: { readonly dataDir: string },
+  modules: {
+    readonly subnet: Subnet
+    readonly strategy: Strategy
+    readonly models: RespondContext['models']
+    readonly clock: Clock
+    readonly random: RandomSource
+  },
+): TaskResponder {
+  const { subnet, strategy, models, clock, random } = modules
+  const directory = join(options.dataDir, 'disk')
+
+  return {
+    respond: async (task, request, { caller, signal, deadlineMs = task.deadlineMs }) => {
+      const honest = async (): Promise<unknown> => {
+        const given = subnet.responders[task.name]?.(request, { models, directory, caller, deadlineMs, signal })
+        return given && (await collectResponse(given)).value
+      }
+      const context = {
+        ...{ subnet, task, request, models, directory, signal },
+        random: createRandom(random.bytes(32)),
+        sleep: (ms: number) => clock.sleep(ms, signal),
+      }
+      return task.encodeResponse(await strategy.respond(context, honest))
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import type { BlockHead, ChainClient } from '@subnetkit/chain-client'
+import { isAbortError, type Logger, SubnetkitError, toErrorMessage } from '@subnetkit/core'
+import { VALIDATOR_SUBNET_MISSING } from '../errors.js'
+
+/** One epoch of the subnet, named by its first block. */
+export interface Epoch {
+  readonly block: number
+  /** Blocks until the next one, if nobody changes the tempo. */
+  readonly tempo: number
+}
+
+/** A new best head, seen in its epoch. */
+export interface Tick {
+  readonly head: BlockHead
+  readonly epoch: Epoch
+}
+
+export interface EpochClock {
+  current(): Epoch
+  /** Calls back for the head of now and then for each new one, one after the other; heads that come meanwhile are passed over but for the newest. */
+  start(onTick: (tick: Tick) => void): void
+  close(): Promise<void>
+}
+
+/** How many blocks a reading of the schedule is trusted; the owner may change the tempo or fire an epoch at any block. */
+const TRUSTED_BLOCKS = 8
+
+/** Time as the chain tells it: wall time plays no part, so a chain of any speed is followed. Ends with VALIDATOR_SUBNET_MISSING. */
+export async function createEpochClock(
+  options: { readonly netuid: number },
+  modules: { readonly chain: ChainClient; readonly logger: Logger },
+): Promise<EpochClock> {
+  const { chain, logger } = modules
+  let epoch = await readEpoch(chain.head())
+  let readAt = chain.head().number
+  let newest: BlockHead | undefined
+  let handling: Promise<void> | undefined
+  let stopFollowing = (): void => {}
+
+  async function readEpoch(head: BlockHead): Promise<Epoch> {
+    const subnet = await chain.readSubnet(options.netuid, head.hash)
+    if (subnet === undefined) throw new SubnetkitError(VALIDATOR_SUBNET_MISSING, { netuid: options.netuid })
+    return { block: subnet.lastEpochBlock, tempo: subnet.tempo }
+  }
+
+  async function refresh(head: BlockHead): Promise<void> {
+    if (head.number < epoch.block + epoch.tempo && head.number < readAt + TRUSTED_BLOCKS) return
+    epoch = await readEpoch(head)
+    readAt = head.number
+  }
+
+  async function handleAll(onTick: (tick: Tick) => void): Promise<void> {
+    for (let head = newest; head !== undefined; head = newest) {
+      newest = undefined
+      try {
+        await refresh(head)
+        onTick({ head, epoch })
+      } catch (error) {
+        // The next head tries again: nothing that happens to one block ends the clock.
+        if (!isAbortError(error)) logger.warn('block not handled', { block: head.number, error: toErrorMessage(error) })
+      }
+    }
+    handling = undefined
+  }
+
+  return {
+    current: () => epoch,
+    start: (onTick) => {
+      const arrived = (head: BlockHead): void => {
+        newest = head
+        handling ??= handleAll(onTick)
+      }
+      stopFollowing = chain.onHead(arrived)
+      arrived(chain.head())
+    },
+    close: async () => {
+      stopFollowing()
+      newest = undefined
+      await handling
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import type { Logger } from '@subnetkit/core'
+import type { ValidatorMetrics } from '../metrics.js'
+import type { Epoch } from './epoch-clock.js'
+
+/** Why an epoch has no weights of this validator. Only `missed` is somebody's fault. */
+export type IntervalReason = 'missed' | 'not-registered' | 'no-permit' | 'rate-limited' | 'nothing'
+
+/** One epoch as the weights see it. */
+export interface Interval {
+  readonly epoch: Epoch
+  /** False for the epoch that this process was started in. */
+  readonly whole: boolean
+  readonly reason: IntervalReason
+  /** Block of the weights that stand on the chain. */
+  readonly effectiveBlock: number | undefined
+  readonly failures: number
+  /** Nothing is tried before this block. */
+  readonly retryAt: number
+}
+
+/** Keeps the present epoch, and judges it when the next one begins. */
+export interface Intervals {
+  current(): Interval | undefined
+  begin(epoch: Epoch): Interval
+  note(interval: Interval, reason: IntervalReason): void
+  retry(interval: Interval, block: number): void
+  failed(interval: Interval, retryAt: number): void
+  effective(interval: Interval, block: number): void
+  problem(): string | undefined
+}
+
+type Writable = { -readonly [Name in keyof Interval]: Interval[Name] }
+
+const problems: Partial<Record<IntervalReason, string>> = {
+  missed: 'no weights were set in the last epoch',
+  'not-registered': 'the hotkey is not registered, so no weights were set in the last epoch',
+  'no-permit': 'the hotkey has no validator permit, so no weights were set in the last epoch: put more stake on it',
+}
+
+export function createIntervals(modules: { readonly logger: Logger; readonly metrics: ValidatorMetrics }): Intervals {
+  const { logger, metrics } = modules
+  let current: Writable | undefined
+  let problem: string | undefined
+
+  function judge(interval: Interval, nextEpoch: Epoch): void {
+    const { epoch, effectiveBlock, reason, whole } = interval
+    const effective = effectiveBlock !== undefined && effectiveBlock < nextEpoch.block
+    if (!effective && !whole) return
+    metrics.intervals.increment({ outcome: effective ? 'effective' : reason })
+    if (effective) problem = undefined
+    else report(epoch, reason)
+  }
+
+  function report(epoch: Epoch, reason: IntervalReason): void {
+    const fields = { epochBlock: epoch.block, reason }
+    // What is only early changes nothing about whether this validator does its work.
+    if (reason === 'nothing' || reason === 'rate-limited') return logger.info('epoch without weights', fields)
+    problem = problems[reason]
+    if (reason === 'no-permit') {
+      const fix = 'put more stake on the hotkey; weights are set as soon as it has a permit'
+      return logger.warn('epoch without weights', { ...fields, fix })
+    }
+    logger.error('epoch without weights', fields)
+  }
+
+  const change = (interval: Interval, changes: Partial<Interval>): void => {
+    if (interval === current) Object.assign(current, changes)
+  }
+
+  return {
+    current: () => current,
+    begin: (epoch) => {
+      if (current) judge(current, epoch)
+      const whole = current !== undefined
+      current = { epoch, whole, reason: 'missed', effectiveBlock: undefined, failures: 0, retryAt: 0 }
+      return current
+    },
+    note: (interval, reason) => change(interval, { reason }),
+    retry: (interval, retryAt) => change(interval, { retryAt }),
+    failed: (interval, retryAt) => change(interval, { retryAt, failures: interval.failures + 1 }),
+    effective: (interval, effectiveBlock) => {
+      change(interval, { effectiveBlock })
+      metrics.lastEffectiveBlock.set(effectiveBlock)
+    },
+    problem: () => problem,
+  }
+}
