@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { findPredecessor } from './history.mjs'
 import { digestSources } from './sources-digest.mjs'
 import { compile, findToolchain, recordedFlags } from './toolchain.mjs'
 
@@ -21,7 +22,8 @@ const workspace = join(root, 'chain')
 /** Builds an artefact and writes it beside its description. @param {Artifact} artifact */
 export async function buildArtifact(artifact) {
   const toolchain = findToolchain()
-  const targetDir = resolve(process.env.CARGO_TARGET_DIR ?? join(workspace, 'target'))
+  // A folder of its own: with other flags Cargo would build everything anew each time.
+  const targetDir = resolve(process.env.CARGO_TARGET_DIR ?? join(workspace, 'target'), `wasm-${artifact.name}`)
   const wasm = await readFile(compileArtifact(artifact, toolchain, targetDir))
   const info = {
     sha256: sha256(wasm),
@@ -31,24 +33,24 @@ export async function buildArtifact(artifact) {
     specVersion: await specVersion(artifact),
   }
   const paths = pathsOf(artifact)
-  const previous = await readInfo(artifact).catch(() => undefined)
   await mkdir(join(root, artifact.outDir), { recursive: true })
   await writeFile(paths.wasm, wasm)
   await writeFile(paths.info, `${JSON.stringify(info, null, 2)}\n`)
-  const unraised = previous !== undefined && previous.sha256 !== info.sha256 && previous.specVersion >= info.specVersion
-  const advice = unraised
-    ? `; its code changed: raise the version in ${artifact.specVersion.file} before a release`
-    : ''
+  const advice = isRaised(artifact, info)
+    ? ''
+    : `; it is not the committed one any more: raise the version in ${artifact.specVersion.file}, and build again`
   return `${artifact.name}: wrote ${wasm.length} bytes, sha256 ${info.sha256}${advice}`
 }
 
-/** Compares the committed wasm with its description and its sources. Needs no Rust. @param {Artifact} artifact */
+/** Compares the committed wasm with its description, its sources and its predecessor. Needs no Rust. @param {Artifact} artifact */
 export async function checkSources(artifact) {
   const info = await readInfo(artifact)
   const problems = []
   if (sha256(await readFile(pathsOf(artifact).wasm)) !== info.sha256) problems.push('the wasm is not the one described')
   if ((await sourcesDigest(artifact)) !== info.sourcesSha256) problems.push('its sources changed since it was built')
   if ((await specVersion(artifact)) !== info.specVersion) problems.push('its version differs from the sources')
+  if (!isRaised(artifact, info))
+    problems.push(`it changed, but the version in ${artifact.specVersion.file} was not raised`)
   return problems.length === 0
     ? { ok: true, message: `${artifact.name}: the committed wasm belongs to these sources` }
     : {
@@ -86,6 +88,12 @@ async function compare(artifact, info, toolchain, wasm) {
       `${artifact.name}: built by ${toolchain.compiler}, but ${info.compiler} is recorded, so bytes cannot be compared. ` +
       `Run the vector tests on ${candidate}`,
   }
+}
+
+/** Clients keep what they know of a version, so other rules need another number. */
+function isRaised({ name, outDir }, info) {
+  const predecessor = findPredecessor({ root, path: `${outDir}/${name}.json`, info })
+  return predecessor === undefined || info.specVersion > predecessor.specVersion
 }
 
 function compileArtifact({ crate, extraRustflags = [] }, toolchain, targetDir) {

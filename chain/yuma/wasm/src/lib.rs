@@ -44,4 +44,4 @@ pub use decode::decode_input;
 pub use encode::encode_output;
 
 /// Version of the rules in this artefact; raised with every change of its sources.
-pub const SPEC_VERSION: u32 = 1;
+pub const SPEC_VERSION: u32 = 2;
