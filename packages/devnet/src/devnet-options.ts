@@ -75,6 +75,11 @@ export interface Devnet {
   advanceBlocks(count: number): Promise<BlockReference>
   /** Makes blocks up to and with the one in which the next epoch of this subnet runs. */
   advanceToEpoch(netuid: number): Promise<BlockReference>
+  /**
+   * A JSON-RPC call without a connection, such as `author_submitExtrinsic`; subscriptions need one. Ends with
+   * DEVNET_RPC_REFUSED.
+   */
+  request(method: string, params?: readonly unknown[]): Promise<unknown>
   /** Stops making blocks, ends all connections, and frees the port. */
   close(): Promise<void>
 }

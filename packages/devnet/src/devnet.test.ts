@@ -55,6 +55,21 @@ describe('createDevnet', () => {
     followed.close()
   })
 
+  test('what a connection can ask is there without one, but for subscriptions', async () => {
+    const devnet = await bench.start({ sealing: 'manual' })
+    const api = await bench.connect(devnet)
+    const signed = await transfer(api, developmentKey('Bob').address, 1_000_000n).signAsync(developmentKey('Alice'))
+    expect(await devnet.request('author_submitExtrinsic', [signed.toHex()])).toBe(signed.hash.toHex())
+    await expect(devnet.request('author_submitExtrinsic', [signed.toHex()])).rejects.toMatchObject({
+      code: 'DEVNET_RPC_REFUSED',
+      args: { method: 'author_submitExtrinsic', rpcCode: 1013 },
+    })
+    const { hash } = await devnet.advanceBlocks(1)
+    const { block } = (await devnet.request('chain_getBlock', [hash])) as { block: { extrinsics: string[] } }
+    expect(block.extrinsics[1]).toBe(signed.toHex())
+    await expect(devnet.request('chain_subscribeNewHeads')).rejects.toMatchObject({ code: 'DEVNET_RPC_REFUSED' })
+  })
+
   test('the same salt and time make the same genesis, and two chains live side by side', async () => {
     const salt = Uint8Array.of(1, 2, 3)
     const same = { salt, genesisTimeMs: 1_700_000_000_000 }

@@ -11,6 +11,7 @@ import { resolveOptions } from './options.js'
 import { createPool } from './pool/pool.js'
 import { startProducer } from './producer.js'
 import { createDispatch } from './rpc/dispatch.js'
+import { createLocalRequest } from './rpc/local-requests.js'
 import { createMethodTable } from './rpc/method-table.js'
 import { startRpcServer } from './rpc/server.js'
 
@@ -54,6 +55,7 @@ export async function createDevnet(options: DevnetOptions, modules: DevnetModule
       finalizedHead: () => viewReference(chain.finalized()),
       advanceBlocks: async (count) => viewReference(await producer.advance(count)),
       advanceToEpoch: async (netuid) => viewReference(await producer.advanceToEpoch(netuid)),
+      request: createLocalRequest(dispatch),
       close: held.close,
     }
   } catch (error) {

@@ -89,3 +89,10 @@ export const DEVNET_SCALE_MALFORMED = {
   fix: 'Encode the value as the metadata of this runtime says.',
   exitCode: 2,
 } as const
+
+export const DEVNET_RPC_REFUSED = {
+  code: 'DEVNET_RPC_REFUSED',
+  problem: 'The chain refused {method} with code {rpcCode}: {reason}.',
+  fix: 'Correct the call; codes and words are those of the Substrate node.',
+  exitCode: 4,
+} as const

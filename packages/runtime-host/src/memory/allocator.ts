@@ -34,29 +34,24 @@ export function createAllocator(views: MemoryViews): Allocator {
   let base = 0
   let top = 0
 
-  /** The header of a free allocation of this order, taken off its list; or a new one from the end of the heap. */
-  function take(order: number): number {
-    const head = heads[order] ?? noLink
-    if (head === noLink) return bump(headerLength + smallest * 2 ** order)
-    heads[order] = views.words()[head >>> 2] ?? noLink
-    return head
-  }
-
-  function bump(size: number): number {
-    views.ensure(top + size)
-    const header = top
-    top += size
-    return header
-  }
-
   function allocate(size: number): number {
     if (size > largest) throw new SubnetkitError(HOST_MEMORY_EXHAUSTED, { bytes: size, limit: largest })
     const order = orderOf(size)
-    const header = take(order)
+    const head = heads[order] ?? noLink
+    const header = head === noLink ? bump(headerLength + (smallest << order)) : head
     const words = views.words()
-    words[header >>> 2] = order
-    words[(header >>> 2) + 1] = occupied
+    const at = header >>> 2
+    if (head !== noLink) heads[order] = words[at] ?? noLink
+    words[at] = order
+    words[at + 1] = occupied
     return header + headerLength
+  }
+
+  /** A new header at the end of the heap. */
+  function bump(size: number): number {
+    if (top + size > views.byteLength) views.ensure(top + size)
+    top += size
+    return top - size
   }
 
   function free(pointer: number): void {

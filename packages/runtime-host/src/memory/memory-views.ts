@@ -56,7 +56,8 @@ export function createMemoryViews(memory: () => WasmMemory): MemoryViews {
       return words
     },
     get byteLength() {
-      return memory().buffer.byteLength
+      refresh()
+      return bytes.length
     },
     ensure,
   }
