@@ -40,7 +40,7 @@ export interface ValidatorModules {
 }
 
 export interface Validator {
-  /** Of the operations server: `/healthz`, `/readyz`, `/metrics`, `/seeds`. */
+  /** Of the operations server: `/healthz`, `/readyz`, `/metrics`, `/seeds`, `/scores`. */
   readonly opsUrl: string
   readonly uid: number
   /** Stops asking, waits for what is being written, and ends. What was asked and not answered is asked again after a restart. */
@@ -115,7 +115,11 @@ async function compose(
     {
       readiness: () => readinessOf(settings, { chain, members, committer }),
       renderMetrics: modules.renderMetrics,
-      routes: { '/seeds': async () => seeds.published() },
+      routes: {
+        '/seeds': async () => seeds.published(),
+        '/scores': async () =>
+          store.scores.all().map(({ hotkey, score, settledCount }) => ({ hotkey, score, settledCount })),
+      },
       logger,
     },
   )

@@ -37,6 +37,8 @@ const problems: Partial<Record<IntervalReason, string>> = {
   'no-permit': 'the hotkey has no validator permit, so no weights were set in the last epoch: put more stake on it',
 }
 
+const permitFix = 'put more stake on the hotkey; weights are set as soon as it has a permit'
+
 export function createIntervals(modules: { readonly logger: Logger; readonly metrics: ValidatorMetrics }): Intervals {
   const { logger, metrics } = modules
   let current: Writable | undefined
@@ -54,13 +56,12 @@ export function createIntervals(modules: { readonly logger: Logger; readonly met
   function report(epoch: Epoch, reason: IntervalReason): void {
     const fields = { epochBlock: epoch.block, reason }
     // What is only early changes nothing about whether this validator does its work.
-    if (reason === 'nothing' || reason === 'rate-limited') return logger.info('epoch without weights', fields)
-    problem = problems[reason]
-    if (reason === 'no-permit') {
-      const fix = 'put more stake on the hotkey; weights are set as soon as it has a permit'
-      return logger.warn('epoch without weights', { ...fields, fix })
+    if (reason === 'nothing' || reason === 'rate-limited') logger.info('epoch without weights', fields)
+    else {
+      problem = problems[reason]
+      if (reason === 'no-permit') logger.warn('epoch without weights', { ...fields, fix: permitFix })
+      else logger.error('epoch without weights', fields)
     }
-    logger.error('epoch without weights', fields)
   }
 
   const change = (interval: Interval, changes: Partial<Interval>): void => {

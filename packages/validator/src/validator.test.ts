@@ -1,0 +1,326 @@
+import { CHAIN_RATE_LIMITED, CHAIN_TIMEOUT, CHAIN_WEIGHTS_VERSION_OLD } from '@subnetkit/chain-client'
+import { SubnetkitError } from '@subnetkit/core'
+import { fromHex } from '@subnetkit/crypto'
+import { verifyEpochSeed } from '@subnetkit/scoring'
+import { defineSubnet } from '@subnetkit/subnet'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { type Bench, type BenchOptions, createBench } from '../test-support/bench.js'
+import { TEMPO } from '../test-support/memory-chain.js'
+import { VALIDATOR_NOT_REGISTERED } from './errors.js'
+
+let bench: Bench
+afterEach(() => bench.close())
+
+const honest = (request: unknown): unknown => request
+const lazy = (): unknown => ({ text: 'made up' })
+
+async function prepare(options: Partial<BenchOptions> = {}): Promise<Bench> {
+  bench = await createBench({ miners: { Honest: honest, Lazy: lazy }, ...options })
+  return bench
+}
+
+/** Until it holds; the validator works between two looks. */
+const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 2 })
+const scoreOf = (hotkey: string): number | undefined => bench.store.scores.get(hotkey)?.score
+const setsBetween = (from: number, to: number): number =>
+  bench.chain.sets.filter(({ block }) => block >= from && block < to).length
+const logged = (message: string): string[] =>
+  bench.logs.filter((line) => line.message === message).map(({ level }) => level)
+
+async function readiness(opsUrl: string): Promise<{ status: number; text: string }> {
+  const response = await fetch(`${opsUrl}/readyz`)
+  return { status: response.status, text: await response.text() }
+}
+
+/** Lets a whole epoch pass, block by block, so that nothing is passed over. */
+async function passEpoch(): Promise<void> {
+  const { chain } = bench
+  const end = chain.head().number - (chain.head().number % TEMPO) + TEMPO
+  while (chain.head().number < end) {
+    chain.advance()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+describe('createValidator', () => {
+  test('asks, scores, and sets weights once an epoch', async () => {
+    const { chain } = await prepare()
+    const { uid } = await bench.start()
+    expect(uid).toBe(0)
+    await eventually(() => expect(chain.sets).toHaveLength(1))
+    expect(chain.sets[0]?.row).toEqual({ uids: [1], weights: [65_535] })
+    expect([scoreOf('Honest'), scoreOf('Lazy')]).toEqual([1, 0])
+    chain.advance(TEMPO)
+    await eventually(() => expect(chain.sets).toHaveLength(2))
+    await passEpoch()
+    await eventually(() => expect(chain.sets).toHaveLength(3))
+    expect([setsBetween(40, 60), setsBetween(60, 80), setsBetween(80, 100)]).toEqual([1, 1, 1])
+    expect(bench.axon.asked).toHaveLength(6)
+  })
+
+  test('a dead miner and one that answers garbage change nobody else', async () => {
+    await prepare({ miners: { Honest: honest, Dead: () => 'dead', Garbage: () => ({ text: 7, more: [] }) } })
+    await bench.start()
+    await eventually(() => expect(bench.chain.sets).toHaveLength(1))
+    expect([scoreOf('Honest'), scoreOf('Dead'), scoreOf('Garbage')]).toEqual([1, 0, 0])
+    expect(bench.count('validator_answers_total', { outcome: 'invalid' })).toBe(1)
+  })
+
+  test('a validator that reaches nobody blames nobody', async () => {
+    const { axon } = await prepare()
+    await bench.start()
+    await eventually(() => expect(scoreOf('Honest')).toBe(1))
+    axon.scripts.clear()
+    await passEpoch()
+    await eventually(() => expect(logged('no miner can be reached; nobody is scored for it')).toEqual(['error']))
+    expect([scoreOf('Honest'), scoreOf('Lazy')]).toEqual([1, 0])
+  })
+
+  test('ends when its hotkey is no member', async () => {
+    const { chain, hotkeyPair } = await prepare()
+    chain.change(hotkeyPair.address, { hotkey: 'Other' as never })
+    await expect(bench.start()).rejects.toMatchObject({ code: VALIDATOR_NOT_REGISTERED.code })
+  })
+
+  test('publishes the seed of an epoch after its last answer, and anyone can check it', async () => {
+    const { axon, hotkeyPair, chain } = await prepare({ miners: { Honest: honest, Slow: () => 'hang' } })
+    const { opsUrl } = await bench.start()
+    const read = async () => (await fetch(`${opsUrl}/seeds`)).json()
+    await eventually(() => expect(axon.asked).toHaveLength(2))
+    expect(await read()).toMatchObject({ seeds: [] })
+    axon.scripts.set('Slow', honest)
+    await bench.close()
+
+    bench = await createBench({ miners: { Honest: honest } })
+    const again = await bench.start()
+    await eventually(async () =>
+      expect((await (await fetch(`${again.opsUrl}/seeds`)).json()).seeds).toMatchObject([{ epochBlock: 40 }]),
+    )
+    const { netuid, subnetId, version, seeds } = await (await fetch(`${again.opsUrl}/seeds`)).json()
+    const [seed] = seeds
+    const claim = {
+      ...{ netuid, subnetId, version, publicKey: hotkeyPair.publicKey },
+      chainSeed: fromHex(await chain.blockHash(40)),
+      vrfOutput: fromHex(seed.vrfOutput),
+      vrfProof: fromHex(seed.vrfProof),
+    }
+    expect(verifyEpochSeed(claim)).toBe(true)
+    expect(verifyEpochSeed({ ...claim, chainSeed: fromHex(await chain.blockHash(41)) })).toBe(false)
+  })
+})
+
+describe('after a kill in the middle of an epoch', () => {
+  test('nothing that was answered is asked again, and weights are set once', async () => {
+    const { axon, chain } = await prepare({ miners: { A: honest, B: honest, Slow: () => 'hang' } })
+    await bench.start()
+    await eventually(() => expect(bench.store.entries.idsOf(40)).toHaveLength(2))
+    // The first one is never closed, as after `kill -9`; all that the second one has is the file.
+    bench.reopenStore()
+    axon.asked.length = 0
+    axon.scripts.set('Slow', honest)
+    await bench.start()
+    await eventually(() => expect(chain.sets).toHaveLength(1))
+    expect(axon.asked).toEqual(['Slow'])
+    expect(['A', 'B', 'Slow'].map(scoreOf)).toEqual([1, 1, 1])
+    expect(bench.store.scores.get('A')?.settledCount).toBe(1)
+  })
+
+  test('weights that went through unnoticed are found on the chain and not set again', async () => {
+    const { chain } = await prepare()
+    chain.fault = (_, include) => {
+      include()
+      throw new SubnetkitError(CHAIN_TIMEOUT, { url: 'memory:', what: 'set_weights', timeoutMs: 1 } as never)
+    }
+    const first = await bench.start()
+    await eventually(() => expect(chain.sets).toHaveLength(1))
+    await first.close()
+    chain.fault = undefined
+    bench.reopenStore()
+    await bench.start()
+    chain.advance()
+    await eventually(() => expect(bench.store.weightSubmissions.latest()?.status).toBe('effective'))
+    await passEpoch()
+    await eventually(() => expect(setsBetween(60, 80)).toBe(1))
+    expect(setsBetween(40, 60)).toBe(1)
+  })
+
+  test('what is on its way is waited for, and sent again only when it is lost', async () => {
+    const { chain } = await prepare()
+    let sent = 0
+    chain.fault = () => {
+      sent++
+      return { status: 'submitted', hash: '0x00' }
+    }
+    await bench.start()
+    await eventually(() => expect(sent).toBe(1))
+    for (let block = 0; block < 7; block++) {
+      chain.advance()
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    expect(sent).toBe(1)
+    chain.fault = undefined
+    chain.advance()
+    await eventually(() => expect(chain.sets).toHaveLength(1))
+    expect(bench.store.weightSubmissions.of(40).map(({ status }) => status)).toEqual(['failed', 'effective'])
+  })
+})
+
+describe('weights', () => {
+  test('wait for a permit, with a warning that says so', async () => {
+    const { chain, hotkeyPair } = await prepare({ own: { validatorPermit: false } })
+    const { opsUrl } = await bench.start()
+    await eventually(() => expect(scoreOf('Honest')).toBe(1))
+    expect((await readiness(opsUrl)).status).toBe(200)
+    await passEpoch()
+    await passEpoch()
+    await eventually(() => expect(logged('epoch without weights')).toContain('warn'))
+    expect((await readiness(opsUrl)).text).toContain('permit')
+    expect(chain.sets).toEqual([])
+    chain.change(hotkeyPair.address, { validatorPermit: true })
+    await passEpoch()
+    await eventually(() => expect(chain.sets.length).toBeGreaterThan(0))
+    await passEpoch()
+    await eventually(async () => expect((await readiness(opsUrl)).status).toBe(200))
+  })
+
+  test('are tried again after a refusal that may pass', async () => {
+    const { chain } = await prepare()
+    let refusals = 0
+    chain.fault = (_, include) => {
+      if (refusals++ >= 2) return include()
+      throw new SubnetkitError({ ...CHAIN_RATE_LIMITED, retryable: true } as never)
+    }
+    await bench.start()
+    await eventually(() => expect(refusals).toBe(1))
+    await passEpoch()
+    expect(setsBetween(40, 60)).toBe(1)
+    expect(refusals).toBeGreaterThanOrEqual(3)
+  })
+
+  test('that never stood raise an error, a metric and an unready validator', async () => {
+    const { chain } = await prepare()
+    const { opsUrl } = await bench.start()
+    await eventually(() => expect(chain.sets).toHaveLength(1))
+    chain.fault = () => {
+      throw new SubnetkitError(CHAIN_WEIGHTS_VERSION_OLD, {} as never)
+    }
+    await passEpoch()
+    await eventually(() => expect(logged('weights refused')).toEqual(['error']))
+    await passEpoch()
+    await eventually(() => expect(logged('epoch without weights')).toEqual(['error']))
+    expect(bench.count('validator_intervals_total', { outcome: 'missed' })).toBe(1)
+    expect((await readiness(opsUrl)).status).toBe(503)
+    chain.fault = undefined
+    await passEpoch()
+    await passEpoch()
+    await eventually(async () => expect((await readiness(opsUrl)).status).toBe(200))
+  })
+
+  test('respect the limit of the chain', async () => {
+    const { chain } = await prepare()
+    chain.weightsSetRateLimit = 30
+    await bench.start()
+    for (let epoch = 0; epoch < 4; epoch++) await passEpoch()
+    const blocks = chain.sets.map(({ block }) => block)
+    expect(blocks.length).toBeGreaterThan(1)
+    for (const [index, block] of blocks.slice(1).entries()) {
+      expect(block - (blocks[index] ?? 0), `set ${index + 1}`).toBeGreaterThanOrEqual(30)
+    }
+    expect(bench.count('validator_intervals_total', { outcome: 'missed' })).toBe(0)
+  })
+
+  test('are set near the end of an epoch whose round still runs, and the next epoch is skipped', async () => {
+    const { axon, chain } = await prepare()
+    await bench.start()
+    await eventually(() => expect(chain.sets).toHaveLength(1))
+    axon.scripts.set('Lazy', () => 'hang')
+    await passEpoch()
+    await passEpoch()
+    await eventually(() => expect(bench.count('validator_skipped_total')).toBe(1))
+    expect(setsBetween(60, 80)).toBe(1)
+    expect(chain.sets.find(({ block }) => block >= 60)?.block).toBeGreaterThanOrEqual(60 + Math.floor(TEMPO * 0.85))
+  })
+})
+
+const base = { request: z.strictObject({ n: z.number() }), response: z.strictObject({ n: z.number() }) }
+
+describe('truth later', () => {
+  const forecast = defineSubnet({
+    id: 'forecast',
+    version: 1,
+    ...base,
+    sampleSpace: 2 ** 40,
+    respond: async ({ n }) => ({ n }),
+    sample: ({ random }) => ({ request: { n: random.int(2 ** 40) } }),
+    settleAt: ({ block }) => block + 30,
+    evaluate: async ({ request }) => ({ truth: request.n }),
+    score: ({ entries }) => entries.map(({ answer, evidence }) => (answer.ok && answer.value.n === evidence.truth ? 1 : 0)),
+  })
+
+  test('entries are scored when their block comes, also after a restart', async () => {
+    const { chain } = await prepare({ subnet: forecast, miners: { Honest: honest, Wrong: () => ({ n: -1 }) } })
+    const first = await bench.start()
+    await eventually(() => expect(bench.store.entries.idsOf(40)).toHaveLength(2))
+    expect(chain.sets).toEqual([])
+    await first.close()
+    bench.reopenStore()
+    chain.advance(29)
+    await bench.start()
+    await eventually(() => expect(bench.store.entries.idsOf(60)).toHaveLength(2))
+    expect(scoreOf('Honest')).toBeUndefined()
+    chain.advance()
+    await eventually(() => expect(scoreOf('Honest')).toBe(1))
+    expect(scoreOf('Wrong')).toBe(0)
+    await eventually(() => expect(chain.sets).toHaveLength(1))
+  })
+})
+
+describe('an evaluation that fails', () => {
+  test('is tried again and given up in the end, and costs the miner nothing', async () => {
+    let tries = 0
+    const flaky = defineSubnet({
+      id: 'flaky',
+      version: 1,
+      ...base,
+      sampleSpace: 2 ** 40,
+      respond: async ({ n }) => ({ n }),
+      sample: ({ random }) => ({ request: { n: random.int(2 ** 40) } }),
+      evaluate: async (): Promise<{ fine: boolean }> => {
+        tries++
+        throw new RangeError('the disk is full')
+      },
+      score: ({ entries }) => entries.map(() => 1),
+    })
+    const { chain } = await prepare({ subnet: flaky, miners: { Honest: honest } })
+    await bench.start({ evaluateTries: 3 })
+    await eventually(() => expect(tries).toBe(1))
+    for (const expected of [2, 3]) {
+      chain.advance()
+      await eventually(() => expect(tries).toBe(expected))
+    }
+    await eventually(() => expect(bench.count('validator_entries_abandoned_total')).toBe(1))
+    expect(scoreOf('Honest')).toBeUndefined()
+    expect(bench.store.entries.due(1_000)).toEqual([])
+  })
+})
+
+describe('a subnet that scores wrongly', () => {
+  test('ends no round but its own', async () => {
+    const broken = defineSubnet({
+      id: 'broken',
+      version: 1,
+      ...base,
+      sampleSpace: 2 ** 40,
+      respond: async ({ n }) => ({ n }),
+      sample: ({ random }) => ({ request: { n: random.int(2 ** 40) } }),
+      score: () => [7, 7, 7],
+    })
+    await prepare({ subnet: broken, miners: { Honest: honest } })
+    await bench.start()
+    await eventually(() => expect(logged('entries cannot be scored')).toContain('error'))
+    await passEpoch()
+    await eventually(() => expect(bench.store.entries.idsOf(60)).toHaveLength(1))
+    expect(scoreOf('Honest')).toBeUndefined()
+  })
+})
