@@ -1,7 +1,7 @@
 import { SubnetkitError } from '@subnetkit/core'
 import { HOST_POINTER_INVALID } from '../errors.js'
 import { compactLength, writeCompact } from '../scale.js'
-import type { StorageKey } from '../storage-key.js'
+import { readStorageKey, type StorageKey } from '../storage-key.js'
 import type { Allocator } from './allocator.js'
 import type { MemoryViews } from './memory-views.js'
 
@@ -40,10 +40,10 @@ export function createGuestMemory(views: MemoryViews, allocator: Allocator): Gue
 
   const view = (span: Span): Uint8Array => viewAt(pointerOf(span), lengthOf(span))
 
-  function decode(span: Span, encoding: 'latin1' | 'utf8'): string {
+  function key(span: Span): StorageKey {
     const [pointer, length] = [pointerOf(span), lengthOf(span)]
     check(pointer, length)
-    return views.buffer().toString(encoding, pointer, pointer + length)
+    return readStorageKey(views.buffer(), pointer, pointer + length)
   }
 
   function put(bytes: Uint8Array): number {
@@ -66,8 +66,8 @@ export function createGuestMemory(views: MemoryViews, allocator: Allocator): Gue
     viewAt,
     copy: (span) => new Uint8Array(view(span)),
     copyAt: (pointer, length) => new Uint8Array(viewAt(pointer, length)),
-    key: (span) => decode(span, 'latin1') as StorageKey,
-    text: (span) => decode(span, 'utf8'),
+    key,
+    text: (span) => new TextDecoder().decode(view(span)),
     lengthOf,
     put,
     write: (bytes) => toSpan(put(bytes), bytes.length),
