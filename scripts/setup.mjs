@@ -48,6 +48,8 @@ export async function ensureSetUp() {
       ])
     }
     await step('building', process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'])
+    const subnetkit = join(root, 'packages', 'cli', 'bin', 'subnetkit.js')
+    await step('building the model graphs', process.execPath, [subnetkit, 'prepare', '--strategy', 'int8'])
     writeStamp(wanted)
   })
 }

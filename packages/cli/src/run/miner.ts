@@ -64,10 +64,9 @@ export async function runMiner(options: MinerCommandOptions, context: CommandCon
   }
 }
 
-function announcement({ announceIp, announcePort, port }: MinerCommandOptions): {
-  announce?: { ip: string; port: number }
-} {
-  return announceIp === undefined ? {} : { announce: { ip: announceIp, port: announcePort ?? port } }
+function announcement({ announceIp, announcePort }: MinerCommandOptions): { announce?: { ip: string; port?: number } } {
+  if (announceIp === undefined) return {}
+  return { announce: { ip: announceIp, ...(announcePort === undefined ? {} : { port: announcePort }) } }
 }
 
 async function resolveColdkeyPair({ coldkey, wallet, walletPath }: MinerCommandOptions): Promise<KeyPair> {

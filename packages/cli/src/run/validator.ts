@@ -43,7 +43,7 @@ export async function runValidator(options: ValidatorCommandOptions, context: Co
     const { opsHost, opsPort, roundsPerEpoch } = options
     const validator = await createValidator(
       { netuid, dataDir, opsHost, opsPort, ...(roundsPerEpoch === undefined ? {} : { roundsPerEpoch }) },
-      { subnet, chain, store, axon, inference, hotkeyPair, clock, random, logger, metrics, renderMetrics: render },
+      { subnet, chain, store, axon, inference, hotkeyPair, clock, logger, metrics, renderMetrics: render },
     )
     held.defer('validator', validator.close)
     context.announce({ type: 'ready', opsUrl: validator.opsUrl, uid: validator.uid })

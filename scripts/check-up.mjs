@@ -1,0 +1,44 @@
+// Checks the document that `npm start --silent -- --json` prints, read from standard input: what the network promises must hold.
+//
+//   npm start --silent -- --epochs 2 --json | node scripts/check-up.mjs 2
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+
+/** What is wrong with the document of a demonstration run; nothing when all is as it should be. */
+export function checkUp(document, epochs) {
+  const problems = []
+  const require = (ok, problem) => void (ok || problems.push(problem))
+  require(document.epochs.length === epochs, `${document.epochs.length} paid epochs instead of ${epochs}`)
+  for (const epoch of [...document.epochs, ...document.unpaidEpochs]) checkAccounting(epoch, require)
+  const miners = document.neurons.filter(({ role }) => role === 'miner')
+  const total = sumOf(miners, ({ incentive }) => incentive)
+  const honest = miners.filter(({ strategy }) => strategy === 'honest' || strategy === 'slow')
+  const share = sumOf(honest, ({ incentive }) => incentive) / total
+  require(share >= 0.95, `honest miners hold ${share} of the incentive`)
+  for (const { uid, strategy, incentive } of honest) require(incentive > 0, `${strategy} miner ${uid} earns nothing`)
+  for (const { uid, strategy, incentive } of miners)
+    if (strategy === 'lazy' || strategy === 'int8')
+      require(incentive === 0, `${strategy} miner ${uid} earns ${incentive}`)
+  return problems
+}
+
+function checkAccounting({ block, uids, accounting }, require) {
+  const amounts = Object.fromEntries(Object.entries(accounting).map(([name, rao]) => [name, BigInt(rao)]))
+  const { drainedRao, creditedStakeRao, ownerCutRao, burnedRao, recycledRao, remainderRao } = amounts
+  const counted = creditedStakeRao + ownerCutRao + burnedRao + recycledRao + remainderRao
+  require(drainedRao === counted, `block ${block}: ${drainedRao} rao drained, ${counted} accounted for`)
+  const bound = 2n * BigInt(uids)
+  require(remainderRao >= -bound &&
+    remainderRao <= bound, `block ${block}: a remainder of ${remainderRao} rao with ${uids} uids`)
+}
+
+function sumOf(items, value) {
+  return items.reduce((sum, item) => sum + value(item), 0)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const problems = checkUp(JSON.parse(await text(process.stdin)), Number(process.argv[2] ?? 2))
+  for (const problem of problems) console.error(`wrong: ${problem}`)
+  if (problems.length === 0) console.error('the network paid as it should')
+  process.exit(problems.length === 0 ? 0 : 1)
+}

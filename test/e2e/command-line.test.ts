@@ -1,0 +1,139 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runCli, startCli } from './support/run-cli.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+let folder = ''
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'subnetkit-cli-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function write(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+const errorOf = (stderr: string): { code: string; problem: string; fix: string } => JSON.parse(stderr.trim()).error
+
+describe('subnetkit', () => {
+  test('lists its commands', async () => {
+    const { code, stdout, stderr } = await runCli(['--help'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    for (const command of ['up', 'devnet', 'miner', 'validator', 'metagraph', 'query', 'epoch'])
+      expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
+  })
+
+  test.each([
+    ['an unknown command', ['updown']],
+    ['a value out of range', ['up', '--validators', '0']],
+    ['a missing option', ['miner', 'run', '--netuid', '1']],
+  ])('%s is a usage error: exit code 2, and nothing on stdout', async (_, args) => {
+    const { code, stdout, stderr } = await runCli([...args, '--json'])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(errorOf(stderr)).toMatchObject({ code: 'CLI_USAGE_INVALID' })
+  })
+
+  test('an error has a problem, a fix and a code for people too', async () => {
+    const { code, stderr } = await runCli(['epoch', '--input', join(folder, 'missing.json')])
+    expect(code).toBe(3)
+    expect(stderr).toMatch(/^subnetkit: .*missing\.json.*\n {2}fix: .+\n {2}code: CLI_FILE_UNREADABLE\n$/)
+  })
+})
+
+describe('settings', () => {
+  test('flag goes before environment, before file, before default', async () => {
+    const config = write('settings.json', JSON.stringify({ miner: { netuid: 5, port: 7001, strategy: 'lazy' } }))
+    const env = { BT_NETWORK: 'test', SUBNETKIT_PORT: '7002', SUBNETKIT_HOTKEY: 'ours', BT_WALLET_HOTKEY: 'theirs' }
+    const { code, stdout } = await runCli(['--config', config, 'config', 'show', 'miner', 'run', '--json'], { env })
+    expect(code).toBe(0)
+    const settings = new Map<string, { value: unknown; origin: string }>(
+      JSON.parse(stdout).map((each: { option: string }) => [each.option, each]),
+    )
+    expect(settings.get('netuid')).toMatchObject({ value: 5, origin: 'file' })
+    expect(settings.get('port')).toMatchObject({ value: '7002', origin: 'environment' })
+    expect(settings.get('strategy')).toMatchObject({ value: 'lazy', origin: 'file' })
+    expect(settings.get('network')).toMatchObject({ value: 'test', origin: 'environment' })
+    expect(settings.get('hotkey')).toMatchObject({ value: 'ours', origin: 'environment' })
+    expect(settings.get('host')).toMatchObject({ value: '0.0.0.0', origin: 'default' })
+  })
+
+  test('a misspelt name in the file is an error', async () => {
+    const config = write('misspelt.json', JSON.stringify({ devnet: { prot: 1 } }))
+    const { code, stderr } = await runCli(['--config', config, 'devnet', '--json'])
+    expect(code).toBe(2)
+    expect(errorOf(stderr)).toMatchObject({ code: 'CLI_CONFIG_INVALID' })
+  })
+})
+
+describe('subnetkit devnet', () => {
+  test('listens, says where, and ends in order on SIGTERM', async () => {
+    const devnet = startCli(['devnet', '--port', '0', '--salt', '0x01'])
+    await devnet.seen(/listens on ws:\/\/127\.0\.0\.1:\d+/)
+    devnet.child.kill('SIGTERM')
+    expect(await devnet.result).toMatchObject({ code: 0, signal: null, stdout: '' })
+  })
+
+  test('a port in use is named, with its fix', async () => {
+    const first = startCli(['devnet', '--port', '0'])
+    await first.seen(/listens on/)
+    const port = /127\.0\.0\.1:(\d+)/.exec(first.stderr())?.[1] ?? ''
+    const { code, stderr } = await runCli(['devnet', '--port', port, '--json'], {
+      env: { SUBNETKIT_LOG_LEVEL: 'silent' },
+    })
+    expect(code).toBe(1)
+    expect(errorOf(stderr)).toMatchObject({ code: 'DEVNET_PORT_IN_USE' })
+    first.child.kill('SIGTERM')
+    expect((await first.result).code).toBe(0)
+  })
+
+  test('a runtime that is not the one described is refused', async () => {
+    const wasm = readFileSync(join(root, 'packages/devnet/artifacts/runtime.wasm'))
+    write('runtime.json', readFileSync(join(root, 'packages/devnet/artifacts/runtime.json'), 'utf8'))
+    const path = join(folder, 'runtime.wasm')
+    writeFileSync(path, Buffer.concat([wasm, Buffer.of(0)]))
+    const { code, stderr } = await runCli(['devnet', '--port', '0', '--wasm', path, '--json'])
+    expect(code).toBe(1)
+    expect(errorOf(stderr)).toMatchObject({ code: 'DEVNET_ARTIFACT_DIGEST_MISMATCH' })
+  })
+})
+
+describe('subnetkit up', () => {
+  test('a subnet of the wrong shape is refused with every problem, before anything is started', async () => {
+    const text = `import { defineSubnet } from '@subnetkit/subnet'
+export default defineSubnet({ id: 'Not An Id', version: -1, respond: 5 } as never)
+`
+    const { code, stdout, stderr } = await runCli(['up', '--subnet', write('wrong.ts', text), '--json'])
+    expect({ code: code === 0, stdout }).toEqual({ code: false, stdout: '' })
+    const { code: name, problem } = errorOf(stderr)
+    expect(name).toBe('SUBNET_DEFINITION_INVALID')
+    for (const word of ['id', 'version', 'request']) expect(problem).toContain(word)
+  })
+
+  test.each([
+    ['a subnet that does not exist', ['--subnet', 'nothing'], 'CLI_SUBNET_NOT_FOUND', 3],
+    [
+      'a strategy that does not exist',
+      ['--subnet', 'echo', '--miners', 'honest,sleepy'],
+      'SUBNET_STRATEGY_UNKNOWN',
+      undefined,
+    ],
+    ['a population that is none', ['--subnet', 'echo', '--miners', 'honest:0'], 'CLI_POPULATION_INVALID', 2],
+  ])('%s is refused', async (_, args, name, exitCode) => {
+    const { code, stderr } = await runCli(['up', ...args, '--json'])
+    expect(errorOf(stderr)).toMatchObject({ code: name })
+    if (exitCode === undefined) expect(code).toBeGreaterThan(0)
+    else expect(code).toBe(exitCode)
+  })
+
+  test('a file that is no TypeScript is named', async () => {
+    const { code, stderr } = await runCli(['up', '--subnet', write('broken.ts', 'export default {'), '--json'])
+    expect(code).toBe(1)
+    expect(errorOf(stderr)).toMatchObject({ code: 'CLI_SUBNET_UNLOADABLE' })
+  })
+})
