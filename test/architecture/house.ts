@@ -68,7 +68,6 @@ export const subnetArrows: readonly string[] = ['subnet', 'onnx']
 export const owners: Readonly<Record<string, string>> = {
   '@polkadot/api': 'chain-client',
   '@polkadot/types': 'chain-client',
-  '@polkadot/x-ws': 'chain-client',
   '@polkadot/util-crypto': 'crypto',
   '@polkadot-labs/schnorrkel-wasm': 'crypto',
   '@noble/curves': 'crypto',

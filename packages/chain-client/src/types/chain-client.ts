@@ -1,4 +1,4 @@
-import type { Clock, Logger, Metrics, Rao } from '@subnetkit/core'
+import type { Clock, Logger, Metrics, RandomSource, Rao } from '@subnetkit/core'
 import type * as Calls from './calls.js'
 import type { BlockHead, ChainHealth } from './head.js'
 import type { Metagraph } from './metagraph.js'
@@ -20,6 +20,8 @@ export interface ChainClientModules {
   readonly clock: Clock
   readonly logger: Logger
   readonly metrics?: Metrics
+  /** Spreads reconnections; default the system's. */
+  readonly random?: RandomSource
 }
 
 /** Plain data: integers up to u32 are numbers, wider ones bigints; accounts are SS58 text, other bytes hex with `0x`; enum variants without data are their name. */

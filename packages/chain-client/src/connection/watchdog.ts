@@ -1,0 +1,52 @@
+import type { Logger } from '@subnetkit/core'
+import { withDeadline } from '@subnetkit/core'
+import { type HeaderJson, toBlockHead } from '../decode/header.js'
+import type { Connection } from './connection.js'
+import type { ConnectionModules, ConnectionOptions } from './connection-options.js'
+import type { Link } from './handshake.js'
+import type { HeadTracker } from './head-tracker.js'
+
+/** The longest time for the one question that tells a silent chain from a dead connection. */
+const PROBE_MS = 5_000
+
+/**
+ * Drops a connection that went silent. A half-open socket looks alive for ever, and a subscription may be lost alone:
+ * so when no head came for `headTimeoutMs`, the node is asked for one. No answer, or a newer head, and the link is dropped.
+ * A chain that makes no blocks is left connected.
+ */
+export async function watchHeads(
+  { headTimeoutMs }: ConnectionOptions,
+  modules: ConnectionModules,
+  { connection, tracker, signal }: { connection: Connection; tracker: HeadTracker; signal: AbortSignal },
+): Promise<void> {
+  const { clock, logger, metrics } = modules
+  let quietSince = clock.monotonic()
+  while (!signal.aborted) {
+    const silentMs = Math.min(tracker.ageMs(), clock.monotonic() - quietSince)
+    metrics.headAge.set(tracker.ageMs() / 1000)
+    if (silentMs < headTimeoutMs) {
+      await clock.sleep(headTimeoutMs - silentMs, signal).catch(() => {})
+      continue
+    }
+    if (connection.connected()) await probe(connection.last(), tracker, { headTimeoutMs, clock, logger })
+    quietSince = clock.monotonic()
+  }
+}
+
+async function probe(
+  link: Link,
+  tracker: HeadTracker,
+  { headTimeoutMs, clock, logger }: { headTimeoutMs: number; clock: ConnectionModules['clock']; logger: Logger },
+): Promise<void> {
+  const before = tracker.head()
+  try {
+    const header = await withDeadline('a head', { timeoutMs: Math.min(PROBE_MS, headTimeoutMs) }, { clock }, () =>
+      link.rpc.request('chain_getHeader', []),
+    )
+    const { hash } = toBlockHead(header as HeaderJson)
+    if (hash !== before.hash && tracker.head().hash === before.hash) link.rpc.drop('the node sends no heads any more')
+    else logger.debug('the chain makes no blocks', { block: before.number, headAgeMs: tracker.ageMs() })
+  } catch {
+    link.rpc.drop(`no head for ${headTimeoutMs} ms and no answer`)
+  }
+}

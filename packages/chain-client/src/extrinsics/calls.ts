@@ -1,0 +1,111 @@
+import { SubnetkitError } from '@subnetkit/core'
+import type { Connection } from '../connection/connection.js'
+import { encodeCall, type PalletCall } from '../decode/call.js'
+import { parseIpAddress } from '../decode/ip-address.js'
+import { CHAIN_SIGNER_MISSING } from '../errors.js'
+import { readLastUpdate, readStake, readUid, readWeights } from '../reads/small-reads.js'
+import { type StorageReader, subtensor } from '../reads/storage-reader.js'
+import type { ChainClient } from '../types/chain-client.js'
+import type { ExtrinsicSigner } from '../types/signer.js'
+import { requireEventField, submitAndWait, toIncluded, toSubmission } from './confirm.js'
+import { toSetterCalls } from './hyperparameter-setters.js'
+import type { Submitter } from './submitter.js'
+
+type Calls = Pick<
+  ChainClient,
+  | 'registerNetwork'
+  | 'startCall'
+  | 'burnedRegister'
+  | 'addStake'
+  | 'removeStake'
+  | 'serveAxon'
+  | 'setWeights'
+  | 'setHyperparameters'
+  | 'transfer'
+>
+
+interface CallModules {
+  readonly connection: Connection
+  readonly submitter: Submitter
+  readonly reader: StorageReader
+  readonly inclusionTimeoutMs: number
+}
+
+/** The calls by their purpose. What each one did is read from the block that includes it. */
+export function createCalls({ connection, submitter, reader, inclusionTimeoutMs }: CallModules): Calls {
+  const wait = (signer: ExtrinsicSigner, call: PalletCall) =>
+    submitAndWait(submitter, { signer, call }, inclusionTimeoutMs)
+
+  async function changeStake(
+    name: string,
+    { coldkeyPair, hotkey, netuid, amountRao }: Parameters<Calls['addStake']>[0],
+  ) {
+    const call = { ...subtensorCall(name, hotkey, netuid, amountRao) }
+    const fate = await submitter.submit({ signer: coldkeyPair, call })
+    return toSubmission(fate, async ({ blockHash, events }) => {
+      const event = name === 'add_stake' ? 'StakeAdded' : 'StakeRemoved'
+      if (!events.some((candidate) => candidate.name === event)) return false
+      // Storage must be readable; the amount is the event's, as emission may change stake in the same block.
+      await readStake(reader, { hotkey, coldkey: coldkeyPair.address, netuid }, blockHash)
+      return true
+    })
+  }
+
+  return {
+    registerNetwork: async ({ coldkeyPair, hotkey }) => {
+      const fate = await wait(coldkeyPair, subtensorCall('register_network', hotkey))
+      return { netuid: Number(requireEventField(fate, 'register_network', 'NetworkAdded', 0)), ...toIncluded(fate) }
+    },
+    startCall: async ({ coldkeyPair, netuid }) =>
+      toIncluded(await wait(coldkeyPair, subtensorCall('start_call', netuid))),
+    burnedRegister: async ({ coldkeyPair, netuid, hotkey }) => {
+      const fate = await wait(coldkeyPair, subtensorCall('burned_register', netuid, hotkey))
+      const stored = await readUid(reader, { netuid, hotkey }, fate.blockHash)
+      const uid = stored ?? Number(requireEventField(fate, 'burned_register', 'NeuronRegistered', 1))
+      return { uid, ...toIncluded(fate) }
+    },
+    addStake: (call) => changeStake('add_stake', call),
+    removeStake: (call) => changeStake('remove_stake', call),
+    serveAxon: async ({ hotkeyPair, netuid, ip, port, protocol = 4, version = 1 }) => {
+      const address = parseIpAddress(ip)
+      const args = [netuid, version, address.ip, port, address.ipType, protocol, 0, 0]
+      const fate = await submitter.submit({ signer: hotkeyPair, call: subtensorCall('serve_axon', ...args) })
+      return toSubmission(fate, async ({ blockHash }) => {
+        const stored = await reader.one(subtensor('Axons', netuid, hotkeyPair.address), blockHash)
+        const axon = stored as { readonly ip: bigint; readonly port: number } | null
+        return axon !== null && axon.ip === address.ip && axon.port === port
+      })
+    },
+    setWeights: async ({ hotkeyPair, netuid, uids, weights, versionKey }, signal) => {
+      const call = subtensorCall('set_weights', netuid, [...uids], [...weights], versionKey)
+      const fate = await submitter.submit({ signer: hotkeyPair, call, signal })
+      return toSubmission(fate, async ({ block, blockHash }) => {
+        const uid = await readUid(reader, { netuid, hotkey: hotkeyPair.address }, blockHash)
+        if (uid === undefined) return false
+        const [row, lastUpdate] = await Promise.all([
+          readWeights(reader, { netuid, uid }, blockHash),
+          readLastUpdate(reader, { netuid, uid }, blockHash),
+        ])
+        return lastUpdate === block && row.uids.join() === uids.join()
+      })
+    },
+    setHyperparameters: async ({ coldkeyPair, sudoPair, netuid, values }) => {
+      const signer = sudoPair ?? coldkeyPair
+      if (signer === undefined) throw new SubnetkitError(CHAIN_SIGNER_MISSING)
+      for (const call of toSetterCalls(netuid, values, sudoPair === undefined ? 'owner' : 'root'))
+        await wait(signer, sudoPair === undefined ? call : inSudo(connection, call))
+    },
+    transfer: async ({ from, to, amountRao }) => {
+      const args = [{ Id: to }, amountRao]
+      return toIncluded(await wait(from, { pallet: 'Balances', name: 'transfer_keep_alive', args }))
+    },
+  }
+}
+
+function subtensorCall(name: string, ...args: readonly unknown[]): PalletCall {
+  return { pallet: 'SubtensorModule', name, args }
+}
+
+function inSudo(connection: Connection, call: PalletCall): PalletCall {
+  return { pallet: 'Sudo', name: 'sudo', args: [encodeCall(connection.last().runtime, call)] }
+}
