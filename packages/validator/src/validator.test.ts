@@ -1,4 +1,4 @@
-import { CHAIN_RATE_LIMITED, CHAIN_TIMEOUT, CHAIN_WEIGHTS_VERSION_OLD } from '@subnetkit/chain-client'
+import { CHAIN_POOL_FULL, CHAIN_TIMEOUT, CHAIN_WEIGHTS_VERSION_OLD } from '@subnetkit/chain-client'
 import { SubnetkitError } from '@subnetkit/core'
 import { fromHex } from '@subnetkit/crypto'
 import { verifyEpochSeed } from '@subnetkit/scoring'
@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { type Bench, type BenchOptions, createBench } from '../test-support/bench.js'
 import { TEMPO } from '../test-support/memory-chain.js'
 import { VALIDATOR_NOT_REGISTERED } from './errors.js'
+import type { PublishedSeeds } from './services/seeds.js'
 
 let bench: Bench
 afterEach(() => bench.close())
@@ -31,6 +32,10 @@ const logged = (message: string): string[] =>
 async function readiness(opsUrl: string): Promise<{ status: number; text: string }> {
   const response = await fetch(`${opsUrl}/readyz`)
   return { status: response.status, text: await response.text() }
+}
+
+async function readSeeds(opsUrl: string): Promise<PublishedSeeds> {
+  return (await (await fetch(`${opsUrl}/seeds`)).json()) as PublishedSeeds
 }
 
 /** Lets a whole epoch pass, block by block, so that nothing is passed over. */
@@ -84,26 +89,22 @@ describe('createValidator', () => {
   })
 
   test('publishes the seed of an epoch after its last answer, and anyone can check it', async () => {
-    const { axon, hotkeyPair, chain } = await prepare({ miners: { Honest: honest, Slow: () => 'hang' } })
+    const { axon, hotkeyPair, chain } = await prepare({ miners: { Honest: honest, Late: () => late } })
+    let answer = (_: unknown): void => {}
+    const late = new Promise((resolve) => {
+      answer = resolve
+    })
     const { opsUrl } = await bench.start()
-    const read = async () => (await fetch(`${opsUrl}/seeds`)).json()
     await eventually(() => expect(axon.asked).toHaveLength(2))
-    expect(await read()).toMatchObject({ seeds: [] })
-    axon.scripts.set('Slow', honest)
-    await bench.close()
-
-    bench = await createBench({ miners: { Honest: honest } })
-    const again = await bench.start()
-    await eventually(async () =>
-      expect((await (await fetch(`${again.opsUrl}/seeds`)).json()).seeds).toMatchObject([{ epochBlock: 40 }]),
-    )
-    const { netuid, subnetId, version, seeds } = await (await fetch(`${again.opsUrl}/seeds`)).json()
-    const [seed] = seeds
+    expect((await readSeeds(opsUrl)).seeds).toEqual([])
+    answer({ text: 'at last' })
+    await eventually(async () => expect((await readSeeds(opsUrl)).seeds).toMatchObject([{ epochBlock: 40 }]))
+    const { seeds, hotkey, ...about } = await readSeeds(opsUrl)
+    expect(hotkey).toBe(hotkeyPair.address)
     const claim = {
-      ...{ netuid, subnetId, version, publicKey: hotkeyPair.publicKey },
-      chainSeed: fromHex(await chain.blockHash(40)),
-      vrfOutput: fromHex(seed.vrfOutput),
-      vrfProof: fromHex(seed.vrfProof),
+      ...{ ...about, publicKey: hotkeyPair.publicKey, chainSeed: fromHex(await chain.blockHash(40)) },
+      vrfOutput: fromHex(seeds[0]?.vrfOutput ?? ''),
+      vrfProof: fromHex(seeds[0]?.vrfProof ?? ''),
     }
     expect(verifyEpochSeed(claim)).toBe(true)
     expect(verifyEpochSeed({ ...claim, chainSeed: fromHex(await chain.blockHash(41)) })).toBe(false)
@@ -130,7 +131,7 @@ describe('after a kill in the middle of an epoch', () => {
     const { chain } = await prepare()
     chain.fault = (_, include) => {
       include()
-      throw new SubnetkitError(CHAIN_TIMEOUT, { url: 'memory:', what: 'set_weights', timeoutMs: 1 } as never)
+      throw new SubnetkitError(CHAIN_TIMEOUT, { url: 'memory:', what: 'set_weights', timeoutMs: 1 })
     }
     const first = await bench.start()
     await eventually(() => expect(chain.sets).toHaveLength(1))
@@ -189,7 +190,7 @@ describe('weights', () => {
     let refusals = 0
     chain.fault = (_, include) => {
       if (refusals++ >= 2) return include()
-      throw new SubnetkitError({ ...CHAIN_RATE_LIMITED, retryable: true } as never)
+      throw new SubnetkitError(CHAIN_POOL_FULL, { call: 'set_weights' })
     }
     await bench.start()
     await eventually(() => expect(refusals).toBe(1))
@@ -203,7 +204,7 @@ describe('weights', () => {
     const { opsUrl } = await bench.start()
     await eventually(() => expect(chain.sets).toHaveLength(1))
     chain.fault = () => {
-      throw new SubnetkitError(CHAIN_WEIGHTS_VERSION_OLD, {} as never)
+      throw new SubnetkitError(CHAIN_WEIGHTS_VERSION_OLD, { call: 'set_weights', signer: 'us' })
     }
     await passEpoch()
     await eventually(() => expect(logged('weights refused')).toEqual(['error']))
@@ -255,7 +256,8 @@ describe('truth later', () => {
     sample: ({ random }) => ({ request: { n: random.int(2 ** 40) } }),
     settleAt: ({ block }) => block + 30,
     evaluate: async ({ request }) => ({ truth: request.n }),
-    score: ({ entries }) => entries.map(({ answer, evidence }) => (answer.ok && answer.value.n === evidence.truth ? 1 : 0)),
+    score: ({ entries }) =>
+      entries.map(({ answer, evidence }) => (answer.ok && answer.value.n === evidence.truth ? 1 : 0)),
   })
 
   test('entries are scored when their block comes, also after a restart', async () => {

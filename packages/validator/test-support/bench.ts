@@ -69,8 +69,20 @@ export async function createBench({ miners, subnet = echo, sources, own }: Bench
       const validator = await createValidator(
         { netuid: 1, dataDir: folder, ...options },
         {
-          ...{ subnet: resolveSubnet(subnet), chain, store: bench.store, axon, inference, hotkeyPair, clock: systemClock },
-          ...{ logger, metrics: createCounting(counters), renderMetrics: async () => ({ contentType: 'text/plain', text: '' }) },
+          ...{
+            subnet: resolveSubnet(subnet),
+            chain,
+            store: bench.store,
+            axon,
+            inference,
+            hotkeyPair,
+            clock: systemClock,
+          },
+          ...{
+            logger,
+            metrics: createCounting(counters),
+            renderMetrics: async () => ({ contentType: 'text/plain', text: '' }),
+          },
           ...(sources ? { sources } : {}),
         },
       )

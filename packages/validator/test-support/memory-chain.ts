@@ -1,4 +1,12 @@
-import type { BlockHead, ChainClient, Metagraph, Neuron, SetWeightsCall, Submission, WeightsRow } from '@subnetkit/chain-client'
+import type {
+  BlockHead,
+  ChainClient,
+  Metagraph,
+  Neuron,
+  SetWeightsCall,
+  Submission,
+  WeightsRow,
+} from '@subnetkit/chain-client'
 import type { Ss58Address } from '@subnetkit/core'
 
 export type WeightsFault = (call: SetWeightsCall, include: () => Submission) => Submission
@@ -78,7 +86,13 @@ export function createMemoryChain(members: readonly (Pick<Neuron, 'hotkey'> & Pa
     }),
     metagraph: async (): Promise<Metagraph> => ({
       ...{ netuid, block: number, blockHash: hashOf(number), ownerHotkey: owner, ownerColdkey: owner, tempo: TEMPO },
-      ...{ lastStep: lastEpochBlock(), blocksSinceLastStep: number - lastEpochBlock(), maxUids: 256, burnRao: 0n, neurons },
+      ...{
+        lastStep: lastEpochBlock(),
+        blocksSinceLastStep: number - lastEpochBlock(),
+        maxUids: 256,
+        burnRao: 0n,
+        neurons,
+      },
     }),
     hyperparameters: async () => ({ tempo: TEMPO, weightsSetRateLimit: chain.weightsSetRateLimit }),
     nextEpochStartBlock: async () => lastEpochBlock() + TEMPO,

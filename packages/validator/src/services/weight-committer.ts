@@ -99,11 +99,8 @@ export function createWeightCommitter(
       return intervals.retry(interval, allowedFrom)
     }
     const decision = modules.decide(metagraph)
-    if (decision.status === 'none') {
-      intervals.note(interval, 'nothing')
-      return intervals.retry(interval, number + 1)
-    }
-    await send(interval, number, decision)
+    if (decision.status === 'none') intervals.note(interval, 'nothing')
+    else await send(interval, number, decision)
   }
 
   async function send(interval: Interval, atBlock: number, row: { uids: number[]; weights: number[] }): Promise<void> {

@@ -1,4 +1,4 @@
-import { CHAIN_TIMEOUT, CHAIN_UNREACHABLE, type ChainClient } from '@subnetkit/chain-client'
+import { CHAIN_INCLUSION_TIMEOUT, CHAIN_TIMEOUT, CHAIN_UNREACHABLE, type ChainClient } from '@subnetkit/chain-client'
 import { type Logger, SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import type { ValidatorStore } from '@subnetkit/store'
 import type { KeyPair } from '@subnetkit/wallet'
@@ -24,6 +24,8 @@ export interface WeightSender {
   send(row: WeightsToSend): Promise<SendResult>
 }
 
+const fateUnknown: readonly string[] = [CHAIN_INCLUSION_TIMEOUT.code, CHAIN_TIMEOUT.code, CHAIN_UNREACHABLE.code]
+
 /** Longest wait between two attempts, in blocks. */
 const MAX_BACKOFF_BLOCKS = 16
 
@@ -44,7 +46,7 @@ export function createWeightSender(
     const code = SubnetkitError.is(error) ? error.code : 'UNKNOWN'
     metrics.weightErrors.increment({ code })
     const fields = { epochBlock: row.epochBlock, code, error: toErrorMessage(error) }
-    if (SubnetkitError.is(error, CHAIN_TIMEOUT) || SubnetkitError.is(error, CHAIN_UNREACHABLE)) {
+    if (fateUnknown.includes(code)) {
       // It may be on its way all the same: the chain is asked before anything else is sent.
       logger.warn('fate of the weights not known', fields)
       return { status: 'unsettled', retryAt: row.atBlock + 1 }
