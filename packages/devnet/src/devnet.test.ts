@@ -1,3 +1,4 @@
+import { Keyring } from '@polkadot/api'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { createBench, developmentKey, follow, freeBalance, post, transfer } from '../test-support/bench.js'
@@ -54,6 +55,28 @@ describe('createDevnet', () => {
     for (const status of ['ready', 'inBlock', 'finalized']) expect(await followed.next()).toBe(status)
     followed.close()
   })
+
+  test.each(['sr25519', 'ed25519', 'ecdsa'] as const)(
+    'an account of kind %s signs, and nobody signs for it',
+    async (type) => {
+      const devnet = await bench.start({ sealing: 'manual' })
+      const api = await bench.connect(devnet)
+      const keyring = new Keyring({ type, ss58Format: 42 })
+      const [account, stranger] = [keyring.addFromUri('//Account'), keyring.addFromUri('//Stranger')]
+      await transfer(api, account.address, 10_000_000_000n).signAndSend(developmentKey('Alice'), { nonce: 0 })
+      await devnet.advanceBlocks(1)
+      const payment = transfer(api, developmentKey('Heir').address, 1_000_000_000n)
+      const forged = { address: account.address, addressRaw: account.addressRaw, publicKey: account.publicKey, type }
+      const forger = { ...stranger, ...forged, sign: stranger.sign } as typeof stranger
+      const refused = devnet.request('author_submitExtrinsic', [
+        (await payment.signAsync(forger, { nonce: 0 })).toHex(),
+      ])
+      await expect(refused).rejects.toMatchObject({ args: { reason: expect.stringContaining('bad signature') } })
+      await payment.signAndSend(account, { nonce: 0 })
+      await devnet.advanceBlocks(1)
+      expect(await freeBalance(api, developmentKey('Heir').address)).toBe(1_000_000_000n)
+    },
+  )
 
   test('what a connection can ask is there without one, but for subscriptions', async () => {
     const devnet = await bench.start({ sealing: 'manual' })

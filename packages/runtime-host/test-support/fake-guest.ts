@@ -5,13 +5,17 @@ const versionAt = 1_024
 const counterAt = 1_200
 const keyAt = 1_300
 const valueAt = 1_310
+const childKeyAt = 1_320
 const heapBase = 1_500
 
 export const guestKey: Uint8Array = new TextEncoder().encode('key')
+export const childKey: Uint8Array = new TextEncoder().encode(':child_storage:default:x')
 export const guestValue: Uint8Array = new TextEncoder().encode('value')
 
 const storage: Readonly<Record<string, Signature>> = {
   ext_storage_set_version_1: { params: ['i64', 'i64'] },
+  ext_storage_clear_version_1: { params: ['i64'] },
+  ext_storage_clear_prefix_version_1: { params: ['i64'] },
   ext_storage_get_version_1: { params: ['i64'], result: 'i64' },
   ext_storage_start_transaction_version_1: { params: [] },
   ext_storage_rollback_transaction_version_1: { params: [] },
@@ -23,6 +27,7 @@ const storage: Readonly<Record<string, Signature>> = {
 }
 
 const key = span(keyAt, guestKey.length)
+const child = span(childKeyAt, childKey.length)
 const value = span(valueAt, guestValue.length)
 const nothing = span(counterAt, 0)
 const unreachable = [0x00]
@@ -42,11 +47,15 @@ export function buildFakeGuest(
       { at: counterAt, bytes: Uint8Array.of(10) },
       { at: keyAt, bytes: guestKey },
       { at: valueAt, bytes: guestValue },
+      { at: childKeyAt, bytes: childKey },
     ],
     methods: {
       Core_version: () => span(versionAt, encodeVersion(1).length),
       write: (call) => [...key, ...value, ...call('ext_storage_set_version_1'), ...nothing],
       read: (call) => [...key, ...call('ext_storage_get_version_1')],
+      write_child: (call) => [...child, ...value, ...call('ext_storage_set_version_1'), ...nothing],
+      clear_child: (call) => [...child, ...call('ext_storage_clear_version_1'), ...nothing],
+      clear_children: (call) => [...child, ...call('ext_storage_clear_prefix_version_1'), ...nothing],
       write_and_trap: (call) => [...key, ...value, ...call('ext_storage_set_version_1'), ...unreachable],
       write_and_panic: (call) => [
         ...key,

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { type Logger, noopLogger } from '@subnetkit/core'
 import { initCrypto } from '@subnetkit/crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { buildFakeGuest, encodeVersion, guestKey, guestValue } from '../../test-support/fake-guest.js'
+import { buildFakeGuest, childKey, encodeVersion, guestKey, guestValue } from '../../test-support/fake-guest.js'
 import { createOverlay, type Overlay } from '../state/overlay.js'
 import { createState } from '../state/state.js'
 import { toStorageKey } from '../storage-key.js'
@@ -86,6 +86,16 @@ describe('a runtime', () => {
     overlay.set(key, guestValue)
     expect(() => runtime.call(overlay, method, noArgs)).toThrow(failure('HOST_TRANSACTION_MISSING'))
     expect([overlay.get(key), overlay.depth]).toEqual([guestValue, 1])
+  })
+
+  test('the roots of child tries are not for it to write', () => {
+    const { runtime, overlay } = start()
+    const root = toStorageKey(childKey)
+    runtime.call(overlay, 'write_child', noArgs)
+    expect(overlay.get(root)).toBeNull()
+    overlay.set(root, guestValue)
+    for (const method of ['clear_child', 'clear_children', 'write_child']) runtime.call(overlay, method, noArgs)
+    expect(overlay.get(root)).toEqual(guestValue)
   })
 
   test('it starts from the same memory each time', () => {
