@@ -41,8 +41,7 @@ export function planMembers(options: {
   ]
 }
 
-/** 1,000 TAO for each place counted from the last, and half of that more for the first: 3,500, 2,000, 1,000. */
+/** 2,000, 1,500 and 1,000 TAO: all differ, and of three none has the majority. */
 function stakeOf(index: number, validators: number): Rao {
-  const places = BigInt(validators - index) * 1_000n
-  return (places + (index === 0 ? 500n : 0n)) * RAO_PER_TAO
+  return (1_000n + 500n * BigInt(validators - 1 - index)) * RAO_PER_TAO
 }
