@@ -1,4 +1,5 @@
 import type { EventRecord } from '@polkadot/types/interfaces'
+import { fromHex } from '@subnetkit/crypto'
 import type { ChainEvent, PlainValue } from '../types/chain-client.js'
 import { toPlain } from './plain.js'
 import { type ChainRuntime, palletName } from './runtime.js'
@@ -6,7 +7,7 @@ import { type ChainRuntime, palletName } from './runtime.js'
 /** The events of a block from the bytes of `System.Events`. */
 export function decodeEvents(runtime: ChainRuntime, bytes: string | null): ChainEvent[] {
   if (bytes === null) return []
-  const records = runtime.registry.createTypeUnsafe('Vec<EventRecord>', [bytes])
+  const records = runtime.registry.createTypeUnsafe('Vec<EventRecord>', [fromHex(bytes)])
   return [...(records as Iterable<EventRecord> & typeof records)].map((record) => fromRecord(runtime, record))
 }
 

@@ -1,5 +1,5 @@
 import { SubnetkitError } from '@subnetkit/core'
-import { toHex } from '@subnetkit/crypto'
+import { fromHex, toHex } from '@subnetkit/crypto'
 import { CHAIN_RUNTIME_UNSUPPORTED } from '../errors.js'
 import type { PlainValue } from '../types/chain-client.js'
 import { toPlain } from './plain.js'
@@ -32,6 +32,6 @@ export function findRuntimeApi(
   return {
     method: `${api}_${method}`,
     input: toHex(Buffer.concat(inputs)),
-    decode: (bytes) => toPlain(registry.createTypeUnsafe(registry.createLookupType(found.output), [bytes])),
+    decode: (bytes) => toPlain(registry.createTypeUnsafe(registry.createLookupType(found.output), [fromHex(bytes)])),
   }
 }

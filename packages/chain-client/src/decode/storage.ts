@@ -1,6 +1,6 @@
 import type { StorageEntryMetadataLatest } from '@polkadot/types/interfaces'
 import { SubnetkitError } from '@subnetkit/core'
-import { blake2b128, blake2b256, toHex, twox } from '@subnetkit/crypto'
+import { blake2b128, blake2b256, fromHex, toHex, twox } from '@subnetkit/crypto'
 import { CHAIN_STORAGE_UNKNOWN } from '../errors.js'
 import type { PlainValue } from '../types/chain-client.js'
 import { toPlain } from './plain.js'
@@ -65,5 +65,5 @@ function decodeEntry(runtime: ChainRuntime, entry: StorageEntryMetadataLatest, b
   if (bytes === null && entry.modifier.isOptional) return null
   const { registry } = runtime
   const type = registry.createLookupType(entry.type.isPlain ? entry.type.asPlain : entry.type.asMap.value)
-  return toPlain(registry.createTypeUnsafe(type, [bytes ?? entry.fallback.toHex()]))
+  return toPlain(registry.createTypeUnsafe(type, [bytes === null ? entry.fallback.toU8a(true) : fromHex(bytes)]))
 }
