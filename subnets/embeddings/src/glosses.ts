@@ -45,7 +45,9 @@ function definitionIn(file: Buffer, line: number): [start: number, end: number] 
   if (file[line] === SPACE || bar < 0 || bar > lineEnd) return [0, 0]
   let end = Math.min(lineEnd, endOf(file, SEMICOLON, bar))
   while (file[end - 1] === SPACE) end--
-  return [bar + 3, end]
+  let start = bar + 3
+  while (file[start] === SPACE && start < end) start++
+  return [start, end]
 }
 
 function endOf(file: Buffer, byte: number, from: number): number {

@@ -36,8 +36,8 @@ export interface Settlement {
  * Scores what is due and moves the averages. Pure: the same entries, seeds, members and stored scores give the same bits.
  *
  * The entries of a round that are known at the same block are one step: `score` of each task sees the states from before its batch, new
- * states are applied by id, and the mean of a hotkey's entries enters its average once. Pass all entries of a step together. An
- * entry of a hotkey that has left is settled with 0 and moves no average.
+ * states are applied by id, and the mean of a hotkey's entries enters its average once. Pass all entries of a step together. Who has
+ * left the subnet is scored like the others, with an empty coldkey: what was asked is asked, and a hotkey may come back.
  */
 export function settleEntries(subnet: Subnet, options: SettleOptions): Settlement {
   const ledger = createLedger(subnet, options)
@@ -59,40 +59,25 @@ export function settleEntries(subnet: Subnet, options: SettleOptions): Settlemen
 interface ScoredEntry {
   readonly entry: RecordedEntry
   readonly score: number
-  /** False for hotkeys that have left. */
-  readonly counts: boolean
   /** As it is stored; absent when unchanged. */
   readonly state?: unknown
 }
-
-type ViewOf = (hotkey: string) => MinerView | undefined
 
 function scoreBatch(
   subnet: Subnet,
   step: Step<RecordedEntry>,
   batch: Batch<RecordedEntry>,
-  viewOf: ViewOf,
+  viewOf: (entry: RecordedEntry) => MinerView,
   { seedOf }: SettleOptions,
 ): ScoredEntry[] {
   const task = subnet.tasks[batch.task]
   if (task === undefined) {
     throw new SubnetkitError(SCORING_TASK_UNKNOWN, { id: batch.entries[0]?.id ?? '-', task: batch.task })
   }
-  const present = batch.entries.flatMap((entry) => {
-    const miner = viewOf(entry.hotkey)
-    return miner === undefined ? [] : [{ entry, scoreEntry: readEntry(task, entry, miner) }]
-  })
-  const left = batch.entries.filter(({ hotkey }) => viewOf(hotkey) === undefined)
+  const entries = batch.entries.map((entry) => readEntry(task, entry, viewOf(entry)))
   const random = scoreRandom(seedOf(step.epochBlock), { ...step, task: task.name })
-  const results = scoreEntries(
-    task,
-    present.map(({ scoreEntry }) => scoreEntry),
-    random,
-  )
-  return [
-    ...present.map(({ entry }, index) => scored(subnet, task, entry, results[index])),
-    ...left.map((entry) => ({ entry, score: 0, counts: false })),
-  ]
+  const results = scoreEntries(task, entries, random)
+  return batch.entries.map((entry, index) => scored(subnet, task, entry, results[index]))
 }
 
 function scored(
@@ -102,9 +87,9 @@ function scored(
   result: { readonly score: number; readonly state?: unknown } | undefined,
 ): ScoredEntry {
   const { score, state } = result ?? { score: 0 }
-  if (state === undefined || subnet.state === undefined) return { entry, score, counts: true }
+  if (state === undefined || subnet.state === undefined) return { entry, score }
   try {
-    return { entry, score, counts: true, state: encodeState(subnet, state) }
+    return { entry, score, state: encodeState(subnet, state) }
   } catch (error) {
     const args = { task: task.name, hotkey: entry.hotkey, why: toErrorMessage(error) }
     throw new SubnetkitError(SCORING_STATE_INVALID, args, { cause: error })
@@ -122,14 +107,13 @@ function createLedger(subnet: Subnet, { miners, scores, alpha }: SettleOptions) 
   const stateOf = (hotkey: string): unknown => states.get(hotkey) ?? before(hotkey)?.state
 
   return {
-    view(hotkey: string): MinerView | undefined {
-      const miner = members.get(hotkey)
-      return miner && { ...miner, state: readState(subnet, stateOf(hotkey)) }
+    view({ hotkey, uid }: RecordedEntry): MinerView {
+      const miner = members.get(hotkey) ?? { hotkey, coldkey: '', uid, registeredAt: 0 }
+      return { ...miner, state: readState(subnet, stateOf(hotkey)) }
     },
     take(batch: readonly ScoredEntry[]): void {
-      for (const { entry, score, counts, state } of batch) {
+      for (const { entry, score, state } of batch) {
         settled.push({ id: entry.id, score })
-        if (!counts) continue
         stepScores.set(entry.hotkey, [...(stepScores.get(entry.hotkey) ?? []), score])
         if (state !== undefined) states.set(entry.hotkey, state)
       }

@@ -1,4 +1,4 @@
-import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
+import { assertInvariant, SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import type { MinerView, Sources, Subnet, Task } from '@subnetkit/subnet'
 import { SCORING_SAMPLE_FAILED } from '../errors.js'
 import { type RoundOfTask, sampleRandom } from '../seeds/randoms.js'
@@ -67,20 +67,11 @@ export async function drawTasks(subnet: Subnet, options: DrawOptions): Promise<P
 /** Undefined when the author's sample has nothing to ask. */
 async function askOf(task: Task, group: MinerGroup, of: RoundOfTask, options: DrawOptions): Promise<Ask | undefined> {
   const [miner] = group.miners
-  if (miner === undefined)
-    throw new SubnetkitError(SCORING_SAMPLE_FAILED, { task: task.name, hotkey: '-', why: 'empty group' })
+  assertInvariant(miner, 'a group has a miner')
   const { block, sources, seed } = options
   const sample = await task.sample({ random: sampleRandom(seed, of, group.label), miner, block, sources })
   if (sample === undefined) return undefined
-  const settleAtBlock = task.settleAt({ request: sample.request, block })
-  if (!Number.isSafeInteger(settleAtBlock)) {
-    throw new SubnetkitError(SCORING_SAMPLE_FAILED, {
-      task: task.name,
-      hotkey: miner.hotkey,
-      why: `settleAt gave ${settleAtBlock}, which is no block`,
-    })
-  }
-  return { ...sample, settleAtBlock: Math.max(block, settleAtBlock) }
+  return { ...sample, settleAtBlock: task.settleAt({ request: sample.request, block }) }
 }
 
 function plan(task: Task, miner: MinerView, of: RoundOfTask, ask: Ask): PlannedTask {

@@ -8,6 +8,7 @@ const LARGEST = (1n << 63n) - 1n
  * Values are I32F32 bits of at least 0. Above 32768 the chain multiplies by a truncated factor so as not to overflow, and so does this.
  */
 export function maxUpscale(bits: readonly bigint[]): number[] {
+  // biome-ignore lint/complexity/useMathMinMax: Math.max takes no bigints
   const largest = bits.reduce((max, value) => (value > max ? value : max), 0n)
   if (largest === 0n) return bits.map(() => 0)
   if (largest > 32_768n * ONE) {
