@@ -6,6 +6,8 @@ import { type ChainRuntime, findPallet, type RuntimeVersion } from '../decode/ru
 import { CHAIN_GENESIS_CHANGED, CHAIN_RUNTIME_UNSUPPORTED } from '../errors.js'
 import type { BlockHead } from '../types/head.js'
 import type { JsonRpc } from './json-rpc.js'
+import { createMetadataProvider } from './metadata-provider.js'
+import { RpcFailure } from './rpc-failure.js'
 
 /** A connection on which the chain was recognised. */
 export interface Link {
@@ -29,15 +31,19 @@ export async function shakeHands(rpc: JsonRpc, url: string, known: Link | undefi
   return { rpc, genesisHash, runtime, head: toBlockHead(header) }
 }
 
-/** Has the library read the metadata; its own subscriptions and timers end with the provider. */
+/** Has the library read the metadata and build the types. */
 async function readRuntime(
   rpc: JsonRpc,
   { specName, specVersion, transactionVersion }: RuntimeVersion,
 ): Promise<ChainRuntime> {
   const version = { specName, specVersion, transactionVersion }
   // The library's types disagree among themselves about absent and undefined options.
-  const options = { provider: rpc.provider, noInitWarn: true, throwOnConnect: true } as ApiOptions
-  const api = await ApiPromise.create(options)
+  const provider = createMetadataProvider(rpc)
+  const options = { provider, noInitWarn: true, initWasm: false, throwOnConnect: true } as ApiOptions
+  const lost = rpc.ended.then((reason): never => {
+    throw new RpcFailure({ kind: 'lost', reason })
+  })
+  const api = await Promise.race([ApiPromise.create(options), lost])
   const runtime = { version, registry: api.registry, metadata: api.runtimeMetadata.asLatest }
   const missing = missingPart(runtime)
   if (missing !== undefined) throw new SubnetkitError(CHAIN_RUNTIME_UNSUPPORTED, { ...version, missing })

@@ -3,7 +3,6 @@ import { RpcFailure } from './rpc-failure.js'
 
 /** One socket that speaks JSON-RPC. It never reconnects: when it ends, everything on it ends. */
 export interface JsonRpc {
-  readonly provider: WsProvider
   request(method: string, params: readonly unknown[]): Promise<unknown>
   /** Resolves when the node took the subscription. `receive` gets its messages in order. */
   subscribe(
@@ -77,7 +76,6 @@ function wrap(provider: WsProvider): JsonRpc {
   provider.on('disconnected', () => end('the socket closed'))
 
   return {
-    provider,
     request: (method, params) => untilEnd(() => provider.send<unknown>(method, [...params])),
     subscribe: async ({ begin, message, end: stop }, params, receive) => {
       const id = await untilEnd(() =>

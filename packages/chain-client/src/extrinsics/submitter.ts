@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '@subnetkit/core'
+import type { Clock, Logger, RandomSource } from '@subnetkit/core'
 import { SubnetkitError } from '@subnetkit/core'
 import { blake2b256, toHex } from '@subnetkit/crypto'
 import type { Connection } from '../connection/connection.js'
@@ -42,6 +42,7 @@ export interface SubmitterModules {
   readonly tracker: HeadTracker
   readonly clock: Clock
   readonly logger: Logger
+  readonly random: RandomSource
   readonly metrics: ClientMetrics
 }
 
@@ -58,7 +59,10 @@ export interface Sent {
 }
 
 /** How often an extrinsic that the pool refused for its nonce or age is signed anew. */
-const SIGNING_ATTEMPTS = 4
+const SIGNING_ATTEMPTS = 10
+
+/** The longest pause before signing anew, times the attempt: two writers must not stay in step. */
+const LONGEST_PAUSE_MS = 20
 
 export function createSubmitter(
   options: { readonly inclusionTimeoutMs: number },
@@ -96,6 +100,8 @@ export function createSubmitter(
         if (refusal === undefined) throw error
         // Refused is not in the pool, so that signing anew cannot make it happen twice.
         if (!isStale(refusal) || attempt === SIGNING_ATTEMPTS) throw toPoolError(refusal, context)
+        const share = (modules.random.bytes(1)[0] ?? 0) / 255
+        await modules.clock.sleep(share * LONGEST_PAUSE_MS * attempt)
       }
     }
   }

@@ -1,0 +1,155 @@
+import { initCrypto } from '@subnetkit/crypto'
+import { developmentKey, type KeyPair } from '@subnetkit/wallet'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createBench } from '../../test-support/bench.js'
+import { createLossyProxy } from '../../test-support/lossy-proxy.js'
+import type { ChainClient } from '../types/chain-client.js'
+
+const bench = createBench()
+const waiting = { timeout: 10_000 }
+let alice: KeyPair
+let poor: KeyPair
+let bob: string
+
+beforeEach(async () => {
+  await initCrypto()
+  alice = developmentKey('//Alice')
+  poor = developmentKey('//Nobody//poor')
+  bob = developmentKey('//Bob//purse').address
+})
+afterEach(bench.close)
+
+async function startedSubnet(chain: ChainClient): Promise<number> {
+  const { netuid } = await chain.registerNetwork({
+    coldkeyPair: alice,
+    hotkey: developmentKey('//Alice//owner').address,
+  })
+  await chain.startCall({ coldkeyPair: alice, netuid })
+  return netuid
+}
+
+describe('refusals', () => {
+  test('of the pool and of calls come with the code of their reason', async () => {
+    const devnet = await bench.start()
+    const chain = await bench.connect(devnet.url)
+    const netuid = await startedSubnet(chain)
+    const hotkeyPair = developmentKey('//Alice//miner')
+    const weights = { netuid, uids: [0], weights: [1], versionKey: 0 }
+    const register = { coldkeyPair: alice, netuid, hotkey: hotkeyPair.address }
+
+    await expect(chain.setWeights({ ...weights, hotkeyPair }), 'not registered').rejects.toMatchObject({
+      code: 'CHAIN_HOTKEY_NOT_REGISTERED',
+    })
+    await expect(chain.serveAxon({ hotkeyPair, netuid, ip: '10.0.0.1', port: 80 })).rejects.toMatchObject({
+      code: 'CHAIN_HOTKEY_NOT_REGISTERED',
+    })
+    await chain.burnedRegister(register)
+    await expect(chain.burnedRegister(register), 'the same hotkey twice').rejects.toMatchObject({
+      code: 'CHAIN_HOTKEY_ALREADY_REGISTERED',
+    })
+    await expect(chain.setWeights({ ...weights, hotkeyPair }), 'no permit').rejects.toMatchObject({
+      code: 'CHAIN_NO_PERMIT',
+    })
+    await expect(
+      chain.setWeights({ ...weights, hotkeyPair, uids: [0, 1] }),
+      'two uids, one weight',
+    ).rejects.toMatchObject({
+      code: 'CHAIN_WEIGHTS_MALFORMED',
+    })
+    await expect(chain.burnedRegister({ ...register, netuid: 77 }), 'no such subnet').rejects.toMatchObject({
+      code: 'CHAIN_SUBNET_UNKNOWN',
+    })
+    await expect(chain.serveAxon({ hotkeyPair, netuid, ip: '10.0.0.1', port: 0 }), 'port 0').rejects.toMatchObject({
+      code: 'CHAIN_AXON_ADDRESS_REFUSED',
+    })
+    await expect(chain.serveAxon({ hotkeyPair, netuid, ip: 'example.org', port: 80 })).rejects.toMatchObject({
+      code: 'CHAIN_ADDRESS_INVALID',
+    })
+    const poorly = { coldkeyPair: poor, netuid, hotkey: developmentKey('//Nobody//hot').address }
+    await expect(chain.burnedRegister(poorly), 'no money').rejects.toMatchObject({ code: 'CHAIN_BALANCE_TOO_LOW' })
+    const stake = { coldkeyPair: alice, hotkey: hotkeyPair.address, netuid, amountRao: 1n }
+    await expect(chain.addStake(stake), 'too little').rejects.toMatchObject({ code: 'CHAIN_AMOUNT_TOO_LOW' })
+    await expect(chain.startCall({ coldkeyPair: alice, netuid }), 'twice').rejects.toMatchObject({
+      code: 'CHAIN_SUBNET_STARTED',
+    })
+    await expect(chain.metagraph(77)).rejects.toMatchObject({ code: 'CHAIN_SUBNET_MISSING' })
+  })
+
+  test('of weights that come too fast say when to come again', async () => {
+    const devnet = await bench.start()
+    const chain = await bench.connect(devnet.url)
+    const netuid = await startedSubnet(chain)
+    const hotkeyPair = developmentKey('//Alice//owner')
+    const weights = { hotkeyPair, netuid, uids: [0], weights: [1], versionKey: 0 }
+    await chain.setHyperparameters({ sudoPair: alice, netuid, values: { weightsSetRateLimit: 100 } })
+    await expect(chain.setWeights(weights)).rejects.toMatchObject({ code: 'CHAIN_WEIGHTS_TOO_FAST', retryable: true })
+    await chain.setHyperparameters({ coldkeyPair: alice, netuid, values: { weightsVersionKey: 5n } })
+    await expect(chain.setWeights(weights)).rejects.toMatchObject({ code: 'CHAIN_WEIGHTS_VERSION_OLD' })
+  })
+
+  test('of hyperparameters name what is unknown, and set none then', async () => {
+    const devnet = await bench.start()
+    const chain = await bench.connect(devnet.url)
+    const netuid = await startedSubnet(chain)
+    const before = await chain.hyperparameters(netuid)
+    const values = { tempo: 50, tempoo: 1, kappaa: 2 }
+    await expect(chain.setHyperparameters({ sudoPair: alice, netuid, values })).rejects.toMatchObject({
+      code: 'CHAIN_HYPERPARAMETER_UNKNOWN',
+      args: { names: 'tempoo, kappaa' },
+    })
+    expect(await chain.hyperparameters(netuid)).toEqual(before)
+    await expect(chain.setHyperparameters({ netuid, values: { rho: 1 } })).rejects.toMatchObject({
+      code: 'CHAIN_SIGNER_MISSING',
+    })
+    await expect(chain.setHyperparameters({ coldkeyPair: alice, netuid, values: { kappa: 1 } })).rejects.toMatchObject({
+      code: 'CHAIN_NOT_OWNER',
+    })
+  })
+})
+
+describe('extrinsics of one key', () => {
+  test('from two clients at once all take effect', async () => {
+    const devnet = await bench.start({ sealing: 'timer', blockTimeMs: 50 })
+    const clients = [await bench.connect(devnet.url), await bench.connect(devnet.url)]
+    const transfers = Array.from({ length: 20 }, (_, index) =>
+      clients[index % 2]?.transfer({ from: alice, to: bob, amountRao: 1_000n }),
+    )
+    await Promise.all(transfers)
+    expect(await clients[0]?.freeBalance(bob)).toBe(20_000n)
+  })
+
+  test('that nobody includes are `submitted` when the time is over', async () => {
+    const devnet = await bench.start({ sealing: 'manual' })
+    const chain = await bench.connect(devnet.url, { inclusionTimeoutMs: 200 })
+    await expect(chain.transfer({ from: alice, to: bob, amountRao: 1_000n })).rejects.toMatchObject({
+      code: 'CHAIN_INCLUSION_TIMEOUT',
+    })
+    await devnet.advanceBlocks(1)
+    expect(await chain.freeBalance(bob)).toBe(1_000n)
+  })
+
+  test('are found in their block when the connection broke after they were handed in, and happen once', async () => {
+    const devnet = await bench.start({ sealing: 'manual' })
+    const proxy = await createLossyProxy(devnet.port)
+    bench.defer(proxy.close)
+    const chain = await bench.connect(proxy.url)
+    const direct = await bench.connect(devnet.url)
+    const transfer = chain.transfer({ from: alice, to: bob, amountRao: 1_000n })
+    const nonce = async (): Promise<unknown> =>
+      (await (await fetch(devnet.httpUrl, pendingRequest)).json()) as { readonly result: readonly string[] }
+    await expect.poll(nonce, waiting).toMatchObject({ result: [expect.any(String)] })
+    proxy.refuse(true)
+    proxy.cut()
+    const { hash } = await devnet.advanceBlocks(1)
+    proxy.refuse(false)
+    expect(await transfer).toMatchObject({ block: 1, blockHash: hash })
+    await devnet.advanceBlocks(2)
+    expect(await direct.freeBalance(bob)).toBe(1_000n)
+  })
+})
+
+const pendingRequest = {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'author_pendingExtrinsics', params: [] }),
+}
