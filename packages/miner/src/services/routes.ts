@@ -1,4 +1,4 @@
-import type { AxonReply, AxonRequest, AxonRoute } from '@subnetkit/axon'
+import { type AxonReply, type AxonRequest, type AxonRoute, parseJson } from '@subnetkit/axon'
 import { type Clock, type Logger, SubnetkitError } from '@subnetkit/core'
 import { INFERENCE_CLOSED, INFERENCE_DEADLINE_EXCEEDED, INFERENCE_QUEUE_FULL } from '@subnetkit/inference'
 import type { Subnet, Task } from '@subnetkit/subnet'
@@ -69,8 +69,10 @@ export function createRoutes(modules: {
 }
 
 function parse(task: Task, body: Uint8Array): { readonly request: unknown } | undefined {
+  const json = parseJson(body)
+  if (!json.ok) return undefined
   try {
-    return { request: task.parseRequest(JSON.parse(new TextDecoder().decode(body))) }
+    return { request: task.parseRequest(json.value) }
   } catch {
     return undefined
   }

@@ -1,5 +1,5 @@
-import type { AxonAnswer, AxonClient, AxonPeer } from '@subnetkit/axon'
-import type { Logger } from '@subnetkit/core'
+import { type AxonAnswer, type AxonClient, type AxonPeer, parseJson } from '@subnetkit/axon'
+import { type Logger, toErrorMessage } from '@subnetkit/core'
 import type { PlannedTask } from '@subnetkit/scoring'
 import type { Answer, Subnet, Task } from '@subnetkit/subnet'
 import type { ValidatorMetrics } from '../metrics.js'
@@ -50,12 +50,18 @@ export function createAsker(
       if (status === 400) logger.warn('request refused as invalid', { task: task.name, hotkey: planned.hotkey })
       return { ok: false, kind, totalMs }
     }
+    const json = parseJson(reply.body)
+    if (!json.ok) return invalid(planned, totalMs, json.problem)
     try {
-      return { ok: true, value: task.parseResponse(JSON.parse(new TextDecoder().decode(reply.body))), totalMs }
+      return { ok: true, value: task.parseResponse(json.value), totalMs }
     } catch (error) {
-      logger.debug('answer invalid', { id: planned.id, error })
-      return { ok: false, kind: 'invalid', totalMs }
+      return invalid(planned, totalMs, toErrorMessage(error))
     }
+  }
+
+  function invalid({ id }: PlannedTask, totalMs: number, problem: string): Answer<unknown> {
+    logger.debug('answer invalid', { id, problem })
+    return { ok: false, kind: 'invalid', totalMs }
   }
 
   async function askOne(planned: PlannedTask, peers: Peers, signal: AbortSignal): Promise<Asked | undefined> {
