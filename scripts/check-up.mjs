@@ -27,7 +27,8 @@ function checkAccounting({ block, uids, accounting }, require) {
   const { drainedRao, creditedStakeRao, ownerCutRao, burnedRao, recycledRao, remainderRao } = amounts
   const counted = creditedStakeRao + ownerCutRao + burnedRao + recycledRao + remainderRao
   require(drainedRao === counted, `block ${block}: ${drainedRao} rao drained, ${counted} accounted for`)
-  const bound = 2n * BigInt(uids)
+  // Two rao a uid; and the chain's shares have 32 fractional bits, which costs each one paid up to pending / 2^32 more.
+  const bound = BigInt(uids) * (2n + drainedRao / 2n ** 32n)
   require(remainderRao >= -bound &&
     remainderRao <= bound, `block ${block}: a remainder of ${remainderRao} rao with ${uids} uids`)
 }

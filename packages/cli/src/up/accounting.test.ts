@@ -2,23 +2,22 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { accountForEpoch, type EmissionState } from './accounting.js'
 
-const owner = 'owner'
-const none = { burnedRao: 0n, staked: new Map<string, bigint>() }
+const none = { ownerCutRao: 0n, burnedRao: 0n, staked: new Map<string, bigint>() }
 
 function state(values: Partial<EmissionState>): EmissionState {
   return { pendingRao: 0n, issuedRao: 0n, alphaOutRao: 0n, stakes: new Map(), ...values }
 }
 
 describe('accountForEpoch', () => {
-  test('counts what the hotkeys gained, the owner apart, and leaves over what nobody got', () => {
+  test('counts what the hotkeys gained, the cut of the owner apart, and leaves over what nobody got', () => {
     const before = state({ pendingRao: 1_900n, alphaOutRao: 5_000n, stakes: new Map([['a', 10n]]) })
     const stakes = new Map([
       ['a', 810n],
       ['b', 838n],
-      [owner, 360n],
+      ['owner', 360n],
     ])
     const after = state({ issuedRao: 100n, alphaOutRao: 5_100n, stakes })
-    expect(accountForEpoch({ before, after, events: none, ownerHotkey: owner })).toEqual({
+    expect(accountForEpoch({ before, after, events: { ...none, ownerCutRao: 360n } })).toEqual({
       drainedRao: 2_000n,
       creditedStakeRao: 1_638n,
       ownerCutRao: 360n,
@@ -31,8 +30,8 @@ describe('accountForEpoch', () => {
   test('stake that somebody added in the epoch block is no emission', () => {
     const before = state({ pendingRao: 90n, alphaOutRao: 1_000n })
     const after = state({ issuedRao: 10n, alphaOutRao: 1_510n, stakes: new Map([['a', 600n]]) })
-    const events = { burnedRao: 0n, staked: new Map([['a', 500n]]) }
-    expect(accountForEpoch({ before, after, events, ownerHotkey: owner })).toMatchObject({
+    const events = { ...none, staked: new Map([['a', 500n]]) }
+    expect(accountForEpoch({ before, after, events })).toMatchObject({
       creditedStakeRao: 100n,
       recycledRao: 0n,
       remainderRao: 0n,
@@ -42,7 +41,7 @@ describe('accountForEpoch', () => {
   test('what was taken back is what the issued alpha lacks', () => {
     const before = state({ pendingRao: 90n, alphaOutRao: 1_000n })
     const after = state({ issuedRao: 10n, alphaOutRao: 970n })
-    expect(accountForEpoch({ before, after, events: none, ownerHotkey: owner })).toMatchObject({
+    expect(accountForEpoch({ before, after, events: none })).toMatchObject({
       drainedRao: 100n,
       recycledRao: 40n,
       remainderRao: 60n,
@@ -58,11 +57,11 @@ describe('accountForEpoch', () => {
         const after = state({
           stakes: new Map([
             ['a', credited],
-            [owner, cut],
+            ['owner', cut],
           ]),
         })
-        const events = { burnedRao: burned, staked: new Map<string, bigint>() }
-        expect(accountForEpoch({ before, after, events, ownerHotkey: owner }).remainderRao).toBe(lost)
+        const events = { ...none, ownerCutRao: cut, burnedRao: burned }
+        expect(accountForEpoch({ before, after, events }).remainderRao).toBe(lost)
       }),
     )
   })

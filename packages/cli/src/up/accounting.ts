@@ -14,6 +14,8 @@ export interface EmissionState {
 
 /** What the events of the epoch block say beside that. */
 export interface EpochEvents {
+  /** The owner's cut as the chain measured it when it staked it: the owner's hotkey may earn dividends beside it. */
+  readonly ownerCutRao: Rao
   /** Emission that was taken out of circulation but still counts as issued: nothing in storage shows it. */
   readonly burnedRao: Rao
   /** Stake that extrinsics of the block added to a hotkey, withdrawals being negative. */
@@ -23,9 +25,8 @@ export interface EpochEvents {
 /** Where the emission of an epoch went; each amount is counted, the remainder is what is left over. */
 export interface EpochAccounting {
   readonly drainedRao: Rao
-  /** Stake of all hotkeys but the owner's. */
+  /** What the stake of all hotkeys grew by, less the owner's cut. */
   readonly creditedStakeRao: Rao
-  /** Stake of the owner's hotkey, which has no other income here. */
   readonly ownerCutRao: Rao
   readonly burnedRao: Rao
   readonly recycledRao: Rao
@@ -38,24 +39,17 @@ export function accountForEpoch(input: {
   readonly before: EmissionState
   readonly after: EmissionState
   readonly events: EpochEvents
-  readonly ownerHotkey: string
 }): EpochAccounting {
-  const { before, after, events, ownerHotkey } = input
+  const { before, after, events } = input
   const drainedRao = before.pendingRao + after.issuedRao - after.pendingRao
-  let creditedStakeRao = 0n
-  let ownerCutRao = 0n
-  for (const hotkey of new Set([...before.stakes.keys(), ...after.stakes.keys()])) {
-    const credited = amountOf(after.stakes, hotkey) - amountOf(before.stakes, hotkey) - amountOf(events.staked, hotkey)
-    if (hotkey === ownerHotkey) ownerCutRao += credited
-    else creditedStakeRao += credited
-  }
-  const stakedRao = [...events.staked.values()].reduce((sum, amount) => sum + amount, 0n)
+  const stakedRao = sumOf(events.staked)
+  const { ownerCutRao, burnedRao } = events
+  const creditedStakeRao = sumOf(after.stakes) - sumOf(before.stakes) - stakedRao - ownerCutRao
   const recycledRao = before.alphaOutRao + after.issuedRao + stakedRao - after.alphaOutRao
-  const { burnedRao } = events
   const remainderRao = drainedRao - creditedStakeRao - ownerCutRao - burnedRao - recycledRao
   return { drainedRao, creditedStakeRao, ownerCutRao, burnedRao, recycledRao, remainderRao }
 }
 
-function amountOf(amounts: ReadonlyMap<string, Rao>, hotkey: string): Rao {
-  return amounts.get(hotkey) ?? 0n
+function sumOf(amounts: ReadonlyMap<string, Rao>): Rao {
+  return [...amounts.values()].reduce((sum, amount) => sum + amount, 0n)
 }

@@ -8,11 +8,14 @@ import { readScores } from './read-scores.js'
 import type { View } from './view.js'
 import { watchEpochs } from './watch-epochs.js'
 
-/** So many epochs in a row may pay nobody before a run that waits for payments gives up. */
+/** So many epochs in a row, and so long a time, may pay nobody before a run that waits for payments gives up. */
 const unpaidLimit = 12
+const unpaidLimitMs = 60_000
 
 export interface CollectOptions {
   readonly netuid: number
+  /** Block from which epochs are shown: that of the subnet's creation. */
+  readonly from: number
   readonly members: readonly Member[]
   /** How many paying epochs to wait for; undefined: until the signal fires. */
   readonly wanted: number | undefined
@@ -43,19 +46,23 @@ export async function collectEpochs(
   let rows: readonly NeuronRow[] = []
   let firstPayingAtMs: number | undefined
   let unpaidInARow = 0
+  let paidAtMs = clock.monotonic()
   // Three epochs' worth of time, and never less than a busy machine needs.
   const patienceMs = Math.max(60_000, 3 * tempo * blockTimeMs)
   for await (const record of watchEpochs({ ...options, patienceMs }, modules)) {
     const pays = record.metagraph.neurons.some(({ incentiveU16 }) => incentiveU16 > 0)
     const list = pays ? paying : unpaid
     list.push(record)
-    if (pays) firstPayingAtMs ??= clock.monotonic()
+    if (pays) {
+      paidAtMs = clock.monotonic()
+      firstPayingAtMs ??= paidAtMs
+    }
     unpaidInARow = pays ? 0 : unpaidInARow + 1
     rows = await readRows(record, options, modules.chain)
     view.show({ record, rows, paying: pays ? paying.length : 0 })
     if (wanted === undefined) forget(paying, unpaid)
     else if (paying.length >= wanted) break
-    else if (unpaidInARow >= unpaidLimit) {
+    else if (unpaidInARow >= unpaidLimit && clock.monotonic() - paidAtMs > unpaidLimitMs) {
       const since = paying.length > 0 ? ' any more' : ''
       throw new SubnetkitError(CLI_NOTHING_PAID, { epochs: unpaidInARow, since, directory })
     }

@@ -9,7 +9,8 @@ const sudoUri = '//Alice'
 
 export interface CreatedSubnet {
   readonly netuid: number
-  readonly uids: ReadonlyMap<Member, number>
+  /** The block it was created in. */
+  readonly block: number
 }
 
 /** Creates the subnet with its hyperparameters, registers everybody, stakes for the validators and starts emission. */
@@ -20,24 +21,21 @@ export async function createSubnet(
   const { members, hyperparameters } = options
   const { chain, steps } = modules
   const [owner, ...others] = members
-  if (owner === undefined) return { netuid: 0, uids: new Map() }
+  if (owner === undefined) return { netuid: 0, block: 0 }
 
-  const netuid = await steps.run('create the subnet', async () => {
+  const { netuid, block } = await steps.run('create the subnet', async () => {
     const { coldkeyPair, hotkeyPair } = owner
     const created = await chain.registerNetwork({ coldkeyPair, hotkey: hotkeyPair.address })
     const { values } = hyperparameters
     if (Object.keys(values).length > 0)
       await chain.setHyperparameters({ sudoPair: developmentKey(sudoUri), netuid: created.netuid, values })
-    return created.netuid
+    return created
   })
-  const uids = await steps.run(`register ${others.length} hotkeys`, async () => {
-    const registered = others.map(async (member): Promise<[Member, number]> => {
-      const { coldkeyPair, hotkeyPair } = member
-      const { uid } = await chain.burnedRegister({ coldkeyPair, netuid, hotkey: hotkeyPair.address })
-      return [member, uid]
+  await steps.run(`register ${others.length} hotkeys`, async () => {
+    const registered = others.map(async ({ coldkeyPair, hotkeyPair }) => {
+      await chain.burnedRegister({ coldkeyPair, netuid, hotkey: hotkeyPair.address })
     })
-    const start = chain.startCall({ coldkeyPair: owner.coldkeyPair, netuid })
-    return new Map(await Promise.all(registered).finally(async () => await start))
+    await Promise.all([...registered, chain.startCall({ coldkeyPair: owner.coldkeyPair, netuid })])
   })
   await steps.run('stake for the validators', async () => {
     const validators = others.filter(({ stakeRao }) => stakeRao > 0n)
@@ -47,5 +45,5 @@ export async function createSubnet(
       }),
     )
   })
-  return { netuid, uids: new Map([[owner, 0], ...uids]) }
+  return { netuid, block }
 }

@@ -34,7 +34,7 @@ export async function readEpoch(netuid: number, block: number, chain: Reader): P
     readEmissionState(netuid, hotkeys, parentHash, chain),
     readEmissionState(netuid, hotkeys, blockHash, chain),
   ])
-  const accounting = accountForEpoch({ before, after, events: distribution, ownerHotkey: metagraph.ownerHotkey })
+  const accounting = accountForEpoch({ before, after, events: distribution })
   return { index: subnet.subnetEpochIndex, block, blockHash, metagraph, accounting }
 }
 
@@ -64,7 +64,8 @@ function findDistribution(events: readonly ChainEvent[], netuid: number): EpochE
     .map(({ data }) => fieldsOf(data))
     .find((fields) => Number(fields.netuid) === netuid)
   if (distributed === undefined) return undefined
-  return { burnedRao: toRao(distributed.burned, 'burned'), staked: sumStaked(own, netuid) }
+  const ownerCutRao = toRao(distributed.toOwner, 'to_owner')
+  return { ownerCutRao, burnedRao: toRao(distributed.burned, 'burned'), staked: sumStaked(own, netuid) }
 }
 
 /** Field names as the metadata has them, or in camelCase. */

@@ -45,7 +45,7 @@ export async function runNetwork(plan: RunPlan, modules: NetworkModules): Promis
   const ended = chainEnd(running, run.file('chain.log'), stop.signal)
   const whileChainLives = async <T>(work: Promise<T>): Promise<T> => await Promise.race([work, ended])
 
-  const { netuid } = await whileChainLives(createSubnet({ members, hyperparameters }, { chain, steps }))
+  const { netuid, block } = await whileChainLives(createSubnet({ members, hyperparameters }, { chain, steps }))
   await steps.run('prepare the models', async () => await prepared)
   const supervisors = await whileChainLives(bringUp(plan, { netuid, running }, { ...modules, steps, view }))
   const tempo = (await chain.metagraph(netuid)).tempo
@@ -53,6 +53,7 @@ export async function runNetwork(plan: RunPlan, modules: NetworkModules): Promis
     collectEpochs(
       {
         netuid,
+        from: block + 1,
         members,
         wanted: flags.epochs,
         tempo,

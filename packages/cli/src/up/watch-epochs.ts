@@ -5,6 +5,8 @@ import { type EpochRecord, readEpoch } from './read-epoch.js'
 
 export interface WatchOptions {
   readonly netuid: number
+  /** The first block to look at; it may be past already. */
+  readonly from: number
   readonly signal: AbortSignal
   /** Without an epoch for so long it ends with CLI_EPOCH_OVERDUE. */
   readonly patienceMs: number
@@ -12,15 +14,15 @@ export interface WatchOptions {
   readonly directory: string
 }
 
-/** Every epoch of a subnet from now on, in order, none left out. */
+/** Every epoch of a subnet from a block on, in order, none left out. */
 export async function* watchEpochs(
   options: WatchOptions,
   modules: { readonly chain: ChainClient; readonly clock: Clock },
 ): AsyncGenerator<EpochRecord> {
-  const { netuid, signal, patienceMs, directory } = options
+  const { netuid, from, signal, patienceMs, directory } = options
   const { chain, clock } = modules
   const heads = followHeads(chain, signal)
-  let next = chain.head().number + 1
+  let next = from
   try {
     while (!signal.aborted) {
       // Asked of the state after the last block that was looked at, so that a slow reader skips none.
