@@ -13,16 +13,18 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best
 }
 
-/** Insertions, deletions and replacements between two words. */
+/** Insertions, deletions, replacements and swaps of neighbours between two words. */
 function editDistance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index)
+  const rows: number[][] = [Array.from({ length: right.length + 1 }, (_, index) => index)]
+  const cell = (i: number, j: number): number => rows[i]?.[j] ?? Number.POSITIVE_INFINITY
   for (let i = 1; i <= left.length; i++) {
-    const next = [i]
+    rows.push([i])
     for (let j = 1; j <= right.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1)
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+      const swapped = left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]
+      const replaced = cell(i - 1, j - 1) + (left[i - 1] === right[j - 1] ? 0 : 1)
+      const best = Math.min(replaced, cell(i - 1, j) + 1, cell(i, j - 1) + 1)
+      rows[i]?.push(swapped && i > 1 && j > 1 ? Math.min(best, cell(i - 2, j - 2) + 1) : best)
     }
-    row = next
   }
-  return row[right.length] ?? 0
+  return cell(left.length, right.length)
 }

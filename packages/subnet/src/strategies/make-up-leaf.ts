@@ -33,8 +33,8 @@ export function makeUpNumber(schema: z.core.$ZodType, random: Random): number {
   const limits = limitsOf(schema)
   const whole = limits.type === 'integer'
   const step = whole ? 1 : Number.EPSILON
-  const least = numberOf(limits.minimum) ?? plus(numberOf(limits.exclusiveMinimum), step)
-  const most = numberOf(limits.maximum) ?? plus(numberOf(limits.exclusiveMaximum), -step)
+  const least = stated(limits.minimum) ?? plus(stated(limits.exclusiveMinimum), step)
+  const most = stated(limits.maximum) ?? plus(stated(limits.exclusiveMaximum), -step)
   const low = Math.max(least ?? Math.min(0, (most ?? USUAL_RANGE) - USUAL_RANGE), -WIDEST_RANGE)
   const high = Math.min(most ?? low + USUAL_RANGE, low + WIDEST_RANGE)
   return whole ? low + random.int(Math.floor(high - low) + 1) : low + random.float() * (high - low)
@@ -60,6 +60,11 @@ function within(limits: Limits, least: string, most: string, usual: number): num
 
 function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined
+}
+
+/** A whole number is always within the safe ones; that is no statement of the author. */
+function stated(value: unknown): number | undefined {
+  return typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER ? value : undefined
 }
 
 function plus(value: number | undefined, step: number): number | undefined {
