@@ -45,7 +45,7 @@ describe('a connection', () => {
     const chain = await bench.connect(proxy.url, { headTimeoutMs: 400 })
     await expect.poll(() => chain.head().number, waiting).toBeGreaterThan(2)
     proxy.freeze()
-    await expect.poll(proxy.connections, waiting).toBe(2)
+    await expect.poll(proxy.connections, waiting).toBeGreaterThan(1)
     const stuck = chain.head().number
     await expect.poll(() => chain.head().number, waiting).toBeGreaterThan(stuck)
     expect(chain.health().connected).toBe(true)
@@ -73,7 +73,7 @@ describe('a connection', () => {
   test('that stays away ends reads with CHAIN_UNREACHABLE', async () => {
     const devnet = await bench.start()
     const proxy = await proxyTo(devnet.port)
-    const chain = await bench.connect(proxy.url, { requestTimeoutMs: 300 })
+    const chain = await bench.connect(proxy.url, { requestTimeoutMs: 2_500 })
     proxy.refuse(true)
     proxy.cut()
     await expect.poll(() => chain.health().connected, waiting).toBe(false)

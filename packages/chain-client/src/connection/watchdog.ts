@@ -6,8 +6,9 @@ import type { ConnectionModules, ConnectionOptions } from './connection-options.
 import type { Link } from './handshake.js'
 import type { HeadTracker } from './head-tracker.js'
 
-/** The longest time for the one question that tells a silent chain from a dead connection. */
-const PROBE_MS = 5_000
+/** Time for the one question that tells a silent chain from a dead connection: `headTimeoutMs`, but within these. */
+const SHORTEST_PROBE_MS = 1_000
+const LONGEST_PROBE_MS = 5_000
 
 /**
  * Drops a connection that went silent. A half-open socket looks alive for ever, and a subscription may be lost alone:
@@ -39,10 +40,9 @@ async function probe(
   { headTimeoutMs, clock, logger }: { headTimeoutMs: number; clock: ConnectionModules['clock']; logger: Logger },
 ): Promise<void> {
   const before = tracker.head()
+  const timeoutMs = Math.max(SHORTEST_PROBE_MS, Math.min(LONGEST_PROBE_MS, headTimeoutMs))
   try {
-    const header = await withDeadline('a head', { timeoutMs: Math.min(PROBE_MS, headTimeoutMs) }, { clock }, () =>
-      link.rpc.request('chain_getHeader', []),
-    )
+    const header = await withDeadline('a head', { timeoutMs }, { clock }, () => link.rpc.request('chain_getHeader', []))
     const { hash } = toBlockHead(header as HeaderJson)
     if (hash !== before.hash && tracker.head().hash === before.hash) link.rpc.drop('the node sends no heads any more')
     else logger.debug('the chain makes no blocks', { block: before.number, headAgeMs: tracker.ageMs() })

@@ -40,14 +40,16 @@ export function createCalls({ connection, submitter, reader, inclusionTimeoutMs 
     name: string,
     { coldkeyPair, hotkey, netuid, amountRao }: Parameters<Calls['addStake']>[0],
   ) {
-    const call = { ...subtensorCall(name, hotkey, netuid, amountRao) }
+    const call = subtensorCall(name, hotkey, netuid, amountRao)
     const fate = await submitter.submit({ signer: coldkeyPair, call })
-    return toSubmission(fate, async ({ blockHash, events }) => {
-      const event = name === 'add_stake' ? 'StakeAdded' : 'StakeRemoved'
-      if (!events.some((candidate) => candidate.name === event)) return false
-      // Storage must be readable; the amount is the event's, as emission may change stake in the same block.
-      await readStake(reader, { hotkey, coldkey: coldkeyPair.address, netuid }, blockHash)
-      return true
+    return toSubmission(fate, async ({ block, blockHash }) => {
+      const position = { hotkey, coldkey: coldkeyPair.address, netuid }
+      const parentHash = (await connection.read('chain_getBlockHash', [block - 1])) as string
+      const [before, after] = await Promise.all([
+        readStake(reader, position, parentHash),
+        readStake(reader, position, blockHash),
+      ])
+      return name === 'add_stake' ? after > before : after < before
     })
   }
 

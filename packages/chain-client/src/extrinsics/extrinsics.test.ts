@@ -111,11 +111,11 @@ describe('extrinsics of one key', () => {
   test('from two clients at once all take effect', async () => {
     const devnet = await bench.start({ sealing: 'timer', blockTimeMs: 50 })
     const clients = [await bench.connect(devnet.url), await bench.connect(devnet.url)]
-    const transfers = Array.from({ length: 20 }, (_, index) =>
+    const transfers = Array.from({ length: 12 }, (_, index) =>
       clients[index % 2]?.transfer({ from: alice, to: bob, amountRao: 1_000n }),
     )
     await Promise.all(transfers)
-    expect(await clients[0]?.freeBalance(bob)).toBe(20_000n)
+    expect(await clients[0]?.freeBalance(bob)).toBe(12_000n)
   })
 
   test('that nobody includes are `submitted` when the time is over', async () => {
@@ -135,9 +135,7 @@ describe('extrinsics of one key', () => {
     const chain = await bench.connect(proxy.url)
     const direct = await bench.connect(devnet.url)
     const transfer = chain.transfer({ from: alice, to: bob, amountRao: 1_000n })
-    const nonce = async (): Promise<unknown> =>
-      (await (await fetch(devnet.httpUrl, pendingRequest)).json()) as { readonly result: readonly string[] }
-    await expect.poll(nonce, waiting).toMatchObject({ result: [expect.any(String)] })
+    await expect.poll(() => pending(devnet.httpUrl), waiting).toHaveLength(1)
     proxy.refuse(true)
     proxy.cut()
     const { hash } = await devnet.advanceBlocks(1)
@@ -146,10 +144,32 @@ describe('extrinsics of one key', () => {
     await devnet.advanceBlocks(2)
     expect(await direct.freeBalance(bob)).toBe(1_000n)
   })
+
+  test('reach a chain that lost its pool, without being signed anew', async () => {
+    const options = { sealing: 'manual', salt: new Uint8Array(16), genesisTimeMs: 1_700_000_000_000 } as const
+    const first = await bench.start(options)
+    const proxy = await createLossyProxy(first.port)
+    bench.defer(proxy.close)
+    const chain = await bench.connect(proxy.url)
+    const transfer = chain.transfer({ from: alice, to: bob, amountRao: 1_000n })
+    await expect.poll(() => pending(first.httpUrl), waiting).toHaveLength(1)
+    const [extrinsic] = await pending(first.httpUrl)
+    const second = await bench.start(options)
+    expect(second.genesisHash).toBe(first.genesisHash)
+    proxy.redirect(second.port)
+    proxy.cut()
+    await expect.poll(() => pending(second.httpUrl), waiting).toEqual([extrinsic])
+    const { hash } = await second.advanceBlocks(1)
+    expect(await transfer).toMatchObject({ block: 1, blockHash: hash })
+  })
 })
 
 const pendingRequest = {
   method: 'POST',
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'author_pendingExtrinsics', params: [] }),
+}
+
+async function pending(url: string): Promise<readonly string[]> {
+  return ((await (await fetch(url, pendingRequest)).json()) as { readonly result: readonly string[] }).result
 }
