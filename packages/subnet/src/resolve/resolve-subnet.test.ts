@@ -1,6 +1,7 @@
 import { SubnetkitError } from '@subnetkit/core'
 import { resolveSubnet, SUBNET_DEFINITION_INVALID } from '@subnetkit/subnet'
 import { textEmbedding } from '@subnetkit/subnet/models'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 
@@ -226,4 +227,33 @@ describe('a resolved state', () => {
     expect(() => resolveSubnet({ ...single, state }).state?.parse('x', 1)).toThrow(unreadable)
     expect(() => resolveSubnet({ ...single, state }).state?.parse({ hits: 1 }, 2)).toThrow(unreadable)
   })
+})
+
+test('whatever a file exports, the answer is a subnet or a list of problems', () => {
+  const keys = [
+    ...Object.keys(single),
+    'tasks',
+    'miner',
+    'models',
+    'sources',
+    'state',
+    'artefact',
+    'policies',
+    'weights',
+  ]
+  const values = fc.oneof(
+    fc.anything(),
+    fc.constantFrom(...Object.values(single)),
+    fc.dictionary(fc.string(), fc.anything()),
+  )
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...keys), values), (changes) => {
+      try {
+        resolveSubnet({ ...single, ...changes })
+      } catch (error) {
+        expect(SubnetkitError.is(error, SUBNET_DEFINITION_INVALID), String(error)).toBe(true)
+      }
+    }),
+    { numRuns: 500 },
+  )
 })
