@@ -17,13 +17,15 @@ export function failureOfStatus(status: number): Failure {
 
 const unreachable =
   /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ETIMEDOUT|EACCES|EPERM|UND_ERR_CONNECT_TIMEOUT)$/
-const invalid = /^(?:HPE_.*|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/
+const invalid = /^(?:UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/
 
 /** What a broken exchange means. */
 export function failureOfError(error: unknown): Failure {
-  const { code } = error as { code?: unknown }
+  const { code, name } = error as { code?: unknown; name?: unknown }
   const problem = toErrorMessage(error).slice(0, 200)
   if (typeof code === 'string' && unreachable.test(code)) return { kind: 'unreachable', problem }
-  if (typeof code === 'string' && invalid.test(code)) return { kind: 'invalid', problem }
+  // undici gives its parser's errors a code only when the parser named one.
+  if (name === 'HTTPParserError' || (typeof code === 'string' && invalid.test(code)))
+    return { kind: 'invalid', problem }
   return { kind: 'failed', problem }
 }
