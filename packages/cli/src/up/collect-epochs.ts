@@ -76,8 +76,8 @@ function forget(...lists: EpochRecord[][]): void {
 }
 
 async function readRows(
-  { metagraph, blockHash }: EpochRecord,
-  { netuid, members, opsUrls }: CollectOptions,
+  { metagraph, block, blockHash }: EpochRecord,
+  { netuid, members, opsUrls, tempo }: CollectOptions,
   chain: ChainClient,
 ): Promise<readonly NeuronRow[]> {
   const validators = metagraph.neurons.filter(({ validatorPermit }) => validatorPermit)
@@ -87,7 +87,8 @@ async function readRows(
         async ({ uid }): Promise<[number, WeightsRow]> => [uid, await chain.weights(netuid, uid, blockHash)],
       ),
     ),
-    readScores(opsUrls()),
+    // Validators tell what they think now, which says nothing about an epoch that is past.
+    readScores(chain.head().number - block < tempo ? opsUrls() : []),
   ])
   const set = weights.filter(([, row]) => row.uids.length > 0)
   return toNeuronRows({ metagraph, members, weights: new Map(set), scores })
