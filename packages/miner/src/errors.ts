@@ -18,10 +18,3 @@ export const MINER_OPTIONS_INVALID = {
   fix: 'Correct them; `subnetkit miner run --help` explains each.',
   exitCode: 2,
 } as const
-
-export const MINER_RESPONDER_MISSING = {
-  code: 'MINER_RESPONDER_MISSING',
-  problem: 'The subnet {subnet} has no responder for these tasks: {tasks}.',
-  fix: 'Add them under `miner` in the subnet file, or run a subnet that is mined by asking.',
-  exitCode: 2,
-} as const

@@ -3,6 +3,5 @@ export {
   MINER_ANNOUNCE_ADDRESS_MISSING,
   MINER_NOT_REGISTERED,
   MINER_OPTIONS_INVALID,
-  MINER_RESPONDER_MISSING,
 } from './errors.js'
 export { createMiner, type Miner, type MinerModules } from './miner.js'

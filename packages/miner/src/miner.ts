@@ -17,7 +17,7 @@ import type { Subnet } from '@subnetkit/subnet'
 import type { Strategy } from '@subnetkit/subnet/strategies'
 import type { KeyPair } from '@subnetkit/wallet'
 import { type MinerOptions, type MinerSettings, parseMinerOptions } from './config.js'
-import { MINER_NOT_REGISTERED, MINER_RESPONDER_MISSING } from './errors.js'
+import { MINER_NOT_REGISTERED } from './errors.js'
 import { createMinerMetrics } from './metrics.js'
 import { createAdmission } from './services/admission.js'
 import { type Announcer, createAnnouncer, endpointOf } from './services/announcer.js'
@@ -54,13 +54,12 @@ export interface Miner {
 /**
  * Registers, loads, serves, announces, and answers until it is closed.
  *
- * Ends with MINER_NOT_REGISTERED, MINER_OPTIONS_INVALID, MINER_RESPONDER_MISSING, MINER_ANNOUNCE_ADDRESS_MISSING,
- * STORE_IDENTITY_MISMATCH, the AXON_* code of a port that cannot be had, the INFERENCE_* code of a model that cannot be loaded, or the
+ * Ends with MINER_NOT_REGISTERED, MINER_OPTIONS_INVALID, MINER_ANNOUNCE_ADDRESS_MISSING, STORE_IDENTITY_MISMATCH,
+ * the AXON_* code of a port that cannot be had, the INFERENCE_* code of a model that cannot be loaded, or the
  * CHAIN_* code of a chain that refuses it.
  */
 export async function createMiner(options: MinerOptions, modules: MinerModules): Promise<Miner> {
   const settings = parseMinerOptions(options)
-  assertResponders(modules.subnet)
   // A step may last as long as the drain, and a little for what comes after it.
   const stack = createCloseStack({ timeoutMs: settings.drainTimeoutMs + 1_000 }, modules)
   try {
@@ -116,10 +115,4 @@ function readinessOf({ maxHeadAgeMs }: MinerSettings, chain: ChainClient, member
     ...(members.own() ? [] : ['the hotkey is not registered']),
   ]
   return { ready: reasons.length === 0, reasons }
-}
-
-function assertResponders({ id, tasks, responders }: Subnet): void {
-  const missing = Object.values(tasks).filter(({ name, asked }) => asked && responders[name] === undefined)
-  if (missing.length === 0) return
-  throw new SubnetkitError(MINER_RESPONDER_MISSING, { subnet: id, tasks: missing.map(({ name }) => name).join(', ') })
 }

@@ -35,6 +35,7 @@ export function createMembers(
   let own: Neuron | undefined
   let readAt = 0
   let everyBlocks = 1
+  let newest: BlockHead | undefined
   let reading: Promise<void> | undefined
   let stop = (): void => {}
 
@@ -50,11 +51,20 @@ export function createMembers(
     else if (lost) logger.error('the hotkey lost its uid', { hotkey: options.hotkey, uid: lost.uid })
   }
 
-  async function read(head: BlockHead): Promise<void> {
-    try {
-      take(await chain.metagraph(options.netuid, head.hash))
-    } catch (error) {
-      logger.warn('metagraph not read', { block: head.number, error: toErrorMessage(error) })
+  function isDue({ number }: BlockHead): boolean {
+    return number >= readAt + everyBlocks
+  }
+
+  /** Reads until nothing newer is due: heads that come during a reading are not lost. */
+  async function catchUp(): Promise<void> {
+    while (newest && isDue(newest)) {
+      const head: BlockHead = newest
+      newest = undefined
+      try {
+        take(await chain.metagraph(options.netuid, head.hash))
+      } catch (error) {
+        logger.warn('metagraph not read', { block: head.number, error: toErrorMessage(error) })
+      }
     }
     reading = undefined
   }
@@ -65,11 +75,13 @@ export function createMembers(
     start: (first) => {
       take(first)
       stop = chain.onHead((head) => {
-        if (head.number >= readAt + everyBlocks) reading ??= read(head)
+        newest = head
+        if (isDue(head)) reading ??= catchUp()
       })
     },
     close: async () => {
       stop()
+      newest = undefined
       await reading
     },
   }

@@ -121,7 +121,7 @@ export function createWeightCommitter(
     do {
       again = false
       try {
-        if (latest && !signal.aborted) await step(latest)
+        if (latest) await step(latest)
       } catch (error) {
         if (!signal.aborted) logger.warn('weights not looked after', { error: toErrorMessage(error) })
       }
@@ -130,6 +130,7 @@ export function createWeightCommitter(
   }
 
   function wake(): void {
+    if (latest === undefined || signal.aborted) return
     again = true
     working ??= work()
   }
