@@ -9,7 +9,7 @@ export interface MinerOptions {
   readonly host: string
   /** Port to listen on; 0 takes a free one. */
   readonly port: number
-  /** What the chain tells validators; by default `host`, and the port that is listened on. */
+  /** What the chain tells validators; by default `host`. Without a port, or with 0, the one that is listened on. */
   readonly announce?: { readonly ip: string; readonly port?: number | undefined } | undefined
   /** The miner's disk: its identity, and what `respond` keeps. */
   readonly dataDir: string
@@ -35,7 +35,7 @@ export const minerOptionsSchema: z.ZodType<MinerSettings, MinerOptions> = z.stri
   host: z.string().min(1).describe('address to listen on'),
   port: z.number().int().min(0).max(65_535).describe('port to listen on; 0 takes a free one'),
   announce: z
-    .strictObject({ ip: z.string().min(1), port: z.number().int().min(1).max(65_535).optional() })
+    .strictObject({ ip: z.string().min(1), port: z.number().int().min(0).max(65_535).optional() })
     .optional()
     .describe('address and port that validators are told; default: where it listens'),
   dataDir: z.string().min(1).describe('folder of this miner'),

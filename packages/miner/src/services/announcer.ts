@@ -81,7 +81,7 @@ export function endpointOf(
   announce: { readonly ip: string; readonly port?: number | undefined } | undefined,
   listening: { readonly host: string; readonly port: number },
 ): Endpoint {
-  if (announce) return { ip: announce.ip, port: announce.port ?? listening.port }
+  if (announce) return { ip: announce.ip, port: announce.port || listening.port }
   const { host, port } = listening
   if (isIP(host) === 0 || host === '0.0.0.0' || host === '::') {
     throw new SubnetkitError(MINER_ANNOUNCE_ADDRESS_MISSING, { host })
