@@ -96,6 +96,19 @@ describe('a connection', () => {
     expect(chain.genesisHash).toBe(first.genesisHash)
   })
 
+  test('to a node that makes no blocks on demand says so', async () => {
+    const devnet = await bench.start({ devRpc: false })
+    const chain = await bench.connect(devnet.url)
+    await expect(chain.advanceToEpoch(1)).rejects.toMatchObject({ code: 'CHAIN_NOT_A_DEVNET' })
+    await expect(chain.blockHash(77)).rejects.toMatchObject({ code: 'CHAIN_BLOCK_UNKNOWN' })
+    await expect(chain.freeBalance(developmentKey('//Bob').address, `0x${'11'.repeat(32)}`)).rejects.toMatchObject({
+      code: 'CHAIN_STATE_UNKNOWN',
+    })
+    await expect(chain.readStorage('SubtensorModule', 'Nothing', [])).rejects.toMatchObject({
+      code: 'CHAIN_STORAGE_UNKNOWN',
+    })
+  })
+
   test('that was closed stays closed', async () => {
     const devnet = await bench.start()
     const chain = await bench.connect(devnet.url)

@@ -1,4 +1,5 @@
 import { SubnetkitError } from '@subnetkit/core'
+import { isUnanswered } from '../errors/request-error.js'
 import { CHAIN_EFFECT_MISSING, CHAIN_INCLUSION_TIMEOUT } from '../errors.js'
 import type { ChainEvent, PlainValue } from '../types/chain-client.js'
 import type { Included, Submission } from '../types/submission.js'
@@ -24,7 +25,11 @@ export async function toSubmission(
   isEffective: (fate: IncludedFate) => Promise<boolean>,
 ): Promise<Submission> {
   if (fate.status === 'submitted') return fate
-  const status = (await isEffective(fate)) ? 'effective' : 'inBlock'
+  const effective = await isEffective(fate).catch((error: unknown) => {
+    if (isUnanswered(error)) return false
+    throw error
+  })
+  const status = effective ? 'effective' : 'inBlock'
   return { status, ...toIncluded(fate) }
 }
 

@@ -1,5 +1,5 @@
-import { initCrypto } from '@subnetkit/crypto'
-import { developmentKey, type KeyPair } from '@subnetkit/wallet'
+import { deriveKey, initCrypto } from '@subnetkit/crypto'
+import { createKeyPair, developmentKey, type KeyPair } from '@subnetkit/wallet'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createBench } from '../../test-support/bench.js'
 import { createLossyProxy } from '../../test-support/lossy-proxy.js'
@@ -108,6 +108,19 @@ describe('refusals', () => {
 })
 
 describe('extrinsics of one key', () => {
+  test('are signed with ed25519 as well', async () => {
+    const devnet = await bench.start()
+    const chain = await bench.connect(devnet.url)
+    const pair = createKeyPair(deriveKey('//Edward', 'ed25519'), 'ed25519')
+    await chain.transfer({ from: alice, to: pair.address, amountRao: 1_000_000_000n })
+    await chain.transfer({ from: pair, to: bob, amountRao: 1_000n })
+    expect(await chain.freeBalance(bob)).toBe(1_000n)
+    const forged = { ...alice, sign: () => new Uint8Array(64) }
+    await expect(chain.transfer({ from: forged, to: bob, amountRao: 1_000n })).rejects.toMatchObject({
+      code: 'CHAIN_SIGNATURE_REFUSED',
+    })
+  })
+
   test('from two clients at once all take effect', async () => {
     const devnet = await bench.start({ sealing: 'timer', blockTimeMs: 50 })
     const clients = [await bench.connect(devnet.url), await bench.connect(devnet.url)]

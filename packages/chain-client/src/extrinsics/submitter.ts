@@ -7,6 +7,7 @@ import { isLoss, refusalOf } from '../connection/rpc-failure.js'
 import { encodeCall, type PalletCall } from '../decode/call.js'
 import { type HeaderJson, toBlockHead } from '../decode/header.js'
 import { type CallContext, isStale, toPoolError } from '../errors/call-error.js'
+import { isUnanswered } from '../errors/request-error.js'
 import type { ClientMetrics } from '../metrics.js'
 import type { ChainEvent } from '../types/chain-client.js'
 import type { ExtrinsicSigner } from '../types/signer.js'
@@ -109,8 +110,14 @@ export function createSubmitter(
   async function follow(sent: Sent, outer: AbortSignal | undefined): Promise<Fate> {
     const blockHash = await fates.find(sent, options.inclusionTimeoutMs, outer)
     if (blockHash === undefined) return { status: 'submitted', hash: sent.hash }
-    const { block, events } = await readInclusion(connection, { blockHash, extrinsic: sent.extrinsic }, sent.context)
-    return { status: 'inBlock', hash: sent.hash, block, blockHash, events }
+    try {
+      const inclusion = await readInclusion(connection, { blockHash, extrinsic: sent.extrinsic }, sent.context)
+      return { status: 'inBlock', hash: sent.hash, blockHash, ...inclusion }
+    } catch (error) {
+      // It is in a block, but whether it succeeded could not be read: an error that invites to try again would be wrong.
+      if (isUnanswered(error)) return { status: 'submitted', hash: sent.hash }
+      throw error
+    }
   }
 
   async function submit(request: SubmitRequest): Promise<Fate> {
