@@ -32,7 +32,7 @@ interface EncodedBody {
 
 /** The validator's side of btauth/1: signs every attempt anew, keeps miners apart, and trusts nothing that comes back. */
 export function createAxonClient(options: AxonClientOptions, modules: AxonClientModules): AxonClient {
-  const { clock } = modules
+  const { clock, logger } = modules
   const { hotkeyPair, connectionsPerPeer = DEFAULT_CONNECTIONS_PER_PEER } = options
   const { maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES } = options
   const rules = {
@@ -106,6 +106,7 @@ export function createAxonClient(options: AxonClientOptions, modules: AxonClient
       const answer = await withLife(call, closing.signal, clock, (life) => run(peer, encoded, life))
       const result = answer.ok ? 'ok' : answer.kind
       answers.increment({ result })
+      if (!answer.ok) logger.debug('call failed', { hotkey: peer.hotkey, kind: answer.kind, problem: answer.problem })
       seconds.observe(answer.totalMs / 1_000, { result })
       return answer
     },

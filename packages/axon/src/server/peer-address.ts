@@ -13,8 +13,8 @@ export function peerAddressOf(request: IncomingMessage, trustedProxy: string | u
 }
 
 export function isLoopbackSocket(request: IncomingMessage): boolean {
-  const address = normalizeAddress(request.socket.remoteAddress ?? '')
-  return address.startsWith('127.') || address === '0:0:0:0'
+  const address = request.socket.remoteAddress ?? ''
+  return address === '::1' || normalizeAddress(address).startsWith('127.')
 }
 
 /** IPv4 as it is, also when it comes mapped into IPv6; of IPv6 the upper half. */
