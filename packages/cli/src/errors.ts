@@ -35,7 +35,7 @@ export const CLI_SUBNET_UNLOADABLE = {
 export const CLI_RECEIVER_INVALID = {
   code: 'CLI_RECEIVER_INVALID',
   problem: '{url} is no address of a miner: {reason}.',
-  fix: 'Give an address as `http://127.0.0.1:8091/subnetkit/echo/echo`.',
+  fix: 'Give an address as `http://127.0.0.1:8091/subnetkit/echo/ask`.',
   exitCode: 2,
 } as const
 
@@ -43,12 +43,6 @@ export const CLI_QUERY_FAILED = {
   code: 'CLI_QUERY_FAILED',
   problem: 'The request to {url} brought no answer: {kind}, {reason}.',
   fix: 'Check with `subnetkit metagraph` that the miner is registered and where it is served.',
-} as const
-
-export const CLI_QUERY_REFUSED = {
-  code: 'CLI_QUERY_REFUSED',
-  problem: 'The miner at {url} answered {status}.',
-  fix: 'The body above says why; a miner answers only callers that it knows and with stake enough.',
 } as const
 
 export const CLI_DIRECTORY_IN_USE = {

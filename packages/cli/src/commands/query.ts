@@ -21,7 +21,7 @@ export function registerQuery(program: Command, { context, setExitCode }: Regist
     .option('--json', 'print { status, body, totalMs } as JSON')
     .addHelpText(
       'after',
-      '\nExample:\n  subnetkit query http://127.0.0.1:8091/subnetkit/echo/echo --receiver 5F… --body request.json --hotkey //Alice',
+      '\nExample:\n  subnetkit query http://127.0.0.1:8091/subnetkit/echo/ask --receiver 5F… --body request.json --hotkey //Alice',
     )
   addKeyOptions(command).action(async (url: string, options: QueryCommandOptions) => {
     const { runQuery } = await import('../run/query.js')

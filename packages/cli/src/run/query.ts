@@ -21,7 +21,8 @@ export async function runQuery(url: string, options: QueryCommandOptions, contex
     const status = answer.status ?? 0
     const text = new TextDecoder().decode(answer.body ?? new Uint8Array())
     if (options.json) context.print(toJson({ status, body: parseBody(text), totalMs: answer.totalMs }))
-    else context.print(`${status}\n${text}`)
+    // Refusals come padded to one length; the padding says nothing to a reader.
+    else context.print(`${status}\n${text.trimEnd()}`)
     return answer.ok ? 0 : 1
   } finally {
     await client.close()
