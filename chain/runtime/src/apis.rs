@@ -26,7 +26,7 @@ use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
 use subtensor_runtime_api::{
 	Hyperparameter, Metagraph, NeuronInfo, NeuronInfoLite, SelectiveMetagraph, StakeInfo,
-	SubnetHyperparams, SubnetHyperparamsV2, SubnetPrice,
+	StakeOfColdkey, SubnetHyperparams, SubnetHyperparamsV2, SubnetPrice,
 };
 
 impl_runtime_apis! {
@@ -245,7 +245,7 @@ impl_runtime_apis! {
 			subtensor_runtime_api::stake_of_coldkey::<Runtime>(&coldkey)
 		}
 
-		fn get_stake_info_for_coldkeys(coldkeys: Vec<AccountId>) -> Vec<(AccountId, Vec<StakeInfo<AccountId>>)> {
+		fn get_stake_info_for_coldkeys(coldkeys: Vec<AccountId>) -> Vec<StakeOfColdkey<AccountId>> {
 			subtensor_runtime_api::stake_of_coldkeys::<Runtime>(coldkeys)
 		}
 

@@ -194,6 +194,30 @@ fn root_and_owner_change_parameters() {
 }
 
 #[test]
+fn twenty_five_validators_set_weights_in_one_block() {
+	with_subnet(|| {
+		let names: Vec<String> = (0..25).map(|n| format!("Eve//{n}")).collect();
+		for name in &names {
+			run(
+				&developer("Eve"),
+				Call::burned_register {
+					netuid: NETUID,
+					hotkey: account(&developer(name)),
+				},
+			);
+		}
+		ValidatorPermit::<Runtime>::insert(NETUID, vec![true; 29]);
+		let weights = set_weights((0..29).collect(), (1..=29).collect());
+		let block = names
+			.iter()
+			.map(|name| sign(&developer(name), 0, weights.clone()))
+			.collect();
+		assert_eq!(make_block(block), vec![Ok(Ok(())); 25]);
+		assert_eq!(Weights::<Runtime>::get(NETUID, 28).len(), 29);
+	});
+}
+
+#[test]
 fn a_block_has_room_for_weights_of_a_full_subnet() {
 	let call = set_weights((0..256).collect(), vec![1; 256]);
 	let weight = frame_support::dispatch::GetDispatchInfo::get_dispatch_info(&call).call_weight;

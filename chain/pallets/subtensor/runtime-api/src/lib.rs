@@ -28,7 +28,7 @@ pub use metagraph::{
 };
 pub use neurons::{neuron, neuron_lite, neurons, neurons_lite, NeuronInfo, NeuronInfoLite};
 pub use registration::{alpha_price, alpha_prices, subnet_account, SubnetPrice};
-pub use stake::{stake_info, stake_of_coldkey, stake_of_coldkeys, StakeInfo};
+pub use stake::{stake_info, stake_of_coldkey, stake_of_coldkeys, StakeInfo, StakeOfColdkey};
 
 use alloc::vec::Vec;
 use pallet_subtensor::{AlphaBalance, MechId, NetUid, TaoBalance};
@@ -58,7 +58,7 @@ sp_api::decl_runtime_apis! {
 
 	pub trait StakeInfoRuntimeApi {
 		fn get_stake_info_for_coldkey(coldkey_account: AccountId32) -> Vec<StakeInfo<AccountId32>>;
-		fn get_stake_info_for_coldkeys(coldkey_accounts: Vec<AccountId32>) -> Vec<(AccountId32, Vec<StakeInfo<AccountId32>>)>;
+		fn get_stake_info_for_coldkeys(coldkey_accounts: Vec<AccountId32>) -> Vec<StakeOfColdkey<AccountId32>>;
 		fn get_stake_info_for_hotkey_coldkey_netuid(hotkey_account: AccountId32, coldkey_account: AccountId32, netuid: NetUid) -> Option<StakeInfo<AccountId32>>;
 	}
 

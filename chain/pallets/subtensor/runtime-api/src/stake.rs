@@ -25,6 +25,9 @@ pub struct StakeInfo<AccountId> {
 	pub is_registered: bool,
 }
 
+/// A coldkey and its positions.
+pub type StakeOfColdkey<AccountId> = (AccountId, Vec<StakeInfo<AccountId>>);
+
 /// One position; `None` when there is no such subnet.
 pub fn stake_info<T: Config>(
 	hotkey: &T::AccountId,
@@ -63,7 +66,7 @@ pub fn stake_of_coldkey<T: Config>(coldkey: &T::AccountId) -> Vec<StakeInfo<T::A
 /// All positions of each coldkey.
 pub fn stake_of_coldkeys<T: Config>(
 	coldkeys: Vec<T::AccountId>,
-) -> Vec<(T::AccountId, Vec<StakeInfo<T::AccountId>>)> {
+) -> Vec<StakeOfColdkey<T::AccountId>> {
 	coldkeys
 		.into_iter()
 		.map(|coldkey| {
