@@ -10,6 +10,9 @@ import type { HeadTracker } from './head-tracker.js'
 const SHORTEST_PROBE_MS = 1_000
 const LONGEST_PROBE_MS = 5_000
 
+/** The age of the head is measured at least this often. */
+const GAUGE_MS = 5_000
+
 /**
  * Drops a connection that went silent. A half-open socket looks alive for ever, and a subscription may be lost alone:
  * so when no head came for `headTimeoutMs`, the node is asked for one. No answer, or a newer head, and the link is dropped.
@@ -26,7 +29,7 @@ export async function watchHeads(
     const silentMs = Math.min(tracker.ageMs(), clock.monotonic() - quietSince)
     metrics.headAge.set(tracker.ageMs() / 1000)
     if (silentMs < headTimeoutMs) {
-      await clock.sleep(headTimeoutMs - silentMs, signal).catch(() => {})
+      await clock.sleep(Math.min(headTimeoutMs - silentMs, GAUGE_MS), signal).catch(() => {})
       continue
     }
     if (connection.connected()) await probe(connection.last(), tracker, { headTimeoutMs, clock, logger })
