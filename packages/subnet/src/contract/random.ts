@@ -5,7 +5,7 @@ export interface Random {
   /** Uniform over [0, 1) in steps of 2^-53. */
   float(): number
   /** One of the items, each as likely; there must be at least one. */
-  pick<T>(items: readonly T[]): T
+  pick<const T>(items: readonly T[]): T
   bytes(length: number): Uint8Array
   /** `bytes` random bytes as twice as many lower-case digits. */
   hex(bytes: number): string

@@ -149,6 +149,29 @@ defineSubnet({
 // @ts-expect-error score is missing
 defineSubnet({ ...common, respond: () => ({ count: 1 }), sample: () => ({ request: { texts: [] } }) })
 
+export const tuples = defineSubnet({
+  id: 'tuples',
+  version: 1,
+  request: z.strictObject({ kind: z.enum(['a', 'b']) }),
+  response: z.strictObject({ pair: z.tuple([z.number(), z.number()]), sure: z.literal(true) }),
+  state: {
+    version: 1,
+    schema: z.strictObject({ last: z.tuple([z.number(), z.string()]) }),
+    initial: { last: [0, ''] },
+  },
+  respond: async ({ kind }) => ({ pair: [kind.length, 2], sure: true }),
+  sample: ({ random }) => ({ request: { kind: random.pick(['a', 'b']) } }),
+  score: ({ entries }) => entries.map(({ miner }) => ({ score: 1, state: miner.state })),
+})
+
+defineSubnet({
+  ...common,
+  // @ts-expect-error a wider type than the response is wrong too
+  respond: async ({ texts }) => ({ count: texts.length > 0 ? texts.length : undefined }),
+  sample: () => ({ request: { texts: [] } }),
+  score: ({ entries }) => entries.map(() => 1),
+})
+
 const put = task({
   request,
   response,
@@ -169,7 +192,6 @@ export const several = defineSubnet({
 defineSubnet({
   id: 'several',
   version: 1,
-  // @ts-expect-error the compiler also blames this key, which only one of two forms has
   tasks: { put },
   // @ts-expect-error the response has a number
   miner: { put: () => ({ count: '1' }) },
@@ -178,7 +200,6 @@ defineSubnet({
 defineSubnet({
   id: 'several',
   version: 1,
-  // @ts-expect-error the compiler also blames this key
   tasks: { put },
   // @ts-expect-error no task is called putt
   miner: { putt: () => ({ count: 1 }) },

@@ -18,13 +18,19 @@ import type { Hyperparameters } from './hyperparameters.js'
 export type ModelDeclarations = Readonly<Record<string, ModelDeclaration>>
 type Awaitable<Value> = Value | Promise<Value>
 
+/**
+ * A type that a schema decides and that what a function returns does not. Unlike NoInfer it is plain once it is decided, so that what is
+ * returned is still read as the tuple or literal that the schema asks for.
+ */
+type Decided<Value> = [Value][Value extends unknown ? 0 : never]
+
 /** What is kept for each hotkey between entries. */
 export interface StateDeclaration<State> {
   readonly version: number
   readonly schema: z.ZodType<State>
-  readonly initial: NoInfer<State>
+  readonly initial: Decided<State>
   /** Turns stored JSON of an older version into the present form. */
-  readonly migrate?: (stored: unknown, fromVersion: number) => NoInfer<State>
+  readonly migrate?: (stored: unknown, fromVersion: number) => Decided<State>
 }
 
 /** What `sample` gives: a request, and what only the validator knows where the task has a `secret` schema. */
@@ -120,7 +126,7 @@ export interface TaskKeys<
   /** Draws a request, and a secret where there is a schema for it. Undefined when there is nothing to ask this miner now. */
   readonly sample: (
     context: AuthorSampleContext<NoInfer<State>, NoInfer<Declared>>,
-  ) => Awaitable<Ask<NoInfer<Request>, NoInfer<Secret>> | undefined>
+  ) => Awaitable<Ask<Decided<Request>, Decided<Secret>> | undefined>
   /** The block at which the truth is known. Default: at once. */
   readonly settleAt?: (context: { readonly request: NoInfer<Request>; readonly block: number }) => number
   /** Everything with an effect: recompute, look up, dial. Runs for failed answers too. */
@@ -144,7 +150,7 @@ export interface TaskKeys<
       NoInfer<State>
     >[]
     readonly random: Random
-  }) => readonly (number | { readonly score: number; readonly state: NoInfer<State> })[]
+  }) => readonly (number | { readonly score: number; readonly state: Decided<State> })[]
 }
 
 /** What a task and the subnet around it may both name. In a task it only gives types; the subnet's is what counts. */
@@ -203,7 +209,8 @@ export interface CommonKeys<State, Models extends ModelDeclarations, Declared ex
   readonly policies?: Policies
 }
 
-export type SingleTaskSubnet<
+/** Both forms of a subnet: the keys of one task, or `tasks` and `miner`. */
+export type EitherForm<
   Request,
   Response,
   Chunk,
@@ -212,21 +219,19 @@ export type SingleTaskSubnet<
   State,
   Models extends ModelDeclarations,
   Declared extends SourceDeclarations,
+  Tasks extends TaskDeclarations,
 > = CommonKeys<State, Models, Declared> &
-  TaskKeys<Request, Response, Chunk, Secret, Evidence, State, Models, Declared> & {
+  Partial<TaskKeys<Request, Response, Chunk, Secret, Evidence, State, Models, Declared>> & {
     /** The miner's side. */
-    readonly respond?: AuthorResponder<NoInfer<Request>, NoInfer<Response>, NoInfer<Chunk>, NoInfer<Models>>
-    readonly tasks?: never
-    readonly miner?: never
+    readonly respond?: [Response] extends [unknown]
+      ? AuthorResponder<NoInfer<Request>, Decided<Response>, Decided<Chunk>, NoInfer<Models>>
+      : never
+    readonly tasks?: Tasks
+    /** The miner's side of each of `tasks` that is asked. */
+    readonly miner?: ResponderKeys<NoInfer<Tasks>, NoInfer<Models>>
   }
 
-export type SeveralTasksSubnet<
-  Tasks extends TaskDeclarations,
-  State,
-  Models extends ModelDeclarations,
-  Declared extends SourceDeclarations,
-> = CommonKeys<State, Models, Declared> & {
-  readonly tasks: Tasks
-  /** The miner's side of each task that is asked. */
-  readonly miner?: ResponderKeys<NoInfer<Tasks>, NoInfer<Models>>
-}
+/** What a definition cannot do without: with `tasks` nothing more, since each was checked by `task`. */
+export type NeededKeys<Tasks extends TaskDeclarations> = [keyof Tasks] extends [never]
+  ? { readonly request: unknown; readonly sample: unknown; readonly score: unknown }
+  : unknown
