@@ -160,7 +160,7 @@ export const tuples = defineSubnet({
     initial: { last: [0, ''] },
   },
   respond: async ({ kind }) => ({ pair: [kind.length, 2], sure: true }),
-  sample: ({ random }) => ({ request: { kind: random.pick(['a', 'b']) } }),
+  sample: ({ random }) => ({ request: { kind: random.int(2) === 0 ? 'a' : 'b' } }),
   score: ({ entries }) => entries.map(({ miner }) => ({ score: 1, state: miner.state })),
 })
 

@@ -20,7 +20,8 @@ type Awaitable<Value> = Value | Promise<Value>
 
 /**
  * A type that a schema decides and that what a function returns does not. Unlike NoInfer it is plain once it is decided, so that what is
- * returned is still read as the tuple or literal that the schema asks for.
+ * returned is still read as the tuple or literal that the schema asks for. For the same reason `sample` and `respond` are conditional: the
+ * compiler settles such a type before it reads the function.
  */
 type Decided<Value> = [Value][Value extends unknown ? 0 : never]
 
@@ -124,9 +125,11 @@ export interface TaskKeys<
   /** True when `evaluate` dials endpoints that miners named. */
   readonly dials?: boolean
   /** Draws a request, and a secret where there is a schema for it. Undefined when there is nothing to ask this miner now. */
-  readonly sample: (
-    context: AuthorSampleContext<NoInfer<State>, NoInfer<Declared>>,
-  ) => Awaitable<Ask<Decided<Request>, Decided<Secret>> | undefined>
+  readonly sample: [Request] extends [unknown]
+    ? (
+        context: AuthorSampleContext<NoInfer<State>, NoInfer<Declared>>,
+      ) => Awaitable<Ask<Decided<Request>, Decided<Secret>> | undefined>
+    : never
   /** The block at which the truth is known. Default: at once. */
   readonly settleAt?: (context: { readonly request: NoInfer<Request>; readonly block: number }) => number
   /** Everything with an effect: recompute, look up, dial. Runs for failed answers too. */
