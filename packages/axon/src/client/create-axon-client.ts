@@ -135,6 +135,8 @@ async function withLife<T>(
     return await operation({ late: late.signal, signal, startedAt: clock.monotonic() })
   } finally {
     timer.abort()
+    // Lets go of the combined signal, which the long-lived ones would hold on to otherwise.
+    late.abort()
   }
 }
 
