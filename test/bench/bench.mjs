@@ -81,5 +81,6 @@ function table(rows) {
 
 function cell(value) {
   if (value === true) return 'yes'
-  return value === false ? 'no' : String(value)
+  if (value === false) return 'no'
+  return String(typeof value === 'number' ? Number(value.toPrecision(4)) : value)
 }
