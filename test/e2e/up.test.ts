@@ -121,7 +121,7 @@ describe('subnetkit up', () => {
     async () => {
       const folder = makeFolder()
       const network = up(['--miners', 'honest', '--validators', '1', '--data', folder])
-      await network.seen(/start 2 processes.*done/)
+      await network.seen(/start 1 validator: done/)
       const pids = pidsOf(readRun(folder))
       expect(pids).toHaveLength(3)
       network.child.kill('SIGKILL')

@@ -77,7 +77,7 @@ export async function runNetwork(plan: RunPlan, modules: NetworkModules): Promis
 }
 
 async function bringUp(
-  { flags, members, run, subnet }: RunPlan,
+  { flags, members, run }: RunPlan,
   { netuid, running }: { readonly netuid: number; readonly running: RunningChain },
   { context, held, steps, view }: NetworkModules & { steps: Awaited<ReturnType<typeof createSteps>>; view: View },
 ): Promise<ReadonlyMap<Member, Supervisor>> {
@@ -86,9 +86,6 @@ async function bringUp(
   const supervisors = new Map<Member, Supervisor>()
   const record = (): void =>
     run.writeRun(describeRun({ ...run.read(), subnet: flags.subnet, netuid, running, supervisors, members }))
-  const options = { members, subnet: flags.subnet, netuid, url, genesisHash: chain.genesisHash, directory, run }
-  const started = startMembers({ ...options, report: view.note, onChange: record }, { clock })
-  for (const [member, supervisor] of started) supervisors.set(member, supervisor)
   held.defer('miners and validators', async () => {
     await Promise.all([...supervisors.values()].map(async (each) => await each.stop(graceMs)))
   })
@@ -96,10 +93,25 @@ async function bringUp(
     for (const each of supervisors.values()) each.kill()
     running.child.kill()
   })
-  record()
-  await steps.run(`start ${supervisors.size} processes for subnet ${subnet.id}`, async () => {
-    await Promise.all([...supervisors.values()].map(async ({ settled }) => await settled))
-  })
+  // Miners first: a validator that asks one before it listens would hold that against it.
+  for (const role of ['miner', 'validator'] as const) {
+    const chosen = members.filter((member) => member.role === role)
+    const options = {
+      members: chosen,
+      subnet: flags.subnet,
+      netuid,
+      url,
+      genesisHash: chain.genesisHash,
+      directory,
+      run,
+    }
+    const started = startMembers({ ...options, report: view.note, onChange: record }, { clock })
+    for (const [member, supervisor] of started) supervisors.set(member, supervisor)
+    record()
+    await steps.run(`start ${chosen.length} ${role}${chosen.length === 1 ? '' : 's'}`, async () => {
+      await Promise.all([...started.values()].map(async ({ settled }) => await settled))
+    })
+  }
   return supervisors
 }
 

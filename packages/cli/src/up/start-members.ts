@@ -20,13 +20,12 @@ export interface MembersOptions {
   readonly onChange: () => void
 }
 
-/** Starts a supervised process for every miner and validator. */
+/** Starts a supervised process for each of the members. */
 export function startMembers(
   options: MembersOptions,
   modules: { readonly clock: Clock },
 ): ReadonlyMap<Member, Supervisor> {
-  const acting = options.members.filter(({ role }) => role !== 'owner')
-  return new Map(acting.map((member) => [member, startMember(member, options, modules)]))
+  return new Map(options.members.map((member) => [member, startMember(member, options, modules)]))
 }
 
 function startMember(member: Member, options: MembersOptions, modules: { readonly clock: Clock }): Supervisor {
