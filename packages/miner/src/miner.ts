@@ -101,7 +101,7 @@ async function compose(settings: MinerSettings, modules: MinerModules, stack: Cl
   stack.defer('requests', () => server.drain())
 
   announcer = createAnnouncer({ netuid, endpoint: endpointOf(settings.announce, server) }, { ...modules, metrics })
-  stack.defer('announcement', announcer.idle)
+  stack.defer('announcement', announcer.close)
   await announcer.announce(own)
   logger.info('miner started', { netuid, uid: own.uid, hotkey, subnet: subnet.id, strategy: strategy.id })
   return { host: server.host, port: server.port, uid: own.uid, close: stack.close }

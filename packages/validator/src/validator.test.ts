@@ -278,6 +278,62 @@ describe('truth later', () => {
   })
 })
 
+describe('state', () => {
+  test('is applied once for each entry, and what is sampled next knows it, also after a restart', async () => {
+    const drawn: number[] = []
+    const counting = defineSubnet({
+      ...{ id: 'counting', version: 1, sampleSpace: 2 ** 40 },
+      ...base,
+      state: { version: 1, schema: z.strictObject({ seen: z.number() }), initial: { seen: 0 } },
+      respond: async ({ n }) => ({ n }),
+      sample: ({ miner }) => {
+        drawn.push(miner.state.seen)
+        return { request: { n: miner.state.seen } }
+      },
+      score: ({ entries }) => entries.map(({ miner }) => ({ score: 1, state: { seen: miner.state.seen + 1 } })),
+    })
+    const { chain } = await prepare({ subnet: counting, miners: { Honest: honest } })
+    const first = await bench.start({ roundsPerEpoch: 2 })
+    await eventually(() => expect(scoreOf('Honest')).toBe(1))
+    chain.advance(TEMPO / 2)
+    await eventually(() => expect(bench.store.scores.get('Honest')?.settledCount).toBe(2))
+    await first.close()
+    bench.reopenStore()
+    await bench.start({ roundsPerEpoch: 2 })
+    // It goes through the rounds of this epoch again, and finds nothing to ask.
+    await eventually(() => expect(bench.count('validator_rounds_total')).toBe(3))
+    chain.advance()
+    await eventually(() => expect(bench.count('validator_rounds_total')).toBe(4))
+    expect(bench.axon.asked).toHaveLength(2)
+    chain.advance(TEMPO / 2)
+    await eventually(() => expect(bench.store.scores.get('Honest')?.settledCount).toBe(3))
+    expect(new Set(drawn)).toEqual(new Set([0, 1, 2]))
+    expect(bench.store.scores.get('Honest')?.state).toEqual({ version: 1, value: { seen: 3 } })
+  })
+})
+
+describe('a folder', () => {
+  test('of another chain is refused', async () => {
+    const { chain } = await prepare()
+    await (await bench.start()).close()
+    Object.assign(chain, { genesisHash: '0x02' })
+    await expect(bench.start()).rejects.toMatchObject({ code: 'STORE_IDENTITY_MISMATCH' })
+  })
+})
+
+describe('a chain that does not answer', () => {
+  test('does not hold up a stop', async () => {
+    const { chain } = await prepare()
+    const validator = await bench.start({ closeTimeoutMs: 2_000 })
+    await eventually(() => expect(chain.sets).toHaveLength(1))
+    chain.metagraph = () => new Promise(() => {})
+    chain.readSubnet = () => new Promise(() => {})
+    chain.advance(TEMPO)
+    await validator.close()
+    expect(chain.sets).toHaveLength(1)
+  })
+})
+
 describe('an evaluation that fails', () => {
   test('is tried again and given up in the end, and costs the miner nothing', async () => {
     let tries = 0

@@ -84,10 +84,10 @@ async function compose(
   const own = { ...modules, metrics, sources, ownHotkey, signal }
 
   const members = createMembers({ netuid, ownHotkey }, modules)
-  const epochs = await createEpochClock({ netuid }, modules)
   const uid = await findUid(await members.now(), ownHotkey)
   claimDirectory(settings.dataDir, { genesisHash: chain.genesisHash, netuid, hotkey: ownHotkey })
   const models = await loadModels(subnet, inference)
+  const epochs = await createEpochClock({ netuid }, modules)
 
   const seeds = createSeeds({ netuid }, modules)
   const sampler = createSampler({ ...own, members, seeds })

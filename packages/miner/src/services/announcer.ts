@@ -16,7 +16,8 @@ export interface Announcer {
   announce(own: Neuron): Promise<void>
   /** The same for later readings: at most once in `RETRY_BLOCKS`, failures are only logged. */
   check(own: Neuron, block: number): void
-  idle(): Promise<void>
+  /** Announces no more. What is on its way is not waited for: the chain has it or not. */
+  close(): void
 }
 
 /** The chain limits how often an endpoint may change, and a lost announcement is no hurry. */
@@ -34,7 +35,8 @@ export function createAnnouncer(
   const { chain, hotkeyPair, logger, metrics } = modules
   const { netuid, endpoint } = options
   let nextBlock = 0
-  let working: Promise<void> | undefined
+  let closed = false
+  let working = false
 
   const isRight = ({ axon }: Neuron): boolean => axon?.ip === endpoint.ip && axon.port === endpoint.port
 
@@ -45,6 +47,7 @@ export function createAnnouncer(
   }
 
   function failed(error: unknown): void {
+    if (closed) return
     metrics.announcements.increment({ outcome: 'failed' })
     const fix = SubnetkitError.is(error) ? { code: error.code, fix: error.fix } : {}
     logger.warn('not announced', { ...endpoint, ...fix, error: toErrorMessage(error) })
@@ -62,16 +65,17 @@ export function createAnnouncer(
       }
     },
     check: (own, block) => {
-      if (isRight(own) || block < nextBlock || working) return
+      if (closed || isRight(own) || block < nextBlock || working) return
       nextBlock = block + RETRY_BLOCKS
-      working = serve()
+      working = true
+      void serve()
         .catch(failed)
         .finally(() => {
-          working = undefined
+          working = false
         })
     },
-    idle: async () => {
-      await working
+    close: () => {
+      closed = true
     },
   }
 }

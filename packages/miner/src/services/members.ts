@@ -9,7 +9,7 @@ export interface Members extends KnownCallers {
   own(): Neuron | undefined
   /** Takes a first reading and follows from there. */
   start(first: Metagraph): void
-  close(): Promise<void>
+  close(): void
 }
 
 /** A tenth of the tempo between two readings: permits change once an epoch, registrations at any block. */
@@ -36,8 +36,9 @@ export function createMembers(
   let readAt = 0
   let everyBlocks = 1
   let newest: BlockHead | undefined
-  let reading: Promise<void> | undefined
+  let reading = false
   let stop = (): void => {}
+  let closed = false
 
   function take(metagraph: Metagraph): void {
     const lost = own
@@ -57,16 +58,18 @@ export function createMembers(
 
   /** Reads until nothing newer is due: heads that come during a reading are not lost. */
   async function catchUp(): Promise<void> {
+    reading = true
     while (newest && isDue(newest)) {
       const head: BlockHead = newest
       newest = undefined
       try {
-        take(await chain.metagraph(options.netuid, head.hash))
+        const metagraph = await chain.metagraph(options.netuid, head.hash)
+        if (!closed) take(metagraph)
       } catch (error) {
-        logger.warn('metagraph not read', { block: head.number, error: toErrorMessage(error) })
+        if (!closed) logger.warn('metagraph not read', { block: head.number, error: toErrorMessage(error) })
       }
     }
-    reading = undefined
+    reading = false
   }
 
   return {
@@ -76,13 +79,13 @@ export function createMembers(
       take(first)
       stop = chain.onHead((head) => {
         newest = head
-        if (isDue(head)) reading ??= catchUp()
+        if (!reading) void catchUp()
       })
     },
-    close: async () => {
+    close: () => {
+      closed = true
       stop()
       newest = undefined
-      await reading
     },
   }
 }

@@ -19,7 +19,7 @@ export interface EpochClock {
   current(): Epoch
   /** Calls back for the head of now and then for each new one, one after the other; heads that come meanwhile are passed over but for the newest. */
   start(onTick: (tick: Tick) => void): void
-  close(): Promise<void>
+  close(): void
 }
 
 /** How many blocks a reading of the schedule is trusted; the owner may change the tempo or fire an epoch at any block. */
@@ -34,8 +34,9 @@ export async function createEpochClock(
   let epoch = await readEpoch(chain.head())
   let readAt = chain.head().number
   let newest: BlockHead | undefined
-  let handling: Promise<void> | undefined
+  let handling = false
   let stopFollowing = (): void => {}
+  let closed = false
 
   async function readEpoch(head: BlockHead): Promise<Epoch> {
     const subnet = await chain.readSubnet(options.netuid, head.hash)
@@ -50,17 +51,20 @@ export async function createEpochClock(
   }
 
   async function handleAll(onTick: (tick: Tick) => void): Promise<void> {
+    handling = true
     for (let head = newest; head !== undefined; head = newest) {
       newest = undefined
       try {
         await refresh(head)
+        if (closed) return
         onTick({ head, epoch })
       } catch (error) {
         // The next head tries again: nothing that happens to one block ends the clock.
-        if (!isAbortError(error)) logger.warn('block not handled', { block: head.number, error: toErrorMessage(error) })
+        if (!closed && !isAbortError(error))
+          logger.warn('block not handled', { block: head.number, error: toErrorMessage(error) })
       }
     }
-    handling = undefined
+    handling = false
   }
 
   return {
@@ -68,15 +72,16 @@ export async function createEpochClock(
     start: (onTick) => {
       const arrived = (head: BlockHead): void => {
         newest = head
-        handling ??= handleAll(onTick)
+        if (!handling) void handleAll(onTick)
       }
       stopFollowing = chain.onHead(arrived)
       arrived(chain.head())
     },
-    close: async () => {
+    close: () => {
+      // A reading that is on its way is not waited for: nothing comes of it any more.
+      closed = true
       stopFollowing()
       newest = undefined
-      await handling
     },
   }
 }

@@ -2,6 +2,7 @@ import type { ChainClient } from '@subnetkit/chain-client'
 import { type Clock, isAbortError, type Logger, toErrorMessage } from '@subnetkit/core'
 import type { ValidatorStore } from '@subnetkit/store'
 import type { ValidatorMetrics } from '../metrics.js'
+import { abortable } from './abortable.js'
 import type { Asked, Asker, Peers } from './asker.js'
 import { toRecord } from './entry-record.js'
 import type { Epoch, Tick } from './epoch-clock.js'
@@ -112,7 +113,7 @@ export function createRounds(
   /** A failed round ends nothing: its epoch goes on to the next round, and what was stored is settled later. */
   async function guarded(of: RoundOfEpoch): Promise<void> {
     try {
-      await run(of)
+      await abortable(run(of), signal)
     } catch (error) {
       if (signal.aborted) return
       metrics.rounds.increment({ outcome: 'failed' })
@@ -123,7 +124,7 @@ export function createRounds(
 
   async function settleDue(): Promise<void> {
     try {
-      if ((await settle()) > 0) onFinished()
+      if ((await abortable(settle(), signal)) > 0) onFinished()
     } catch (error) {
       if (!signal.aborted && !isAbortError(error)) logger.error('settling failed', { error: toErrorMessage(error) })
     }

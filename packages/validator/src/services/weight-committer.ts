@@ -3,6 +3,7 @@ import { type Logger, toErrorMessage } from '@subnetkit/core'
 import type { WeightsDecision } from '@subnetkit/scoring'
 import type { ValidatorStore } from '@subnetkit/store'
 import type { ValidatorMetrics } from '../metrics.js'
+import { abortable } from './abortable.js'
 import type { Tick } from './epoch-clock.js'
 import { createIntervals, type Interval, type Intervals } from './intervals.js'
 import type { Members } from './members.js'
@@ -121,7 +122,7 @@ export function createWeightCommitter(
     do {
       again = false
       try {
-        if (latest) await step(latest)
+        if (latest) await abortable(step(latest), signal)
       } catch (error) {
         if (!signal.aborted) logger.warn('weights not looked after', { error: toErrorMessage(error) })
       }

@@ -64,6 +64,7 @@ export function createWeightSender(
   return {
     send: async (row) => {
       const { epochBlock, atBlock, uids, weights } = row
+      signal.throwIfAborted()
       const id = store.weightSubmissions.begin({ epochBlock, atBlock, uids, weights })
       try {
         const submission = await chain.setWeights({ hotkeyPair, ...options, uids, weights }, signal)
