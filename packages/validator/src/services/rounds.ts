@@ -57,8 +57,6 @@ export function createRounds(
 
   /** Stores answers as they come. When nobody at all could be reached, it is this validator that is cut off, and nothing is stored. */
   async function ask(of: RoundOfEpoch): Promise<'done' | 'cut-off'> {
-    // Whoever can draw an epoch's tasks could prepare answers to them.
-    if (seeds.isPublished(of.epochBlock)) return 'done'
     const plan = (await sampler.plan(of)).filter(({ id }) => !store.entries.has(id))
     const askedAtBlock = chain.head().number
     const unreached: Asked[] = []
@@ -140,7 +138,9 @@ export function createRounds(
       next = undefined
       return
     }
-    next = { epoch, round: 0 }
+    // After a restart: whoever can draw an epoch's tasks could prepare answers to them, so nothing of it is asked any more.
+    if (seeds.isPublished(epoch.block)) finishedEpoch = epoch.block
+    else next = { epoch, round: 0 }
     seeds.publishBefore(epoch.block)
     store.entries.prune(epoch.block - options.keepEpochs * epoch.tempo)
   }
