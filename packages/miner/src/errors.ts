@@ -8,7 +8,7 @@ export const MINER_ANNOUNCE_ADDRESS_MISSING = {
 export const MINER_NOT_REGISTERED = {
   code: 'MINER_NOT_REGISTERED',
   problem: 'The hotkey {hotkey} is not registered on subnet {netuid}.',
-  fix: 'Give the coldkey with --wallet-name (and its password) so that the miner can register itself, or check the netuid with `subnetkit metagraph`.',
+  fix: 'Start it with --register, which pays for a registration with the coldkey, or check the netuid with `subnetkit metagraph`.',
   exitCode: 3,
 } as const
 
