@@ -115,6 +115,36 @@ export default defineSubnet({ id: 'Not An Id', version: -1, respond: 5 } as neve
     for (const word of ['id', 'version', 'request']) expect(problem).toContain(word)
   })
 
+  test('a runtime that is not the one described, and a missing model, are named with the codes of their own packages', async () => {
+    const wasm = readFileSync(join(root, 'packages/devnet/artifacts/runtime.wasm'))
+    write('other.json', readFileSync(join(root, 'packages/devnet/artifacts/runtime.json'), 'utf8'))
+    writeFileSync(join(folder, 'other.wasm'), Buffer.concat([wasm, Buffer.of(0)]))
+    const data = ['--data', join(folder, 'run'), '--json']
+    const digest = await runCli(['up', '--subnet', 'echo', '--wasm', join(folder, 'other.wasm'), ...data])
+    expect(errorOf(digest.stderr)).toMatchObject({ code: 'DEVNET_ARTIFACT_DIGEST_MISMATCH' })
+    expect(digest.code).toBe(1)
+
+    const text = `import { defineSubnet } from '@subnetkit/subnet'
+import { onnxModel } from '@subnetkit/subnet/models'
+import { z } from 'zod'
+const scalar = { type: 'float32', shape: ['batch', 1] } as const
+export default defineSubnet({
+  id: 'modelless',
+  version: 1,
+  models: { absent: onnxModel({ source: { file: 'absent.onnx' }, sha256: '${'0'.repeat(64)}', inputs: { x: scalar }, outputs: { y: scalar } }) },
+  request: z.strictObject({}),
+  response: z.strictObject({}),
+  sampleSpace: 2 ** 64,
+  respond: async () => ({}),
+  sample: () => ({ request: {} }),
+  score: ({ entries }) => entries.map(() => 1),
+})
+`
+    const missing = await runCli(['up', '--subnet', write('modelless.ts', text), ...data])
+    expect(missing.stderr).toContain('INFERENCE_MODEL_MISSING')
+    expect(missing.code).toBeGreaterThan(0)
+  })
+
   test.each([
     ['a subnet that does not exist', ['--subnet', 'nothing'], 'CLI_SUBNET_NOT_FOUND', 3],
     [

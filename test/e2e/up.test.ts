@@ -190,6 +190,18 @@ describe('operations of a validator', () => {
       const { opsUrl } = member(folder, 'validator-1')
       for (const path of ['/healthz', '/readyz', '/metrics', '/seeds', '/scores'])
         expect(await status(`${opsUrl}${path}`), path).toBe(200)
+
+      const { chain, netuid } = readRun(folder)
+      const common = ['--subnet', 'echo', '--netuid', String(netuid), '--url', chain.url, '--device', 'cpu']
+      const quiet = { env: { SUBNETKIT_LOG_LEVEL: 'silent' } }
+      const data = ['--data', join(folder, 'stranger')]
+      const stranger = await runCli(['validator', 'run', ...common, '--hotkey', '//Nobody', ...data], quiet)
+      expect(stranger.stderr).toContain('VALIDATOR_NOT_REGISTERED')
+      const { port } = member(folder, 'miner-1')
+      const second = ['--hotkey', member(folder, 'owner').hotkeyUri, '--host', '127.0.0.1', '--port', String(port)]
+      const taken = await runCli(['miner', 'run', ...common, ...second, '--data', join(folder, 'second')], quiet)
+      expect(taken.stderr).toContain('AXON_PORT_IN_USE')
+      expect([stranger.code, taken.code]).not.toContain(0)
       network.child.kill('SIGINT')
       expect((await network.result).code).toBe(0)
     },

@@ -66,8 +66,8 @@ export const CLI_POPULATION_INVALID = {
 
 export const CLI_PROCESS_FAILED = {
   code: 'CLI_PROCESS_FAILED',
-  problem: 'The process {name} ended before it was ready: {reason}.',
-  fix: '{advice}',
+  problem: 'The process {name} ended ({reason}) and did not say why.',
+  fix: 'Look into its log {log}.',
 } as const
 
 export const CLI_PROCESS_SLOW = {

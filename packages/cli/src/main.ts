@@ -36,7 +36,7 @@ function report(error: unknown, argv: readonly string[], context: CommandContext
   const described = describeError(error)
   context.say(formatError(described, { json: argv.includes('--json') }))
   if (process.env.SUBNETKIT_DEBUG && error instanceof Error) context.say(String(error.stack))
-  context.announce({ type: 'failed', code: described.code, problem: described.problem, fix: described.fix })
+  context.announce({ type: 'failed', ...described })
   return described.exitCode
 }
 

@@ -1,8 +1,6 @@
 import type { Clock } from '@subnetkit/core'
-import { SubnetkitError } from '@subnetkit/core'
-import { CLI_PROCESS_FAILED } from '../errors.js'
 import type { RunPlan } from './plan-run.js'
-import { describeExit, startChild } from './start-child.js'
+import { startChild, toChildError } from './start-child.js'
 
 /** Building a graph of a model takes minutes on a slow disk, never longer. */
 const timeoutMs = 600_000
@@ -22,13 +20,7 @@ export async function prepareInChild(
   try {
     await child.ready(timeoutMs)
     const exit = await child.exited
-    if (exit.code === 0) return
-    const reason = exit.problem ?? describeExit(exit)
-    throw new SubnetkitError(CLI_PROCESS_FAILED, {
-      name: 'prepare',
-      reason,
-      advice: exit.fix ?? `Look into ${logFile}.`,
-    })
+    if (exit.code !== 0) throw toChildError('prepare', logFile, exit)
   } finally {
     options.signal.removeEventListener('abort', stop)
   }

@@ -130,7 +130,7 @@ function firstBlockAt(chain: ChainClient, clock: { monotonic(): number }): Promi
 function chainEnd({ child }: RunningChain, log: string, signal: AbortSignal): Promise<never> {
   const ended = child.exited.then((exit): Promise<never> => {
     if (signal.aborted) return new Promise(() => {})
-    throw new SubnetkitError(CLI_CHAIN_ENDED, { reason: exit.problem ?? describeExit(exit), log })
+    throw new SubnetkitError(CLI_CHAIN_ENDED, { reason: exit.failure?.problem ?? describeExit(exit), log })
   })
   ended.catch(() => {})
   return ended

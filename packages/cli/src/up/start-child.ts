@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
-import { type Clock, SubnetkitError, withDeadline } from '@subnetkit/core'
+import { type Clock, type ErrorDescriptor, SubnetkitError, withDeadline } from '@subnetkit/core'
 import { CLI_PROCESS_FAILED, CLI_PROCESS_SLOW } from '../errors.js'
 import { binPath } from '../process/places.js'
 
@@ -19,8 +19,7 @@ export interface ChildExit {
   readonly code: number | null
   readonly signal: string | null
   /** What it said before it failed. */
-  readonly problem?: string
-  readonly fix?: string
+  readonly failure?: ErrorDescriptor
 }
 
 /** A running `subnetkit` of our own. */
@@ -72,13 +71,15 @@ export function startChild(options: ChildOptions, modules: { readonly clock: Clo
 }
 
 function watchExit(child: ChildProcess): Promise<ChildExit> {
-  let said: { problem: string; fix: string } | undefined
-  child.on('message', (message: Readonly<Record<string, unknown>>) => {
-    if (message.type === 'failed') said = { problem: String(message.problem), fix: String(message.fix) }
+  let failure: ErrorDescriptor | undefined
+  child.on('message', (message: { type?: unknown } & ErrorDescriptor) => {
+    if (message.type === 'failed') failure = message
   })
   return new Promise((resolve) => {
-    child.once('error', (error) => resolve({ code: 1, signal: null, problem: error.message, fix: 'Try again.' }))
-    child.once('close', (code, signal) => resolve({ code, signal, ...said }))
+    const end = (code: number | null, signal: string | null): void =>
+      resolve({ code, signal, ...(failure ? { failure } : {}) })
+    child.once('error', () => end(1, null))
+    child.once('close', end)
   })
 }
 
@@ -100,11 +101,7 @@ async function firstMessage(
   },
 ): Promise<ReadyMessage> {
   const ended = wait.exited.then((exit): never => {
-    throw new SubnetkitError(CLI_PROCESS_FAILED, {
-      name,
-      reason: exit.problem ?? describeExit(exit),
-      advice: exit.fix ?? `Look into its log ${logFile}.`,
-    })
+    throw toChildError(name, logFile, exit)
   })
   ended.catch(() => {})
   try {
@@ -123,4 +120,11 @@ async function firstMessage(
 /** `exit code 1` or `SIGKILL`. */
 export function describeExit({ code, signal }: ChildExit): string {
   return signal ?? `exit code ${code}`
+}
+
+/** Its own error with its own code, as if it had happened here; without one, that it ended. */
+export function toChildError(name: string, log: string, exit: ChildExit): SubnetkitError {
+  if (exit.failure === undefined)
+    return new SubnetkitError(CLI_PROCESS_FAILED, { name, reason: describeExit(exit), log })
+  return new SubnetkitError(exit.failure)
 }

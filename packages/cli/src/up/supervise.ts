@@ -1,4 +1,4 @@
-import { type Clock, toErrorMessage } from '@subnetkit/core'
+import { type Clock, SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { type Child, type ChildExit, describeExit, type ReadyMessage } from './start-child.js'
 
 const firstPauseMs = 500
@@ -49,7 +49,7 @@ export function supervise(options: SupervisorOptions, modules: { readonly clock:
       onChange()
       settle(true)
     } catch (error) {
-      if (!stopping.signal.aborted) report(`${name}: ${toErrorMessage(error)}`)
+      if (!stopping.signal.aborted) report(`${name}: ${explain(error)}`)
       settle(false)
       started.kill()
     }
@@ -91,4 +91,8 @@ export function supervise(options: SupervisorOptions, modules: { readonly clock:
       await running
     },
   }
+}
+
+function explain(error: unknown): string {
+  return SubnetkitError.is(error) ? `${error.problem} Fix: ${error.fix} (${error.code})` : toErrorMessage(error)
 }
