@@ -38,18 +38,16 @@ export async function ensureSetUp() {
       done?.node !== wanted.node ||
       !existsSync(join(root, 'node_modules', '.modules.yaml'))
     ) {
-      await step('installing packages', 'npx', [
-        '-y',
-        `pnpm@${pnpmVersion()}`,
-        'install',
-        '--frozen-lockfile',
-        '--ignore-scripts',
-        '--reporter=append-only',
-      ])
+      const pnpm = ['-y', `pnpm@${pnpmVersion()}`]
+      const install = ['install', '--frozen-lockfile', '--ignore-scripts', '--reporter=append-only']
+      const fix = 'Packages come from the npm registry: check that it can be reached, then run the command again.'
+      await step('installing packages', 'npx', [...pnpm, ...install], fix)
     }
-    await step('building', process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-b'])
+    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+    await step('building', process.execPath, [tsc, '-b'], 'Correct the sources named there, or restore them with git.')
     const subnetkit = join(root, 'packages', 'cli', 'bin', 'subnetkit.js')
-    await step('building the model graphs', process.execPath, [subnetkit, 'prepare', '--strategy', 'int8'])
+    const prepare = [subnetkit, 'prepare', '--strategy', 'int8']
+    await step('building the model graphs', process.execPath, prepare, 'Remove node_modules and run the command again.')
     writeStamp(wanted)
   })
 }
@@ -171,8 +169,9 @@ function isOwnerAlive() {
   }
 }
 
-async function step(title, command, args) {
+async function step(title, command, args, fix) {
   const started = Date.now()
+  let told = started
   say(`${title} …`)
   const tail = []
   const code = await new Promise((resolve, reject) => {
@@ -184,6 +183,11 @@ async function step(title, command, args) {
     const keep = (chunk) => {
       tail.push(chunk.toString())
       if (tail.length > 200) tail.shift()
+      const progress = /Progress: .*/.exec(chunk.toString())?.[0]
+      if (progress !== undefined && Date.now() - told > 5_000) {
+        told = Date.now()
+        say(`${title}: ${progress.slice('Progress: '.length)}`)
+      }
       if (process.env.SUBNETKIT_SETUP_VERBOSE) process.stderr.write(chunk)
     }
     child.stdout.on('data', keep)
@@ -195,10 +199,7 @@ async function step(title, command, args) {
   )
   if (code !== 0) {
     process.stderr.write(tail.join(''))
-    fail(
-      `${title} failed (exit code ${code}).`,
-      'The text above says why. Without access to the npm registry nothing can be installed.',
-    )
+    fail(`${title} failed (exit code ${code}).`, `The text above says why. ${fix}`)
   }
   say(`${title}: done in ${((Date.now() - started) / 1000).toFixed(1)} s`)
 }

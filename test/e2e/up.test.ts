@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -165,7 +166,7 @@ export default defineSubnet({
   )
 
   test(
-    'a directory that a running network uses is refused',
+    'a directory that a running network uses is refused; a stop while it starts is an orderly end',
     async () => {
       const folder = makeFolder()
       const network = up(['--miners', 'honest', '--validators', '1', '--data', folder])
@@ -173,8 +174,10 @@ export default defineSubnet({
       const { code, stderr } = await runCli(['up', ...quick, '--data', folder, '--json'])
       expect(code).toBe(1)
       expect(JSON.parse(stderr).error.code).toBe('CLI_DIRECTORY_IN_USE')
+      // It is still coming up: there is nothing to finish, and nothing may stay behind.
       network.child.kill('SIGTERM')
       expect((await network.result).code).toBe(0)
+      expect(spawnSync('pgrep', ['-f', folder], { encoding: 'utf8' }).stdout).toBe('')
     },
     patienceMs,
   )

@@ -2,6 +2,7 @@ import type { ChainClient } from '@subnetkit/chain-client'
 import { type CloseStack, type Logger, SubnetkitError } from '@subnetkit/core'
 import { CLI_CHAIN_ENDED } from '../errors.js'
 import type { CommandContext } from '../process/context.js'
+import { stopped } from '../process/stop-signal.js'
 import { type Collected, collectEpochs } from './collect-epochs.js'
 import { createSubnet } from './create-subnet.js'
 import { toEpochEntry, type UpDocument } from './document.js'
@@ -44,10 +45,12 @@ export async function runNetwork(plan: RunPlan, modules: NetworkModules): Promis
   const firstBlock = firstBlockAt(chain, clock)
   const ended = chainEnd(running, run.file('chain.log'), stop.signal)
   const whileChainLives = async <T>(work: Promise<T>): Promise<T> => await Promise.race([work, ended])
+  const untilStopped = async <T>(work: Promise<T>): Promise<T> =>
+    await Promise.race([work, ended, stopRequest(stop.signal)])
 
-  const { netuid, block } = await whileChainLives(createSubnet({ members, hyperparameters }, { chain, steps }))
-  await steps.run('prepare the models', async () => await prepared)
-  const supervisors = await whileChainLives(bringUp(plan, { netuid, running }, { ...modules, steps, view }))
+  const { netuid, block } = await untilStopped(createSubnet({ members, hyperparameters }, { chain, steps }))
+  await untilStopped(steps.run('prepare the models', async () => await prepared))
+  const supervisors = await untilStopped(bringUp(plan, { netuid, running }, { ...modules, steps, view }))
   const tempo = (await chain.metagraph(netuid)).tempo
   const collected = await whileChainLives(
     collectEpochs(
@@ -86,7 +89,9 @@ async function bringUp(
   const supervisors = new Map<Member, Supervisor>()
   const record = (): void =>
     run.writeRun(describeRun({ ...run.read(), subnet: flags.subnet, netuid, running, supervisors, members }))
+  let closing = false
   held.defer('miners and validators', async () => {
+    closing = true
     await Promise.all([...supervisors.values()].map(async (each) => await each.stop(graceMs)))
   })
   stop.onForce(() => {
@@ -95,6 +100,7 @@ async function bringUp(
   })
   // Miners first: a validator that asks one before it listens would hold that against it.
   for (const role of ['miner', 'validator'] as const) {
+    if (closing) break
     const chosen = members.filter((member) => member.role === role)
     const options = {
       members: chosen,
@@ -124,6 +130,13 @@ function firstBlockAt(chain: ChainClient, clock: { monotonic(): number }): Promi
       resolve(clock.monotonic())
     })
   })
+}
+
+/** Rejects when the run is asked to stop: until epochs are watched, there is nothing to finish. */
+function stopRequest(signal: AbortSignal): Promise<never> {
+  const stop = stopped(signal).then((): never => signal.throwIfAborted() as never)
+  stop.catch(() => {})
+  return stop
 }
 
 /** Rejects when the chain's process ends while the network should run; never resolves. */
