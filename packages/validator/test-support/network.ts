@@ -25,9 +25,8 @@ export interface Network {
   miner(name: string, strategy: string | Strategy): Promise<Miner>
   /** Registers and announces a port where something else than a miner may listen. */
   impostor(name: string, answer: string | undefined): Promise<void>
-  validator(
-    name: string,
-  ): Promise<{ readonly validator: Validator; readonly store: ValidatorStore; readonly hotkey: string }>
+  /** Registered and staked from the beginning. */
+  validator(): Promise<{ readonly validator: Validator; readonly store: ValidatorStore }>
   neuron(name: string): Promise<Neuron | undefined>
   close(): Promise<void>
 }
@@ -57,6 +56,11 @@ export async function createNetwork(subnet: unknown = echo): Promise<Network> {
   const chain = await connect()
   const { netuid } = await chain.registerNetwork({ coldkeyPair, hotkey: pairOf('owner').address })
   await chain.startCall({ coldkeyPair, netuid })
+  // Before the miners start, so that they know it from their first reading on.
+  const hotkeyPair = pairOf('validator')
+  const hotkey = hotkeyPair.address
+  await chain.burnedRegister({ coldkeyPair, netuid, hotkey })
+  await chain.addStake({ coldkeyPair, hotkey, netuid, amountRao: STAKE_RAO })
 
   return {
     devnet,
@@ -87,11 +91,8 @@ export async function createNetwork(subnet: unknown = echo): Promise<Network> {
       const port = typeof address === 'object' && address ? address.port : 1
       await chain.serveAxon({ hotkeyPair, netuid, ip: '127.0.0.1', port })
     },
-    validator: async (name) => {
-      const hotkeyPair = pairOf(name)
-      const hotkey = hotkeyPair.address
-      await chain.burnedRegister({ coldkeyPair, netuid, hotkey })
-      await chain.addStake({ coldkeyPair, hotkey, netuid, amountRao: STAKE_RAO })
+    validator: async () => {
+      const name = 'validator'
       const own = await connect()
       const dataDir = join(folder, name)
       const identity = { genesisHash: own.genesisHash, netuid, hotkey }
@@ -102,7 +103,7 @@ export async function createNetwork(subnet: unknown = echo): Promise<Network> {
       const modules = { ...common, subnet: resolved, chain: own, store, axon, inference, hotkeyPair, renderMetrics }
       const validator = await createValidator({ netuid, dataDir }, modules)
       stack.defer(name, validator.close)
-      return { validator, store, hotkey }
+      return { validator, store }
     },
     neuron: async (name) => {
       const { neurons } = await chain.metagraph(netuid)
