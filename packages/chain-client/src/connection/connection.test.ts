@@ -70,14 +70,18 @@ describe('a connection', () => {
     expect(proxy.connections()).toBe(2)
   })
 
-  test('that stays away ends reads with CHAIN_UNREACHABLE', async () => {
+  test('that stays away ends calls with CHAIN_UNREACHABLE', async () => {
     const devnet = await bench.start()
     const proxy = await proxyTo(devnet.port)
     const chain = await bench.connect(proxy.url, { requestTimeoutMs: 2_500 })
     proxy.refuse(true)
     proxy.cut()
     await expect.poll(() => chain.health().connected, waiting).toBe(false)
-    await expect(chain.blockHash(0)).rejects.toMatchObject({ code: 'CHAIN_UNREACHABLE', retryable: true })
+    const unreachable = { code: 'CHAIN_UNREACHABLE', retryable: true }
+    await Promise.all([
+      expect(chain.blockHash(0)).rejects.toMatchObject(unreachable),
+      expect(chain.advanceToEpoch(1)).rejects.toMatchObject(unreachable),
+    ])
     proxy.refuse(false)
     await expect.poll(() => chain.health().connected, waiting).toBe(true)
   })

@@ -12,7 +12,7 @@ export interface Connection {
   /** The link that was there last; it may be broken. */
   last(): Link
   connected(): boolean
-  /** The link that works; waits for it while there is none. Ends with what makes a new one impossible. */
+  /** The link that works; waits for it while there is none, as long as a request may take. Ends with CHAIN_UNREACHABLE, or with what makes a new one impossible. */
   link(): Promise<Link>
   /** A request that may safely happen twice; it outlives a broken link as long as its time lasts. */
   read(method: string, params: readonly unknown[]): Promise<unknown>
@@ -55,6 +55,8 @@ export async function createConnection(
       logger.warn('chain connection lost', { url, reason })
       current = remake()
       last = await current
+      // The client may have been closed in the moment between.
+      if (life.signal.aborted) return last.rpc.drop('the client was closed')
       connected = true
       metrics.reconnects.increment()
       logger.info('chain connection made anew', { url, block: last.head.number })
@@ -65,35 +67,32 @@ export async function createConnection(
     if (!life.signal.aborted) logger.error('chain given up', { url, problem: toErrorMessage(error) })
   })
 
-  async function read(method: string, params: readonly unknown[]): Promise<unknown> {
+  async function inTime<T>(method: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     try {
-      return await withDeadline(
-        method,
-        { timeoutMs: requestTimeoutMs, signal: life.signal },
-        modules,
-        async (signal) => {
-          while (!signal.aborted) {
-            const { rpc } = await current
-            try {
-              return await rpc.request(method, params)
-            } catch (error) {
-              if (!isLoss(error)) throw error
-            }
-          }
-          throw signal.reason
-        },
-      )
+      return await withDeadline(method, { timeoutMs: requestTimeoutMs, signal: life.signal }, modules, work)
     } catch (error) {
       if (life.signal.aborted) throw new SubnetkitError(CHAIN_CLOSED, { url })
       throw toRequestError(error, { url, method, timeoutMs: requestTimeoutMs, connected })
     }
   }
 
+  async function read(method: string, params: readonly unknown[], signal: AbortSignal): Promise<unknown> {
+    while (!signal.aborted) {
+      const { rpc } = await current
+      try {
+        return await rpc.request(method, params)
+      } catch (error) {
+        if (!isLoss(error)) throw error
+      }
+    }
+    throw signal.reason
+  }
+
   return {
     last: () => last,
     connected: () => connected,
-    link: () => current,
-    read,
+    link: () => inTime('a connection', () => current),
+    read: (method, params) => inTime(method, (signal) => read(method, params, signal)),
     close: () => {
       life.abort()
       last.rpc.drop('the client was closed')

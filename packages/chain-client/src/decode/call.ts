@@ -10,17 +10,17 @@ export interface PalletCall {
   readonly args: readonly unknown[]
 }
 
-/** Whether this runtime has a call. */
-export function hasCall(runtime: ChainRuntime, pallet: string, name: string): boolean {
-  return findCall(runtime, pallet, name) !== undefined
+/** `SubtensorModule.set_weights`. */
+export function titleOf({ pallet, name }: PalletCall): string {
+  return `${pallet}.${name}`
 }
 
 /** The bytes of a call; ends with CHAIN_RUNTIME_UNSUPPORTED when the runtime has none such. */
-export function encodeCall(runtime: ChainRuntime, { pallet, name, args }: PalletCall): Uint8Array {
+export function encodeCall(runtime: ChainRuntime, call: PalletCall): Uint8Array {
+  const { pallet, name, args } = call
   const { registry, version } = runtime
   const found = findCall(runtime, pallet, name)
-  if (found === undefined)
-    throw new SubnetkitError(CHAIN_RUNTIME_UNSUPPORTED, { ...version, missing: `${pallet}.${name}` })
+  if (found === undefined) throw new SubnetkitError(CHAIN_RUNTIME_UNSUPPORTED, { ...version, missing: titleOf(call) })
   const fields = found.variant.fields.map(({ type }, index) =>
     registry.createTypeUnsafe(registry.createLookupType(type), [args[index]]).toU8a(),
   )

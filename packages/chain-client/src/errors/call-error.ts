@@ -48,7 +48,7 @@ function isOutdated(text: string): boolean {
 
 function fromCustom(number: number, context: CallContext): SubnetkitError {
   // Two numbers stand for more than one error on the real chain; the call tells which.
-  if (context.call.endsWith('weights')) {
+  if (/^SubtensorModule\.\w+_weights$/.test(context.call)) {
     if (number === 1) return new SubnetkitError(CHAIN_STAKE_TOO_LOW, { ...context })
     if (number === 6) return new SubnetkitError(CHAIN_WEIGHTS_TOO_FAST, { ...context })
   }

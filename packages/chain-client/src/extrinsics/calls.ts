@@ -1,6 +1,6 @@
 import { SubnetkitError } from '@subnetkit/core'
 import type { Connection } from '../connection/connection.js'
-import { encodeCall, type PalletCall } from '../decode/call.js'
+import { encodeCall, type PalletCall, titleOf } from '../decode/call.js'
 import { parseIpAddress } from '../decode/ip-address.js'
 import { CHAIN_SIGNER_MISSING } from '../errors.js'
 import { readLastUpdate, readStake, readUid, readWeights } from '../reads/small-reads.js'
@@ -8,7 +8,7 @@ import { type StorageReader, subtensor } from '../reads/storage-reader.js'
 import type { ChainClient } from '../types/chain-client.js'
 import type { ExtrinsicSigner } from '../types/signer.js'
 import { requireEventField, submitAndWait, toIncluded, toSubmission } from './confirm.js'
-import { toSetterCalls } from './hyperparameter-setters.js'
+import { encodeSetterCalls, toSetterCalls } from './hyperparameter-setters.js'
 import type { Submitter } from './submitter.js'
 
 type Calls = Pick<
@@ -94,8 +94,12 @@ export function createCalls({ connection, submitter, reader, inclusionTimeoutMs 
     setHyperparameters: async ({ coldkeyPair, sudoPair, netuid, values }) => {
       const signer = sudoPair ?? coldkeyPair
       if (signer === undefined) throw new SubnetkitError(CHAIN_SIGNER_MISSING)
-      for (const call of toSetterCalls(netuid, values, sudoPair === undefined ? 'owner' : 'root'))
-        await wait(signer, sudoPair === undefined ? call : inSudo(connection, call))
+      const setters = toSetterCalls(netuid, values, sudoPair === undefined ? 'owner' : 'root')
+      if (setters.length === 0) return
+      const { runtime } = connection.last()
+      const batch = inBatch(encodeSetterCalls(runtime, setters, values))
+      const call = sudoPair === undefined ? batch : inSudo(encodeCall(runtime, batch))
+      await submitAndWait(submitter, { signer, call, title: setters.map(titleOf).join(', ') }, inclusionTimeoutMs)
     },
     transfer: async ({ from, to, amountRao }) => {
       const args = [{ Id: to }, amountRao]
@@ -108,6 +112,11 @@ function subtensorCall(name: string, ...args: readonly unknown[]): PalletCall {
   return { pallet: 'SubtensorModule', name, args }
 }
 
-function inSudo(connection: Connection, call: PalletCall): PalletCall {
-  return { pallet: 'Sudo', name: 'sudo', args: [encodeCall(connection.last().runtime, call)] }
+function inSudo(call: Uint8Array): PalletCall {
+  return { pallet: 'Sudo', name: 'sudo', args: [call] }
+}
+
+/** Calls of which either all take effect, in one block, or none. */
+function inBatch(calls: readonly Uint8Array[]): PalletCall {
+  return { pallet: 'Utility', name: 'batch_all', args: [calls] }
 }

@@ -1,4 +1,5 @@
 import { SubnetkitError } from '@subnetkit/core'
+import { titleOf } from '../decode/call.js'
 import { isUnanswered } from '../errors/request-error.js'
 import { CHAIN_EFFECT_MISSING, CHAIN_INCLUSION_TIMEOUT } from '../errors.js'
 import type { ChainEvent, PlainValue } from '../types/chain-client.js'
@@ -15,7 +16,7 @@ export async function submitAndWait(
 ): Promise<IncludedFate> {
   const fate = await submitter.submit(request)
   if (fate.status === 'inBlock') return fate
-  const call = `${request.call.pallet}.${request.call.name}`
+  const call = request.title ?? titleOf(request.call)
   throw new SubnetkitError(CHAIN_INCLUSION_TIMEOUT, { call, hash: fate.hash, timeoutMs })
 }
 

@@ -107,6 +107,46 @@ describe('refusals', () => {
   })
 })
 
+describe('hyperparameters', () => {
+  test('are set by one extrinsic', async () => {
+    const devnet = await bench.start()
+    const chain = await bench.connect(devnet.url)
+    const netuid = await startedSubnet(chain)
+    const before = chain.head().number
+    const values = { tempo: 50, kappa: 30_000, liquidAlphaOn: true, alphaValues: [10_000, 50_000] }
+    await chain.setHyperparameters({ sudoPair: alice, netuid, values })
+    expect(Number.parseInt(await headNumber(devnet.httpUrl), 16)).toBe(before + 1)
+    expect(await chain.hyperparameters(netuid)).toMatchObject({
+      tempo: 50,
+      kappa: 30_000,
+      alphaLow: 10_000,
+      alphaHigh: 50_000,
+    })
+    await chain.setHyperparameters({ sudoPair: alice, netuid, values: {} })
+    expect(Number.parseInt(await headNumber(devnet.httpUrl), 16)).toBe(before + 1)
+  })
+
+  test.each([
+    [
+      'sudo',
+      'a value that the chain refuses',
+      { liquidAlphaOn: true, alphaValues: [1, 2] },
+      'CHAIN_VALUE_OUT_OF_RANGE',
+    ],
+    ['owner', 'a value that the chain refuses', { immunityPeriod: 7, tempo: 1 }, 'CHAIN_VALUE_OUT_OF_RANGE'],
+    ['owner', 'a value that is not the owner’s', { immunityPeriod: 7, kappa: 1 }, 'CHAIN_NOT_OWNER'],
+    ['sudo', 'a value that is too large', { immunityPeriod: 7, kappa: 70_000 }, 'CHAIN_HYPERPARAMETER_VALUE_INVALID'],
+  ])('of %s with %s are set not at all', async (who, _what, values, code) => {
+    const devnet = await bench.start()
+    const chain = await bench.connect(devnet.url)
+    const netuid = await startedSubnet(chain)
+    const before = await chain.hyperparameters(netuid)
+    const pair = who === 'sudo' ? { sudoPair: alice } : { coldkeyPair: alice }
+    await expect(chain.setHyperparameters({ ...pair, netuid, values })).rejects.toMatchObject({ code })
+    expect(await chain.hyperparameters(netuid)).toEqual(before)
+  })
+})
+
 describe('extrinsics of one key', () => {
   test('are signed with ed25519 as well', async () => {
     const devnet = await bench.start()
@@ -177,12 +217,16 @@ describe('extrinsics of one key', () => {
   })
 })
 
-const pendingRequest = {
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'author_pendingExtrinsics', params: [] }),
+async function pending(url: string): Promise<readonly string[]> {
+  return (await ask(url, 'author_pendingExtrinsics')) as readonly string[]
 }
 
-async function pending(url: string): Promise<readonly string[]> {
-  return ((await (await fetch(url, pendingRequest)).json()) as { readonly result: readonly string[] }).result
+async function headNumber(url: string): Promise<string> {
+  return ((await ask(url, 'chain_getHeader')) as { readonly number: string }).number
+}
+
+async function ask(url: string, method: string): Promise<unknown> {
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: [] })
+  const headers = { 'content-type': 'application/json' }
+  return ((await (await fetch(url, { method: 'POST', headers, body })).json()) as { readonly result: unknown }).result
 }

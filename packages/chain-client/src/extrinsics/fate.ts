@@ -39,12 +39,14 @@ export function createFateFinder({ connection, clock, logger }: SubmitterModules
   }
 
   /** After a lost connection. */
-  async function reconcile(sent: Sent): Promise<string | WatchEnd> {
+  async function reconcile(sent: Sent, signal: AbortSignal): Promise<string | WatchEnd> {
     const { rpc } = await connection.link()
     const blockHash = await search(sent)
     if (blockHash !== undefined) return blockHash
     try {
       const watch = await submitAndWatch(rpc, sent.extrinsic)
+      if (signal.aborted) watch.stop()
+      signal.addEventListener('abort', watch.stop, { once: true })
       return await watch.end
     } catch (error) {
       if (isLoss(error)) return { kind: 'lost' }
@@ -61,7 +63,7 @@ export function createFateFinder({ connection, clock, logger }: SubmitterModules
     while (!signal.aborted) {
       if (end.kind === 'included') return end.blockHash
       if (end.kind === 'gone') return lastChance(sent, end.reason)
-      const next = await reconcile(sent).catch((error: unknown): WatchEnd => {
+      const next = await reconcile(sent, signal).catch((error: unknown): WatchEnd => {
         if (!SubnetkitError.is(error) || !error.retryable || error.code === CHAIN_EXTRINSIC_DROPPED.code) throw error
         if (error.code === CHAIN_GENESIS_CHANGED.code) throw error
         return { kind: 'lost' }

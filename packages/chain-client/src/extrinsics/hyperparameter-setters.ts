@@ -1,5 +1,6 @@
-import { SubnetkitError } from '@subnetkit/core'
-import type { PalletCall } from '../decode/call.js'
+import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
+import { encodeCall, type PalletCall, titleOf } from '../decode/call.js'
+import type { ChainRuntime } from '../decode/runtime.js'
 import { CHAIN_HYPERPARAMETER_UNKNOWN, CHAIN_HYPERPARAMETER_VALUE_INVALID } from '../errors.js'
 import type { HyperparameterValue } from '../types/calls.js'
 
@@ -79,6 +80,25 @@ export function toSetterCalls(
   if (unknown.length > 0)
     throw new SubnetkitError(CHAIN_HYPERPARAMETER_UNKNOWN, { names: unknown.join(', '), known: known.join(', ') })
   return Object.entries(values).map(([name, value]) => toSetterCall(netuid, { name, value }, signedBy))
+}
+
+/** The bytes of the calls of `toSetterCalls`; ends with CHAIN_HYPERPARAMETER_VALUE_INVALID when a value does not fit the chain's type for it. */
+export function encodeSetterCalls(
+  runtime: ChainRuntime,
+  calls: readonly PalletCall[],
+  values: Readonly<Record<string, HyperparameterValue>>,
+): Uint8Array[] {
+  const entries = Object.entries(values)
+  return calls.map((call, index) => {
+    try {
+      return encodeCall(runtime, call)
+    } catch (cause) {
+      if (SubnetkitError.is(cause)) throw cause
+      const [name, value] = entries[index] ?? [titleOf(call), '']
+      const expected = `a value that fits the chain's type of it (${toErrorMessage(cause)})`
+      throw new SubnetkitError(CHAIN_HYPERPARAMETER_VALUE_INVALID, { name, value: String(value), expected }, { cause })
+    }
+  })
 }
 
 function toSetterCall(

@@ -4,7 +4,7 @@ import { blake2b256, toHex } from '@subnetkit/crypto'
 import type { Connection } from '../connection/connection.js'
 import type { HeadTracker } from '../connection/head-tracker.js'
 import { isLoss, refusalOf } from '../connection/rpc-failure.js'
-import { encodeCall, type PalletCall } from '../decode/call.js'
+import { encodeCall, type PalletCall, titleOf } from '../decode/call.js'
 import { type HeaderJson, toBlockHead } from '../decode/header.js'
 import { type CallContext, isStale, toPoolError } from '../errors/call-error.js'
 import { isUnanswered } from '../errors/request-error.js'
@@ -21,6 +21,8 @@ import { submitAndWatch, type Watch } from './watch.js'
 export interface SubmitRequest {
   readonly signer: ExtrinsicSigner
   readonly call: PalletCall
+  /** What errors call it; default the call's own name. */
+  readonly title?: string
   /** Ends the waiting, not the extrinsic. */
   readonly signal?: AbortSignal | undefined
 }
@@ -121,15 +123,16 @@ export function createSubmitter(
   }
 
   async function submit(request: SubmitRequest): Promise<Fate> {
-    const context = { call: `${request.call.pallet}.${request.call.name}`, signer: request.signer.address }
+    const call = titleOf(request.call)
+    const context = { call: request.title ?? call, signer: request.signer.address }
     try {
       request.signal?.throwIfAborted()
       const sent = await turns.take(request.signer.address, () => handIn(request, context))
       const fate = await follow(sent, request.signal)
-      metrics.submissions.increment({ call: context.call, result: fate.status })
+      metrics.submissions.increment({ call, result: fate.status })
       return fate
     } catch (error) {
-      metrics.submissions.increment({ call: context.call, result: SubnetkitError.is(error) ? error.code : 'failed' })
+      metrics.submissions.increment({ call, result: SubnetkitError.is(error) ? error.code : 'failed' })
       throw error
     }
   }

@@ -94,7 +94,7 @@ export interface ChainClient {
   serveAxon(call: Calls.ServeAxonCall): Promise<Submission>
   /** The signal ends the waiting, not the extrinsic. */
   setWeights(call: Calls.SetWeightsCall, signal?: AbortSignal): Promise<Submission>
-  /** All of them or, when a name is unknown (CHAIN_HYPERPARAMETER_UNKNOWN), none. */
+  /** All of them in one extrinsic or, when a name is unknown (CHAIN_HYPERPARAMETER_UNKNOWN), a value does not fit, or the chain refuses one of them, none. */
   setHyperparameters(call: Calls.SetHyperparametersCall): Promise<void>
   transfer(call: Calls.TransferCall): Promise<Included>
 
