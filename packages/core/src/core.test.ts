@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -113,6 +114,22 @@ describe('withDeadline', () => {
     const error = await errorOf(withDeadline('reading', { timeoutMs: 10 }, { clock: instantClock() }, hanging))
     expect(error.code).toBe(CORE_DEADLINE_EXCEEDED.code)
     expect(told).toBe(error)
+  })
+
+  test('passes an abort on, and leaves nothing behind at a signal that lives longer', async () => {
+    const life = new AbortController()
+    const listening = (signal: AbortSignal) =>
+      new Promise<never>((_, reject) => {
+        if (signal.aborted) reject(signal.reason)
+        signal.addEventListener('abort', () => reject(signal.reason))
+      })
+    const options = { timeoutMs: 10, signal: life.signal }
+    await withDeadline('reading', options, { clock: frozenClock }, async () => 7)
+    expect(getEventListeners(life.signal, 'abort')).toHaveLength(0)
+    const reading = withDeadline('reading', options, { clock: frozenClock }, listening)
+    life.abort(new RangeError('enough'))
+    await expect(reading).rejects.toThrow('enough')
+    await expect(withDeadline('reading', options, { clock: frozenClock }, listening)).rejects.toThrow('enough')
   })
 })
 

@@ -13,8 +13,12 @@ export async function withDeadline<T>(
   operation: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const timer = new AbortController()
+  // Not AbortSignal.any: a signal as long-lived as the process would remember every signal made from it.
   const late = new AbortController()
-  const signal = options.signal ? AbortSignal.any([options.signal, late.signal]) : late.signal
+  const outer = options.signal
+  const follow = (): void => late.abort(outer?.reason)
+  if (outer?.aborted) follow()
+  outer?.addEventListener('abort', follow, { once: true })
   const deadline = modules.clock.sleep(options.timeoutMs, timer.signal).then((): never => {
     const error = new SubnetkitError(CORE_DEADLINE_EXCEEDED, { what, timeoutMs: options.timeoutMs })
     late.abort(error)
@@ -23,8 +27,9 @@ export async function withDeadline<T>(
   // When the operation wins, the cancelled timer rejects and nobody is left to hear it.
   deadline.catch(() => {})
   try {
-    return await Promise.race([operation(signal), deadline])
+    return await Promise.race([operation(late.signal), deadline])
   } finally {
+    outer?.removeEventListener('abort', follow)
     timer.abort()
   }
 }
