@@ -39,12 +39,14 @@ function open(file: string): Database.Database {
 }
 
 function migrate(file: string, database: Database.Database): void {
-  const { user_version: found } = database.prepare('PRAGMA user_version').get() as { user_version: number }
+  const version = (): number => (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
+  const found = version()
   if (found > migrations.length) {
     throw new SubnetkitError(STORE_VERSION_UNSUPPORTED, { path: file, found, known: migrations.length })
   }
   const apply = database.transaction(() => {
-    for (const statement of migrations.slice(found)) database.exec(statement)
+    // Asked again under the lock: another process may have raised it meanwhile.
+    for (const statement of migrations.slice(version())) database.exec(statement)
     database.exec(`PRAGMA user_version = ${migrations.length}`)
   })
   if (found < migrations.length) apply.immediate()
