@@ -73,6 +73,25 @@ test('what does not fit the declaration is refused before it reaches the model',
   expect([...(await model.run(row(1, 1))).y.data]).toEqual([2, 2])
 })
 
+test('tensors of one call agree in the size of a named dimension, so that nobody gets rows of another', async () => {
+  const inference = await start()
+  const graph = createGraphBuilder()
+  graph.node('Add', ['a', 'b'], { output: 'y' })
+  const dims = ['batch', 2] as const
+  const value = (name: string) => ({ name, type: 'float32', dims }) as const
+  const bytes = encodeModel(graph.build('sum', [value('a'), value('b')], [value('y')]))
+  const file = join(folder, 'sum.onnx')
+  await writeFile(file, bytes)
+  const spec = { type: 'float32', dims } as const
+  const declaration = { source: { file }, sha256: sha256Of(bytes), inputs: { a: spec, b: spec }, outputs: { y: spec } }
+  const model = await inference.load(onnxModel(declaration))
+  const rows = (count: number) => ({ data: new Float32Array(2 * count), dims: [count, 2] })
+  // Together these two would be a batch of five rows each.
+  const calls = [model.run({ a: rows(2), b: rows(3) }), model.run({ a: rows(3), b: rows(2) })]
+  for (const call of calls) await expect(call).rejects.toMatchObject({ code: 'INFERENCE_INPUT_INVALID' })
+  expect((await model.run({ a: rows(2), b: rows(2) })).y.dims).toEqual([2, 2])
+})
+
 test('a file that is no model names itself, and the next model loads', async () => {
   const inference = await start()
   const file = join(folder, 'broken.onnx')

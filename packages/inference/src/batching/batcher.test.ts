@@ -150,3 +150,12 @@ test('drain takes nothing more and ends when all is done; close refuses what wai
     expect(runs).toHaveLength(end === 'drain' ? 2 : 1)
   }
 })
+
+test('what the queue can never hold is refused for good', async () => {
+  const { batcher, finishAll } = setUp({ maxQueueItems: 3 })
+  expect(await codeOf(batcher.run(items('a', 'b', 'c', 'd')))).toBe('INFERENCE_INPUT_INVALID')
+  const fitting = batcher.run(items('a', 'b', 'c'))
+  await turn()
+  await finishAll()
+  expect(await fitting).toEqual(['A', 'B', 'C'])
+})

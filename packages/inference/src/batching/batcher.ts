@@ -1,6 +1,12 @@
 import { type Clock, SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import type { ModelRunOptions } from '@subnetkit/subnet/models'
-import { INFERENCE_CLOSED, INFERENCE_DEADLINE_EXCEEDED, INFERENCE_QUEUE_FULL, INFERENCE_RUN_FAILED } from '../errors.js'
+import {
+  INFERENCE_CLOSED,
+  INFERENCE_DEADLINE_EXCEEDED,
+  INFERENCE_INPUT_INVALID,
+  INFERENCE_QUEUE_FULL,
+  INFERENCE_RUN_FAILED,
+} from '../errors.js'
 import type { InferenceMetrics } from '../metrics.js'
 import { type Call, startCall } from './call.js'
 import { type BatchLimits, pickBatch } from './pick-batch.js'
@@ -126,6 +132,11 @@ export function createBatcher<Input, Output>(
   }
 
   function makeRoom(wanted: number): void {
+    if (wanted > maxQueueItems) {
+      // Waiting would not help, so that this must not be an error that invites to try again.
+      const why = `${wanted} items are more than the queue ever holds (${maxQueueItems})`
+      throw new SubnetkitError(INFERENCE_INPUT_INVALID, { model, why })
+    }
     if (queue.length + wanted > maxQueueItems) dropEnded()
     if (queue.length + wanted <= maxQueueItems) return
     metrics.dropped.increment({ model, reason: 'queue-full' })

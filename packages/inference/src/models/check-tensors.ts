@@ -25,10 +25,27 @@ function explainTensor(spec: TensorSpec, tensor: Tensor | undefined): string | u
   return undefined
 }
 
+/** A named dimension has one size in all tensors of a call: callers that share a batch would else get each other's rows. */
+function explainNamedDimensions(
+  spec: TensorSpec,
+  tensor: Tensor | undefined,
+  sizes: Map<string, number>,
+): string | undefined {
+  for (const [axis, dim] of spec.dims.entries()) {
+    if (typeof dim !== 'string') continue
+    const size = tensor?.dims[axis] ?? 0
+    const known = sizes.get(dim) ?? size
+    if (size !== known) return `its dimension ${dim} is ${size}, and ${known} in another tensor`
+    sizes.set(dim, known)
+  }
+  return undefined
+}
+
 /** Throws INFERENCE_INPUT_INVALID unless the tensors are what the declaration asks for. */
 export function assertTensors(model: string, specs: TensorSpecs, tensors: Readonly<Record<string, Tensor>>): void {
+  const sizes = new Map<string, number>()
   for (const [name, spec] of Object.entries(specs)) {
-    const why = explainTensor(spec, tensors[name])
+    const why = explainTensor(spec, tensors[name]) ?? explainNamedDimensions(spec, tensors[name], sizes)
     if (why !== undefined) throw new SubnetkitError(INFERENCE_INPUT_INVALID, { model, why: `${name}: ${why}` })
   }
 }
