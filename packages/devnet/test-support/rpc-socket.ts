@@ -8,6 +8,7 @@ export interface RpcSocket {
   send(text: string): void
   /** The next message that answers no call of this socket. */
   nextStray(): Promise<unknown>
+  isOpen(): boolean
   close(): void
 }
 
@@ -64,6 +65,7 @@ export async function openRpcSocket(url: string, options: ClientOptions = {}): P
     next: take,
     send: (text) => socket.send(text),
     nextStray: () => take(''),
+    isOpen: () => socket.readyState === socket.OPEN,
     close: () => socket.terminate(),
   }
 }

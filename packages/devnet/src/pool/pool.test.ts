@@ -1,6 +1,7 @@
 import type { ApiPromise } from '@polkadot/api'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createBench, developmentKey, follow, post, type RpcAnswer, transfer } from '../../test-support/bench.js'
+import { openRpcSocket } from '../../test-support/rpc-socket.js'
 import type { Devnet } from '../devnet-options.js'
 
 const bench = createBench()
@@ -122,6 +123,17 @@ describe('the pool', () => {
     await devnet.advanceBlocks(1)
     expect((await post(devnet, 'author_pendingExtrinsics')).result).toEqual([])
     expect((await submit(hopeless)).error?.code).toBe(1012)
+  })
+
+  test('a watch ends by itself with the last status', async () => {
+    const { devnet, sign } = await setScene()
+    const socket = await openRpcSocket(devnet.url)
+    const id = (await socket.call('author_submitAndWatchExtrinsic', [await sign()])).result
+    const { hash } = await devnet.advanceBlocks(1)
+    const heard = [0, 1, 2].map(() => socket.next('author_extrinsicUpdate'))
+    expect(await Promise.all(heard)).toEqual(['ready', { inBlock: hash }, { finalized: hash }])
+    expect((await socket.call('author_unwatchExtrinsic', [id])).result).toBe(false)
+    socket.close()
   })
 
   test('bytes that are no extrinsic are refused without harm', async () => {

@@ -27,6 +27,11 @@ export function invalidParams(data: string): RpcErrorObject {
   return { code: -32602, message: 'Invalid params', data }
 }
 
+/** In the words of the real node's server. */
+export function tooManySubscriptions(limit: number): RpcErrorObject {
+  return { code: -32006, message: 'Too many subscriptions on the connection', data: `Exceeded max limit of ${limit}` }
+}
+
 /** Numbers of the `state` family of the real node. */
 export const STATE_INVALID_RANGE = 4001
 export const STATE_INVALID_COUNT = 4002

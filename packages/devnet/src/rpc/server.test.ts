@@ -20,7 +20,16 @@ const methods: MethodTable = {
     subscription.onEnd(() => ended.push(subscription.id))
     return subscription.id
   }),
+  once: defineMethod([], (_params, caller) => {
+    const subscription = requireSubscriptions(caller).open('tick')
+    subscription.onEnd(() => ended.push(subscription.id))
+    subscription.notify(1)
+    subscription.notify(2)
+    subscription.finish()
+    return subscription.id
+  }),
   unfollow: unsubscribe,
+  big: () => 1n,
 }
 const ended: string[] = []
 
@@ -129,6 +138,40 @@ describe('startRpcServer', () => {
     const second = (await socket.call('follow')).result
     socket.close()
     await expect.poll(() => ended).toContain(second)
+  })
+
+  test('a connection has 1024 subscriptions at most, and room again when one ends', async () => {
+    const { port } = await start()
+    const socket = await openRpcSocket(`ws://127.0.0.1:${port}`)
+    const other = await openRpcSocket(`ws://127.0.0.1:${port}`)
+    const first = (await socket.call('follow')).result
+    await Promise.all(Array.from({ length: 1_023 }, () => socket.call('follow')))
+    expect((await socket.call('follow')).error).toEqual({
+      code: -32006,
+      message: 'Too many subscriptions on the connection',
+      data: 'Exceeded max limit of 1024',
+    })
+    expect((await other.call('follow')).error).toBeUndefined()
+    await socket.call('unfollow', [first])
+    expect((await socket.call('follow')).error).toBeUndefined()
+  })
+
+  test('a subscription that is finished before its id is known still tells everything', async () => {
+    const { port } = await start()
+    const socket = await openRpcSocket(`ws://127.0.0.1:${port}`)
+    const id = (await socket.call('once')).result
+    expect([await socket.next('tick'), await socket.next('tick')]).toEqual([1, 2])
+    expect(ended).toContain(id)
+    expect((await socket.call('unfollow', [id])).result).toBe(false)
+  })
+
+  test('an answer that cannot be written ends its connection and nothing else', async () => {
+    const { port } = await start()
+    const socket = await openRpcSocket(`ws://127.0.0.1:${port}`)
+    socket.send(JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'big', params: [] }))
+    await expect.poll(socket.isOpen).toBe(false)
+    const next = await openRpcSocket(`ws://127.0.0.1:${port}`)
+    expect(await next.call('echo', ['y'])).toMatchObject({ result: ['y'] })
   })
 
   test('there are no subscriptions over HTTP', async () => {

@@ -33,7 +33,8 @@ export function serveSocket(
     if (socket.readyState !== socket.OPEN) subscriptions.endAll()
   }
 
-  socket.on('message', (data) => void answer(data.toString()))
+  // An answer that cannot even be written ends this connection and not the process.
+  socket.on('message', (data) => void answer(data.toString()).catch(() => socket.terminate()))
   socket.on('close', subscriptions.endAll)
   // `close` follows; a broken connection is the peer's affair.
   socket.on('error', () => {})

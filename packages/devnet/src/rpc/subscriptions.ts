@@ -1,5 +1,6 @@
 import type { RandomSource } from '@subnetkit/core'
 import { toHex } from '@subnetkit/crypto'
+import { RpcError, tooManySubscriptions } from './rpc-error.js'
 
 /** One subscription of one connection. */
 export interface Subscription {
@@ -8,11 +9,13 @@ export interface Subscription {
   notify(result: unknown): void
   /** What to undo when it ends, by the caller's wish or with the connection. */
   onEnd(undo: () => void): void
+  /** Ends it, once all that was notified has been sent. */
+  finish(): void
 }
 
 /** Subscriptions as a method sees them. */
 export interface Subscriptions {
-  /** `method` is the name that notifications carry. */
+  /** `method` is the name that notifications carry. Ends with code -32006 when the connection has as many as it may have. */
   open(method: string): Subscription
   /** False when there is none of this id. */
   end(id: string): boolean
@@ -25,8 +28,12 @@ export interface ConnectionSubscriptions {
   endAll(): void
 }
 
+/** As many as the real node gives a connection. */
+const maxSubscriptions = 1_024
+
 interface Entry {
   waiting: unknown[] | null
+  finished: boolean
   readonly method: string
   readonly undo: (() => void)[]
 }
@@ -51,8 +58,9 @@ export function createSubscriptions(
   }
 
   function open(method: string): Subscription {
+    if (entries.size >= maxSubscriptions) throw new RpcError(tooManySubscriptions(maxSubscriptions))
     const id = toHex(modules.random.bytes(8))
-    const entry: Entry = { waiting: [], method, undo: [] }
+    const entry: Entry = { waiting: [], finished: false, method, undo: [] }
     entries.set(id, entry)
     return {
       id,
@@ -62,6 +70,10 @@ export function createSubscriptions(
         else entry.waiting.push(result)
       },
       onEnd: (undo) => void entry.undo.push(undo),
+      finish: () => {
+        entry.finished = true
+        if (entry.waiting === null) end(id)
+      },
     }
   }
 
@@ -71,6 +83,7 @@ export function createSubscriptions(
     if (entry === undefined) return
     entry.waiting = null
     for (const result of waiting) deliver(id, entry, result)
+    if (entry.finished) end(id)
   }
 
   return {

@@ -1,6 +1,7 @@
 import { toErrorMessage } from '@subnetkit/core'
 import { toHex } from '@subnetkit/crypto'
 import type { Submission } from '../../pool/pool-refusal.js'
+import { isFinalStatus } from '../../pool/pool-transaction.js'
 import { createScaleReader } from '../../scale.js'
 import { defineMethod, hexBytes, type MethodTable, type RpcServices } from '../method.js'
 import { badFormat, toPoolError } from '../pool-errors.js'
@@ -13,8 +14,12 @@ export function createAuthorMethods({ pool }: RpcServices): MethodTable {
     author_submitExtrinsic: defineMethod([hexBytes], ([bytes]) => accepted(pool.submit(requireExtrinsic(bytes))).hash),
     author_submitAndWatchExtrinsic: defineMethod([hexBytes], ([bytes], caller) => {
       const subscriptions = requireSubscriptions(caller)
+      const extrinsic = requireExtrinsic(bytes)
       const subscription = subscriptions.open('author_extrinsicUpdate')
-      const submission = pool.submit(requireExtrinsic(bytes), subscription.notify)
+      const submission = pool.submit(extrinsic, (status) => {
+        subscription.notify(status)
+        if (isFinalStatus(status)) subscription.finish()
+      })
       if (!submission.ok) subscriptions.end(subscription.id)
       subscription.onEnd(accepted(submission).unwatch)
       return subscription.id
