@@ -10,6 +10,11 @@ const developmentUri = /^(?:\/\/?[^/\s]+)+$/
  * Ends with WALLET_DEVELOPMENT_URI_INVALID, so that no real phrase is taken for one.
  */
 export function developmentKey(uri: string, scheme: SignatureScheme = 'sr25519'): KeyPair {
-  if (!developmentUri.test(uri)) throw new SubnetkitError(WALLET_DEVELOPMENT_URI_INVALID)
+  assertDevelopmentUri(uri)
   return createKeyPair(deriveKey(uri, scheme), scheme)
+}
+
+/** Ends with WALLET_DEVELOPMENT_URI_INVALID for anything but `//Name` with its steps. */
+export function assertDevelopmentUri(uri: string): void {
+  if (!developmentUri.test(uri)) throw new SubnetkitError(WALLET_DEVELOPMENT_URI_INVALID)
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { type RandomSource, SubnetkitError, systemRandom } from '@subnetkit/core'
 import { type DerivedKey, deriveKey, encodeSs58, type SignatureScheme, toHex } from '@subnetkit/crypto'
 import { toCanonicalSecret } from './canonical-secret.js'
+import { assertDevelopmentUri } from './development-key.js'
 import { WALLET_FILE_EXISTS } from './errors.js'
 import { createKeyPair, type KeyPair } from './key-pair.js'
 import {
@@ -29,9 +30,16 @@ export function saveHotkey(at: HotkeyCoordinates & Secret, modules: SaveModules 
   return savePair({ ...at, path: hotkeyPath(at), publicPath: hotkeyPublicPath(at) }, modules)
 }
 
-/** Writes a coldkey that is not encrypted: for development keys, which are public anyway. Never overwrites. */
-export function saveDevelopmentColdkey(at: ColdkeyCoordinates & Secret, modules: SaveModules = {}): Promise<KeyPair> {
-  return savePair({ ...at, path: coldkeyPath(at), publicPath: coldkeyPublicPath(at) }, modules)
+/**
+ * Writes a coldkey that is not encrypted: for development keys, which are public anyway. Never overwrites.
+ * Ends with WALLET_DEVELOPMENT_URI_INVALID for any other secret, which must not lie in a plain file.
+ */
+export async function saveDevelopmentColdkey(
+  at: ColdkeyCoordinates & Secret,
+  modules: SaveModules = {},
+): Promise<KeyPair> {
+  assertDevelopmentUri(at.suri)
+  return await savePair({ ...at, path: coldkeyPath(at), publicPath: coldkeyPublicPath(at) }, modules)
 }
 
 async function savePair(

@@ -196,6 +196,21 @@ describe('coldkeys', () => {
     expect(await loadColdkeyAddress(at)).toBe(ALICE)
   })
 
+  test('of a real phrase are never written plain', async () => {
+    const at = { walletPath, name: 'w' }
+    await expect(saveDevelopmentColdkey({ ...at, suri: PHRASE })).rejects.toThrow(
+      failsWith('WALLET_DEVELOPMENT_URI_INVALID'),
+    )
+    await expect(loadColdkey(at)).rejects.toThrow(failsWith('WALLET_FILE_NOT_FOUND'))
+  })
+
+  test('that were cut off are named as broken, before the password costs seconds', async () => {
+    await mkdir(join(walletPath, 'w'))
+    await writeFile(join(walletPath, 'w', 'coldkey'), `$NACL${'x'.repeat(39)}`, { mode: 0o600 })
+    const loading = loadColdkey({ walletPath, name: 'w', password: 'password' })
+    await expect(loading).rejects.toThrow(failsWith('WALLET_FILE_INVALID'))
+  })
+
   test('are decrypted with their password', { timeout: 120_000 }, async () => {
     const at = { walletPath, name: 'w' }
     await mkdir(join(walletPath, 'w'))
