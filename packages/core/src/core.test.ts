@@ -124,7 +124,16 @@ describe('withDeadline', () => {
         signal.addEventListener('abort', () => reject(signal.reason))
       })
     const options = { timeoutMs: 10, signal: life.signal }
-    await withDeadline('reading', options, { clock: frozenClock }, async () => 7)
+    const warnings: Error[] = []
+    const note = (warning: Error): void => void warnings.push(warning)
+    process.on('warning', note)
+    const many = Array.from({ length: 20 }, (_, index) =>
+      withDeadline('reading', options, { clock: frozenClock }, async () => index),
+    )
+    expect(await Promise.all(many)).toHaveLength(20)
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('warning', note)
+    expect(warnings).toEqual([])
     expect(getEventListeners(life.signal, 'abort')).toHaveLength(0)
     const reading = withDeadline('reading', options, { clock: frozenClock }, listening)
     life.abort(new RangeError('enough'))

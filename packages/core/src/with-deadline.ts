@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Clock } from './clock.js'
 import { SubnetkitError } from './error.js'
 import { CORE_DEADLINE_EXCEEDED } from './errors.js'
@@ -13,12 +14,8 @@ export async function withDeadline<T>(
   operation: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const timer = new AbortController()
-  // Not AbortSignal.any: a signal as long-lived as the process would remember every signal made from it.
   const late = new AbortController()
-  const outer = options.signal
-  const follow = (): void => late.abort(outer?.reason)
-  if (outer?.aborted) follow()
-  outer?.addEventListener('abort', follow, { once: true })
+  const unfollow = options.signal === undefined ? () => {} : follow(options.signal, late)
   const deadline = modules.clock.sleep(options.timeoutMs, timer.signal).then((): never => {
     const error = new SubnetkitError(CORE_DEADLINE_EXCEEDED, { what, timeoutMs: options.timeoutMs })
     late.abort(error)
@@ -29,7 +26,20 @@ export async function withDeadline<T>(
   try {
     return await Promise.race([operation(late.signal), deadline])
   } finally {
-    outer?.removeEventListener('abort', follow)
+    unfollow()
     timer.abort()
   }
+}
+
+/**
+ * Aborts `inner` with `outer`, until the returned function is called. Not AbortSignal.any: a signal that lives as long as
+ * the process would remember every signal made from it.
+ */
+function follow(outer: AbortSignal, inner: AbortController): () => void {
+  const pass = (): void => inner.abort(outer.reason)
+  if (outer.aborted) pass()
+  // Any number of operations may run under one lifetime; each takes its listener back.
+  setMaxListeners(0, outer)
+  outer.addEventListener('abort', pass, { once: true })
+  return () => outer.removeEventListener('abort', pass)
 }
