@@ -198,6 +198,26 @@ describe('extrinsics of one key', () => {
     expect(await direct.freeBalance(bob)).toBe(1_000n)
   })
 
+  test('are not handed in once nobody waits for them any more', async () => {
+    const devnet = await bench.start()
+    const proxy = await createLossyProxy(devnet.port)
+    bench.defer(proxy.close)
+    const direct = await bench.connect(devnet.url)
+    const chain = await bench.connect(proxy.url)
+    const netuid = await startedSubnet(direct)
+    const row = { hotkeyPair: developmentKey('//Alice//owner'), netuid, uids: [0], versionKey: 0 }
+    proxy.freeze()
+    const first = chain.setWeights({ ...row, weights: [1] })
+    const stopping = new AbortController()
+    const second = chain.setWeights({ ...row, weights: [0] }, stopping.signal)
+    second.catch(() => {})
+    stopping.abort()
+    proxy.cut()
+    expect(await first).toMatchObject({ status: 'effective' })
+    await expect(second).rejects.toMatchObject({ name: 'AbortError' })
+    expect(await direct.weights(netuid, 0)).toEqual({ uids: [0], weights: [65_535] })
+  })
+
   test('reach a chain that lost its pool, without being signed anew', async () => {
     const options = { sealing: 'manual', salt: new Uint8Array(16), genesisTimeMs: 1_700_000_000_000 } as const
     const first = await bench.start(options)

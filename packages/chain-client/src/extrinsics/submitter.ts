@@ -23,7 +23,7 @@ export interface SubmitRequest {
   readonly call: PalletCall
   /** What errors call it; default the call's own name. */
   readonly title?: string
-  /** Ends the waiting, not the extrinsic. */
+  /** Ends the waiting, and the extrinsic only where it was not handed in yet. */
   readonly signal?: AbortSignal | undefined
 }
 
@@ -95,6 +95,8 @@ export function createSubmitter(
     for (let attempt = 1; ; attempt++) {
       const signed = await sign(request)
       const { rpc } = await connection.link()
+      // Nobody waits any more, and nothing was handed in yet: then nothing shall be.
+      request.signal?.throwIfAborted()
       try {
         return { ...signed, context, watch: await submitAndWatch(rpc, signed.extrinsic) }
       } catch (error) {

@@ -92,7 +92,7 @@ export interface ChainClient {
   addStake(call: Calls.StakeCall): Promise<Submission>
   removeStake(call: Calls.StakeCall): Promise<Submission>
   serveAxon(call: Calls.ServeAxonCall): Promise<Submission>
-  /** The signal ends the waiting, not the extrinsic. */
+  /** The signal ends the waiting, and the extrinsic only where it was not handed in yet. */
   setWeights(call: Calls.SetWeightsCall, signal?: AbortSignal): Promise<Submission>
   /** All of them in one extrinsic or, when a name is unknown (CHAIN_HYPERPARAMETER_UNKNOWN), a value does not fit, or the chain refuses one of them, none. */
   setHyperparameters(call: Calls.SetHyperparametersCall): Promise<void>
