@@ -53,10 +53,10 @@ export type HyperparameterValue = number | bigint | boolean | string | readonly 
 export interface SetHyperparametersCall {
   /** The subnet's owner. Give this or `sudoPair`. */
   readonly coldkeyPair?: ExtrinsicSigner
-  /** The chain's sudo key: wraps every call in `Sudo.sudo`. */
+  /** The chain's sudo key: the batch is wrapped in `Sudo.sudo`. */
   readonly sudoPair?: ExtrinsicSigner
   readonly netuid: number
-  /** By the chain's names in camelCase: `tempo`, `immunityPeriod`, `weightsSetRateLimit`. */
+  /** By the chain's names in camelCase: `tempo`, `immunityPeriod`, `weightsSetRateLimit`. Set in this order: `liquidAlphaOn` before `alphaValues`. */
   readonly values: Readonly<Record<string, HyperparameterValue>>
 }
 
