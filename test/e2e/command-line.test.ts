@@ -2,7 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { minerOptionsSchema } from '@subnetkit/miner/config'
+import { validatorOptionsSchema } from '@subnetkit/validator/config'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { runCli, startCli } from './support/run-cli.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -56,11 +59,37 @@ describe('settings', () => {
       JSON.parse(stdout).map((each: { option: string }) => [each.option, each]),
     )
     expect(settings.get('netuid')).toMatchObject({ value: 5, origin: 'file' })
-    expect(settings.get('port')).toMatchObject({ value: '7002', origin: 'environment' })
+    expect(settings.get('port')).toMatchObject({ value: 7002, origin: 'environment' })
     expect(settings.get('strategy')).toMatchObject({ value: 'lazy', origin: 'file' })
     expect(settings.get('network')).toMatchObject({ value: 'test', origin: 'environment' })
     expect(settings.get('hotkey')).toMatchObject({ value: 'ours', origin: 'environment' })
     expect(settings.get('host')).toMatchObject({ value: '0.0.0.0', origin: 'default' })
+  })
+
+  test.each([
+    ['miner', minerOptionsSchema, ['announceIp', 'announcePort']],
+    ['validator', validatorOptionsSchema, []],
+  ])('every option of a %s can be set', async (role, schema, inner) => {
+    const { code, stdout } = await runCli(['config', 'show', role, 'run', '--json'])
+    expect(code).toBe(0)
+    const names = JSON.parse(stdout).map(({ option }: { option: string }) => option)
+    const wanted = Object.keys(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }).properties ?? {})
+    const renamed: Readonly<Record<string, readonly string[]>> = { dataDir: ['data'], announce: inner }
+    expect(names).toEqual(expect.arrayContaining(wanted.flatMap((name) => renamed[name] ?? [name])))
+  })
+
+  test('what is wrong in flags, environment and file is told at once, with its flag', async () => {
+    const config = write('wrong.json', JSON.stringify({ validator: { netuid: 5, subnet: 'echo', keepEpochs: 0 } }))
+    const env = { SUBNETKIT_COMMIT_AFTER: 'late' }
+    const args = ['--config', config, 'validator', 'run', '--alpha', '7', '--json']
+    const { code, stdout, stderr } = await runCli(args, { env })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    const { code: name, problem } = errorOf(stderr)
+    expect(name).toBe('CLI_USAGE_INVALID')
+    for (const word of ['--alpha', '--commit-after', 'SUBNETKIT_COMMIT_AFTER', '--keep-epochs', 'settings file'])
+      expect(problem).toContain(word)
+    // What the file gives is not missing.
+    for (const word of ['--netuid', '--subnet']) expect(problem).not.toContain(word)
   })
 
   test('a misspelt name in the file is an error', async () => {

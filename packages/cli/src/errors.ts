@@ -32,6 +32,19 @@ export const CLI_SUBNET_UNLOADABLE = {
   fix: 'Correct the file; its default export must be what `defineSubnet` returns.',
 } as const
 
+export const CLI_SOURCES_MISSING = {
+  code: 'CLI_SOURCES_MISSING',
+  problem: 'The subnet {subnet} reads sources that nobody provides: {names}.',
+  fix: 'Write a file whose default export has each with the functions at(block) and draw(random), and give it with `--sources FILE`; docs/running-a-validator.md has an example.',
+  exitCode: 2,
+} as const
+
+export const CLI_SOURCES_UNLOADABLE = {
+  code: 'CLI_SOURCES_UNLOADABLE',
+  problem: 'The sources file {path} cannot be loaded: {reason}.',
+  fix: 'Correct the file; its default export must be an object of sources, each with the functions at(block) and draw(random).',
+} as const
+
 export const CLI_RECEIVER_INVALID = {
   code: 'CLI_RECEIVER_INVALID',
   problem: '{url} is no address of a miner: {reason}.',

@@ -45,7 +45,10 @@ function listSettings(command: Command): Setting[] {
     const name = option.attributeName()
     const fromEnvironment = option.envVar === undefined ? undefined : process.env[option.envVar]
     const source = command.getOptionValueSource(name)
-    if (fromEnvironment !== undefined) return { option: name, value: fromEnvironment, origin: 'environment' }
+    if (fromEnvironment !== undefined) {
+      const value: unknown = option.parseArg ? option.parseArg(fromEnvironment, undefined) : fromEnvironment
+      return { option: name, value, origin: 'environment' }
+    }
     return { option: name, value: command.getOptionValue(name), origin: origins[source ?? ''] ?? 'not set' }
   })
 }

@@ -1,48 +1,60 @@
-import { type Command, Option } from 'commander'
-import { integer, port } from '../options/parsers.js'
-import { addProcessOptions, type ProcessOptions } from '../options/process-options.js'
+import { type MinerSettings, minerOptionsSchema } from '@subnetkit/miner/config'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { type CommonSettings, processSchema } from '../options/process-options.js'
+import { readSettings } from '../options/read-settings.js'
+import { addSchemaOptions, type FieldOverrides } from '../options/schema-options.js'
+import { keySchema, networkSchema } from '../options/shared-options.js'
+import { dataDirectoryTemplate } from '../process/places.js'
 import type { Registration } from '../program.js'
 
-export interface MinerCommandOptions extends ProcessOptions {
-  readonly host: string
-  readonly port: number
-  readonly announceIp?: string
-  readonly announcePort?: number
+/** What only the command line knows of a miner. */
+interface MinerRunOptions {
   readonly strategy: string
-  readonly register?: boolean
-  readonly coldkey?: string
+  readonly register: boolean
+  readonly coldkey?: string | undefined
+}
+
+const runSchema: z.ZodType<MinerRunOptions> = z.strictObject({
+  strategy: z.string().min(1).default('honest').describe('honest, slow, lazy or int8: how tasks are answered'),
+  register: z.boolean().default(false).describe('register the hotkey first when it is not; needs the coldkey'),
+  coldkey: z.string().min(1).optional().describe('development coldkey as //Alice; otherwise the wallet has it'),
+})
+
+export interface MinerCommandSettings extends CommonSettings {
+  readonly run: MinerRunOptions
+  readonly miner: MinerSettings
+  /** Say in one JSON document where it is, once it is ready. */
+  readonly json: boolean
+}
+
+const schemas = {
+  process: processSchema,
+  miner: minerOptionsSchema,
+  run: runSchema,
+  network: networkSchema,
+  key: keySchema,
+}
+
+const overrides: FieldOverrides = {
+  host: { defaultValue: '0.0.0.0' },
+  port: { defaultValue: 8_091 },
+  dataDir: { name: 'data', defaultValue: dataDirectoryTemplate('miner') },
 }
 
 export function registerMiner(program: Command, { context }: Registration): void {
   const miner = program.command('miner').description('answer tasks of a subnet')
   const command = miner.command('run').description('run a miner until it is stopped')
-  addProcessOptions(command)
-    .addOption(new Option('--host <address>', 'address to listen on').env('SUBNETKIT_HOST').default('0.0.0.0'))
-    .addOption(new Option('--port <number>', '0 for a free one').env('SUBNETKIT_PORT').default(8_091).argParser(port))
-    .addOption(new Option('--announce-ip <address>', 'address that the chain is told').env('SUBNETKIT_ANNOUNCE_IP'))
-    .addOption(
-      new Option('--announce-port <number>', 'port that the chain is told')
-        .env('SUBNETKIT_ANNOUNCE_PORT')
-        .argParser(integer(1, 65_535)),
-    )
-    .addOption(
-      new Option('--strategy <id>', 'honest, slow, lazy or int8: how tasks are answered')
-        .env('SUBNETKIT_STRATEGY')
-        .default('honest'),
-    )
-    .addOption(
-      new Option('--workers <number>', 'inference workers of each model')
-        .env('SUBNETKIT_WORKERS')
-        .argParser(integer(1, 256)),
-    )
-    .option('--register', 'register the hotkey first when it is not; needs the coldkey')
-    .option('--coldkey <uri>', 'development coldkey as //Alice; otherwise the wallet has it')
+  for (const schema of Object.values(schemas)) addSchemaOptions(command, schema, overrides)
+  command
+    .option('--json', 'print { netuid, uid, hotkey, host, port, … } as JSON when it is ready')
     .addHelpText(
       'after',
       '\nExample:\n  subnetkit miner run --subnet embeddings --netuid 1 --url ws://127.0.0.1:9944 --hotkey //Bob --coldkey //Bob --register --announce-ip 127.0.0.1',
     )
-    .action(async (options: MinerCommandOptions) => {
+    .action(async ({ json = false }: { readonly json?: boolean }) => {
+      const settings: MinerCommandSettings = { ...readSettings(command, schemas, overrides), json }
       const { runMiner } = await import('../run/miner.js')
-      await runMiner(options, context)
+      await runMiner(settings, context)
     })
 }

@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import { integer } from '../options/parsers.js'
-import { addKeyOptions, type KeyOptions } from '../options/shared-options.js'
+import { readSettings } from '../options/read-settings.js'
+import { addSchemaOptions } from '../options/schema-options.js'
+import { type KeyOptions, keySchema } from '../options/shared-options.js'
 import type { Registration } from '../program.js'
 
 export interface QueryCommandOptions extends KeyOptions {
@@ -23,8 +25,9 @@ export function registerQuery(program: Command, { context, setExitCode }: Regist
       'after',
       '\nExample:\n  subnetkit query http://127.0.0.1:8091/subnetkit/echo/ask --receiver 5F… --body request.json --hotkey //Alice',
     )
-  addKeyOptions(command).action(async (url: string, options: QueryCommandOptions) => {
+  addSchemaOptions(command, keySchema).action(async (url: string, options: QueryCommandOptions) => {
+    const { key } = readSettings(command, { key: keySchema })
     const { runQuery } = await import('../run/query.js')
-    setExitCode(await runQuery(url, options, context))
+    setExitCode(await runQuery(url, { ...options, ...key }, context))
   })
 }

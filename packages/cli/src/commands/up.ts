@@ -10,6 +10,7 @@ export interface UpCommandOptions {
   readonly tempo?: number
   readonly blockTime: number
   readonly set?: readonly string[]
+  readonly sources?: string
   readonly data?: string
   readonly seed?: Uint8Array
   readonly chainPort: number
@@ -41,6 +42,11 @@ export function registerUp(program: Command, { context, setExitCode }: Registrat
         .argParser(integer(10, 60_000)),
     )
     .option('--set <name=value>', 'hyperparameter of the subnet; repeatable', repeated)
+    .addOption(
+      new Option('--sources <file>', 'what the subnet reads of the outside world, as for `validator run`').env(
+        'SUBNETKIT_SOURCES',
+      ),
+    )
     .addOption(new Option('--data <directory>', 'keep the run in this directory').env('SUBNETKIT_DATA'))
     .option('--seed <hex>', 'salt of the genesis and of all keys; random when left out', hexBytes(32))
     .option('--chain-port <number>', 'port of the chain; 0 for a free one', integer(0, 65_535), 0)

@@ -6,7 +6,7 @@ const networks: Readonly<Record<string, string>> = {
 }
 
 /** The URL of a network: `--url` if given, else the one that `--network` names or is. */
-export function resolveNetwork(options: { readonly url?: string; readonly network?: string }): string {
+export function resolveNetwork(options: { readonly url?: string | undefined; readonly network?: string }): string {
   const { url, network = 'local' } = options
   return url ?? networks[network] ?? network
 }

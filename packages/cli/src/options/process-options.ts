@@ -1,51 +1,22 @@
-import { type Command, Option } from 'commander'
-import { oneOf, port } from './parsers.js'
-import {
-  addKeyOptions,
-  addNetuidOption,
-  addNetworkOptions,
-  type KeyOptions,
-  type NetuidOptions,
-  type NetworkOptions,
-} from './shared-options.js'
+import { z } from 'zod'
+import type { KeyOptions, NetworkOptions } from './shared-options.js'
 
-/** What miners and validators have in common. */
-export interface ProcessOptions extends NetworkOptions, NetuidOptions, KeyOptions {
+/** What miners and validators have in common, beside the chain and the key. */
+export interface ProcessOptions {
   readonly subnet: string
-  readonly data?: string
   readonly device: 'auto' | 'cpu' | 'cuda'
-  readonly workers?: number
-  readonly opsHost: string
-  readonly opsPort: number
-  readonly allowPrivate?: boolean
+  readonly workers?: number | undefined
 }
 
-/** Adds the options that miners and validators have in common. */
-export function addProcessOptions(command: Command): Command {
-  addKeyOptions(addNetworkOptions(addNetuidOption(command)))
-  return command
-    .addOption(
-      new Option('--subnet <name>', 'name of a subnet, or the path of its file')
-        .env('SUBNETKIT_SUBNET')
-        .makeOptionMandatory(),
-    )
-    .addOption(new Option('--data <directory>', 'where this process keeps its files').env('SUBNETKIT_DATA'))
-    .addOption(
-      new Option('--device <name>', 'auto, cpu or cuda')
-        .env('SUBNETKIT_DEVICE')
-        .default('auto')
-        .argParser(oneOf(['auto', 'cpu', 'cuda'] as const)),
-    )
-}
+export const processSchema: z.ZodType<ProcessOptions> = z.strictObject({
+  subnet: z.string().min(1).describe('name of a subnet, or the path of its file'),
+  device: z.enum(['auto', 'cpu', 'cuda']).default('auto').describe('where models run'),
+  workers: z.number().int().min(1).max(256).optional().describe('inference workers of each model'),
+})
 
-/** Where health, readiness and metrics are served. */
-export function addOperationsOptions(command: Command, defaultPort: number): Command {
-  return command
-    .addOption(
-      new Option('--ops-port <number>', 'port of /healthz, /readyz and /metrics on loopback; 0 for a free one')
-        .env('SUBNETKIT_OPS_PORT')
-        .default(defaultPort)
-        .argParser(port),
-    )
-    .addOption(new Option('--ops-host <address>', 'address of the same').env('SUBNETKIT_OPS_HOST').default('127.0.0.1'))
+/** Everything that starts a miner or a validator, but what only the one or the other knows. */
+export interface CommonSettings {
+  readonly network: NetworkOptions
+  readonly key: KeyOptions
+  readonly process: ProcessOptions
 }

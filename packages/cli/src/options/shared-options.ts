@@ -1,9 +1,8 @@
-import { type Command, Option } from 'commander'
-import { netuid } from './parsers.js'
+import { z } from 'zod'
 
 export interface NetworkOptions {
   readonly network: string
-  readonly url?: string
+  readonly url?: string | undefined
 }
 
 export interface NetuidOptions {
@@ -17,32 +16,21 @@ export interface KeyOptions {
   readonly walletPath: string
 }
 
-/** Which chain to talk to. */
-export function addNetworkOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--network <name>', 'local, test, finney, or a URL').env('SUBNETKIT_NETWORK').default('local'),
-    )
-    .addOption(new Option('--url <url>', 'URL of a chain node; goes before --network').env('SUBNETKIT_URL'))
-}
+const text = z.string().min(1)
 
-export function addNetuidOption(command: Command): Command {
-  const option = new Option('--netuid <number>', 'number of the subnet').env('SUBNETKIT_NETUID').argParser(netuid)
-  return command.addOption(option.makeOptionMandatory())
-}
+/** Which chain to talk to. */
+export const networkSchema: z.ZodType<NetworkOptions> = z.strictObject({
+  network: text.default('local').describe('local, test, finney, or a URL'),
+  url: text.optional().describe('URL of a chain node; goes before --network'),
+})
+
+export const netuidSchema: z.ZodType<NetuidOptions> = z.strictObject({
+  netuid: z.number().int().min(0).max(65_535).describe('number of the subnet'),
+})
 
 /** Which hotkey acts. */
-export function addKeyOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--hotkey <name>', 'name of the hotkey in the wallet, or a development key as //Alice')
-        .env('SUBNETKIT_HOTKEY')
-        .default('default'),
-    )
-    .addOption(new Option('--wallet <name>', 'name of the wallet').env('SUBNETKIT_WALLET').default('default'))
-    .addOption(
-      new Option('--wallet-path <directory>', 'where wallets are')
-        .env('SUBNETKIT_WALLET_PATH')
-        .default('~/.bittensor/wallets'),
-    )
-}
+export const keySchema: z.ZodType<KeyOptions> = z.strictObject({
+  hotkey: text.default('default').describe('name of the hotkey in the wallet, or a development key as //Alice'),
+  wallet: text.default('default').describe('name of the wallet'),
+  walletPath: text.default('~/.bittensor/wallets').describe('where wallets are'),
+})

@@ -34,6 +34,12 @@ export function ortDirectory(): string | undefined {
 }
 
 /** Where a miner or validator keeps its files when it is not told. */
-export function defaultDataDirectory(role: string, netuid: number, hotkey: string): string {
-  return join(homedir(), '.subnetkit', role, `${netuid}-${hotkey.replaceAll(/[^A-Za-z0-9]+/g, '_')}`)
+export function dataDirectoryTemplate(role: string): string {
+  return `~/.subnetkit/${role}/{netuid}-{hotkey}`
+}
+
+/** A directory with its `~`, `{netuid}` and `{hotkey}` filled in. */
+export function expandDirectory(text: string, values: { readonly netuid: number; readonly hotkey: string }): string {
+  const filled = text.replaceAll('{netuid}', String(values.netuid)).replaceAll('{hotkey}', values.hotkey)
+  return resolve(filled.replace(/^~(?=$|[\\/])/, homedir()))
 }

@@ -3,7 +3,7 @@ import { cacheDirectory, ortDirectory } from '../process/places.js'
 
 /** Inference as the flags and the environment want it. */
 export function toInferenceOptions(
-  options: { readonly device: InferenceOptions['device']; readonly workers?: number },
+  options: { readonly device: InferenceOptions['device']; readonly workers?: number | undefined },
   maxQueueItems: number,
 ): InferenceOptions {
   const { device, workers } = options

@@ -1,20 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { extname, join, resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
+import { SubnetkitError } from '@subnetkit/core'
 import { resolveSubnet, type Subnet } from '@subnetkit/subnet'
 import { CLI_SUBNET_NOT_FOUND, CLI_SUBNET_UNLOADABLE } from '../errors.js'
 import { findClone } from '../process/places.js'
-
-/** What authors import; their files may lie outside any node_modules, so these are found from here. */
-const offered = [
-  '@subnetkit/subnet',
-  '@subnetkit/subnet/models',
-  '@subnetkit/subnet/strategies',
-  '@subnetkit/subnet/testing',
-  'zod',
-]
+import { importDefault } from './import-default.js'
 
 /**
  * Loads a subnet by the name of its package (`echo` is @subnetkit/subnet-echo) or by the path of its file.
@@ -29,7 +20,7 @@ export async function loadSubnet(subnet: string, directory: string): Promise<Sub
       known: names.length > 0 ? names.join(', ') : 'an installed one',
     })
   }
-  return resolveSubnet(await importDefault(file))
+  return resolveSubnet(await importDefault(file, CLI_SUBNET_UNLOADABLE))
 }
 
 /** The file of a subnet; undefined when there is none. */
@@ -55,23 +46,4 @@ function knownSubnets(): string[] {
   const clone = findClone()
   if (clone === undefined) return []
   return readdirSync(join(clone, 'subnets')).filter((name) => !/^[_.]/.test(name))
-}
-
-async function importDefault(file: string): Promise<unknown> {
-  try {
-    if (/\.[cm]?ts$/.test(file)) return await importTypeScript(file)
-    const module: { readonly default?: unknown } = await import(pathToFileURL(file).href)
-    return module.default
-  } catch (cause) {
-    // A file that calls defineSubnet with a wrong shape fails while it loads; its own error says more than ours.
-    if (SubnetkitError.is(cause)) throw cause
-    throw new SubnetkitError(CLI_SUBNET_UNLOADABLE, { path: file, reason: toErrorMessage(cause) }, { cause })
-  }
-}
-
-async function importTypeScript(file: string): Promise<unknown> {
-  const { createJiti } = await import('jiti')
-  const alias = Object.fromEntries(offered.map((name) => [name, fileURLToPath(import.meta.resolve(name))]))
-  const jiti = createJiti(import.meta.url, { alias, fsCache: false, moduleCache: true })
-  return await jiti.import(file, { default: true })
 }

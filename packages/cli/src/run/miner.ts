@@ -5,10 +5,11 @@ import { createInference } from '@subnetkit/inference'
 import { createMiner } from '@subnetkit/miner'
 import { resolveStrategy } from '@subnetkit/subnet/strategies'
 import { type KeyPair, loadColdkey, resolveKey } from '@subnetkit/wallet'
-import type { MinerCommandOptions } from '../commands/miner.js'
+import type { MinerCommandSettings } from '../commands/miner.js'
 import { resolveNetwork } from '../options/networks.js'
+import { toJson } from '../output/json.js'
 import type { CommandContext } from '../process/context.js'
-import { defaultDataDirectory } from '../process/places.js'
+import { expandDirectory } from '../process/places.js'
 import { stopped } from '../process/stop-signal.js'
 import { toInferenceOptions } from './inference-options.js'
 import { loadSubnet } from './load-subnet.js'
@@ -17,30 +18,24 @@ import { resolveHotkeyPair } from './resolve-hotkey-pair.js'
 const maxQueueItems = 1_024
 
 /** Runs a miner until the process is asked to stop, then drains it. */
-export async function runMiner(options: MinerCommandOptions, context: CommandContext): Promise<void> {
+export async function runMiner(settings: MinerCommandSettings, context: CommandContext): Promise<void> {
   const { clock, random } = context
+  const { process: node, network, key, run } = settings
   const logger = await context.createLogger()
   const held = createCloseStack({ timeoutMs: 30_000 }, { clock })
   try {
-    const [subnet, hotkeyPair] = await Promise.all([
-      loadSubnet(options.subnet, context.directory),
-      resolveHotkeyPair(options),
-    ])
-    const strategy = resolveStrategy(options.strategy)
+    const [subnet, hotkeyPair] = await Promise.all([loadSubnet(node.subnet, context.directory), resolveHotkeyPair(key)])
+    const strategy = resolveStrategy(run.strategy)
     const { metrics, render } = createPrometheusMetrics()
-    const chain = await createChainClient({ url: resolveNetwork(options) }, { clock, logger, metrics })
+    const chain = await createChainClient({ url: resolveNetwork(network) }, { clock, logger, metrics })
     held.defer('chain client', chain.close)
-    const inference = await createInference(toInferenceOptions(options, maxQueueItems), { logger, clock, metrics })
+    const inference = await createInference(toInferenceOptions(node, maxQueueItems), { logger, clock, metrics })
     held.defer('inference', inference.close)
-    const coldkeyPair = options.register ? await resolveColdkeyPair(options) : undefined
+    const coldkeyPair = run.register ? await resolveColdkeyPair(settings) : undefined
+    const { netuid, dataDir: directory } = settings.miner
+    const dataDir = expandDirectory(directory, { netuid, hotkey: hotkeyPair.address })
     const miner = await createMiner(
-      {
-        netuid: options.netuid,
-        host: options.host,
-        port: options.port,
-        dataDir: options.data ?? defaultDataDirectory('miner', options.netuid, hotkeyPair.address),
-        ...announcement(options),
-      },
+      { ...settings.miner, dataDir },
       {
         subnet,
         strategy,
@@ -56,21 +51,20 @@ export async function runMiner(options: MinerCommandOptions, context: CommandCon
       },
     )
     held.defer('miner', miner.close)
-    context.announce({ type: 'ready', host: miner.host, port: miner.port, uid: miner.uid })
-    logger.info('miner ready', { host: miner.host, port: miner.port, uid: miner.uid, strategy: strategy.id })
+    const { host, port, uid } = miner
+    const { address: hotkey } = hotkeyPair
+    context.announce({ type: 'ready', host, port, uid })
+    if (settings.json) context.print(toJson({ netuid, uid, hotkey, host, port, strategy: strategy.id, dataDir }))
+    logger.info('miner ready', { host, port, uid, strategy: strategy.id })
     await stopped(context.stop.signal)
   } finally {
     await held.close()
   }
 }
 
-function announcement({ announceIp, announcePort }: MinerCommandOptions): { announce?: { ip: string; port?: number } } {
-  if (announceIp === undefined) return {}
-  return { announce: { ip: announceIp, ...(announcePort === undefined ? {} : { port: announcePort }) } }
-}
-
-async function resolveColdkeyPair({ coldkey, wallet, walletPath }: MinerCommandOptions): Promise<KeyPair> {
-  if (coldkey !== undefined) return await resolveKey(coldkey)
+async function resolveColdkeyPair({ run, key }: MinerCommandSettings): Promise<KeyPair> {
+  if (run.coldkey !== undefined) return await resolveKey(run.coldkey)
   const password = process.env.SUBNETKIT_WALLET_PASSWORD
-  return await loadColdkey({ walletPath, name: wallet, ...(password === undefined ? {} : { password }) })
+  const { walletPath, wallet: name } = key
+  return await loadColdkey({ walletPath, name, ...(password === undefined ? {} : { password }) })
 }

@@ -5,6 +5,7 @@ import type { UpCommandOptions } from '../commands/up.js'
 import type { CommandContext } from '../process/context.js'
 import { isAlive } from '../process/is-alive.js'
 import { runsDirectory } from '../process/places.js'
+import { loadSources } from '../run/load-sources.js'
 import { loadSubnet } from '../run/load-subnet.js'
 import { type Member, planMembers } from './members.js'
 import { type Hyperparameters, planHyperparameters } from './network-plan.js'
@@ -28,6 +29,7 @@ export async function planRun(flags: UpCommandOptions, context: CommandContext):
   const { clock, random, directory } = context
   const startedAtMs = clock.monotonic()
   const [subnet] = await Promise.all([loadSubnet(flags.subnet, directory), initCrypto()])
+  await loadSources(flags.sources, subnet, directory)
   const strategies = flags.miners === undefined ? defaultPopulation(subnet.models) : parsePopulation(flags.miners)
   for (const strategy of new Set(strategies)) resolveStrategy(strategy)
   const hyperparameters = planHyperparameters(subnet.hyperparameters, flags)

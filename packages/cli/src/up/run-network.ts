@@ -105,6 +105,7 @@ async function bringUp(
     const options = {
       members: chosen,
       subnet: flags.subnet,
+      sources: flags.sources,
       netuid,
       url,
       genesisHash: chain.genesisHash,

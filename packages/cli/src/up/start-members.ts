@@ -11,6 +11,7 @@ const readyTimeoutMs = 90_000
 export interface MembersOptions {
   readonly members: readonly Member[]
   readonly subnet: string
+  readonly sources: string | undefined
   readonly netuid: number
   readonly url: string
   readonly genesisHash: string
@@ -43,13 +44,16 @@ function startMember(member: Member, options: MembersOptions, modules: { readonl
 /** A miner that is started again takes its old port, which the chain already knows. */
 function argumentsOf(
   { role, strategy = 'honest', hotkeyUri }: Member,
-  { subnet, netuid, url }: MembersOptions,
+  { subnet, sources, netuid, url }: MembersOptions,
   data: string,
   last: ReadyMessage | undefined,
 ): readonly string[] {
   const common = ['--subnet', subnet, '--netuid', String(netuid), '--url', url, '--hotkey', hotkeyUri, '--data', data]
   const model = ['--device', 'cpu', '--workers', '1']
-  if (role === 'validator') return ['validator', 'run', ...common, ...model, '--ops-port', '0', '--allow-private']
+  if (role === 'validator') {
+    const granted = sources === undefined ? [] : ['--sources', sources]
+    return ['validator', 'run', ...common, ...model, ...granted, '--ops-port', '0', '--allow-private']
+  }
   const address = ['--host', '127.0.0.1', '--port', String(last?.port ?? 0), '--announce-ip', '127.0.0.1']
   return ['miner', 'run', ...common, ...model, ...address, '--strategy', strategy]
 }
