@@ -42,6 +42,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'chain-client',
     'axon',
   ],
+  lab: ['core', 'crypto', 'yuma', 'subnet', 'store', 'wallet', 'inference', 'scoring'],
   cli: [
     'core',
     'crypto',
@@ -58,6 +59,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'devnet',
     'miner',
     'validator',
+    'lab',
   ],
 }
 

@@ -1,0 +1,138 @@
+import type { Random } from '@subnetkit/subnet'
+import type { Strategy } from '@subnetkit/subnet/strategies'
+import type { EpochInputs, RuleSet } from '@subnetkit/yuma'
+
+/** Miners that answer alike. */
+export interface MinerGroup {
+  readonly strategy: string | Strategy
+  readonly count: number
+  /** True quality in [0, 1], default 1. */
+  readonly quality?: number
+  /** Who owns the uids; default one owner each. */
+  readonly operator?: string
+}
+
+/** What a validator may know when it forms its opinion. */
+export interface OpinionContext {
+  /** Its honest, noisy opinion of each miner, in the order of `miners`. */
+  readonly own: readonly number[]
+  readonly epoch: number
+  /** Consensus of each miner as it was public `lag` epochs ago. */
+  visible(lag: number): readonly number[] | undefined
+  readonly random: Random
+  readonly miners: readonly LabNeuron[]
+  readonly self: LabNeuron
+}
+
+/** How a validator turns what it knows into weights of each miner: `keep` leaves the old row, `none` sets nothing yet. */
+export interface ValidatorStrategy {
+  readonly id: string
+  opinion(context: OpinionContext): readonly number[] | 'keep' | 'none'
+}
+
+/** Validators that judge alike. */
+export interface ValidatorGroup {
+  readonly strategy: string | ValidatorStrategy
+  readonly count: number
+  /** Of each of them. */
+  readonly stakeRao: bigint
+  /** Standard deviation of its opinions relative to the truth. Default 0. */
+  readonly noise?: number
+}
+
+/** The consensus parameters of a subnet, under the chain's names. */
+export type ConsensusHyperparameters = Pick<
+  EpochInputs,
+  | 'activityCutoff'
+  | 'alphaHighU16'
+  | 'alphaLowU16'
+  | 'alphaSigmoidSteepness'
+  | 'bondsMovingAverage'
+  | 'bondsPenaltyU16'
+  | 'emissionRao'
+  | 'kappaU16'
+  | 'liquidAlphaOn'
+  | 'maxAllowedValidators'
+  | 'stakeThresholdRao'
+>
+
+/** An experiment. The same plan gives the same run on every machine. */
+export interface LabPlan {
+  readonly seed: string
+  readonly epochs: number
+  /** How often each validator asks in an epoch. */
+  readonly roundsPerEpoch: number
+  readonly miners: readonly MinerGroup[]
+  readonly validators: readonly ValidatorGroup[]
+  readonly ruleSet: RuleSet
+  /** Blocks between two epochs. */
+  readonly tempo: number
+  /** Share of a new score in the moving average. */
+  readonly alpha: number
+  readonly hyperparameters: ConsensusHyperparameters
+}
+
+/** Who holds a uid; uids count from 0, miners first. */
+export interface LabNeuron {
+  readonly uid: number
+  readonly hotkey: string
+  readonly role: 'miner' | 'validator'
+  readonly strategy: string
+  /** True quality in [0, 1], of miners. */
+  readonly quality?: number
+  readonly stakeRao: bigint
+  readonly operator: string
+}
+
+/** A validator's row of weights as the chain stores it. */
+export interface WeightRow {
+  /** Of the validator. */
+  readonly uid: number
+  readonly uids: readonly number[]
+  /** u16, the highest is 65535. */
+  readonly values: readonly number[]
+}
+
+/** A score that an answer received. */
+export interface SettledScore {
+  /** Uid. */
+  readonly validator: number
+  /** Uid. */
+  readonly miner: number
+  /** In [0, 1]. */
+  readonly score: number
+}
+
+/** What an epoch decided. Vectors have one entry per uid. */
+export interface LabEpoch {
+  readonly index: number
+  readonly block: number
+  /** In [0, 1]. */
+  readonly incentive: readonly number[]
+  /** In [0, 1]. */
+  readonly dividends: readonly number[]
+  readonly emissionRao: readonly bigint[]
+  readonly weights: readonly WeightRow[]
+  /** By validator's uid: moving average by miner's uid. */
+  readonly scores: ReadonlyMap<number, ReadonlyMap<number, number>>
+  /** What was settled since the epoch before. */
+  readonly settled: readonly SettledScore[]
+}
+
+/** How much was computed. */
+export interface LabWork {
+  /** Inputs that a model was given. */
+  readonly inferences: number
+  /** Of those, the ones that differ; the others came from the cache. */
+  readonly distinctInputs: number
+  readonly evaluations: number
+}
+
+export interface LabRun {
+  readonly plan: LabPlan
+  readonly neurons: readonly LabNeuron[]
+  readonly epochs: readonly LabEpoch[]
+  readonly work: LabWork
+  readonly ruleSet: string
+  readonly yumaSpecVersion: number
+}
