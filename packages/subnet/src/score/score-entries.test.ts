@@ -39,6 +39,15 @@ describe('scoreEntries', () => {
     expect(scoreEntries(task, [], random)).toEqual([])
   })
 
+  test('gives zero one form, which a store keeps bit for bit', () => {
+    const [scored] = scoreEntries(
+      taskWith(() => [-0]),
+      [good(1)],
+      random,
+    )
+    expect(Object.is(scored?.score, 0)).toBe(true)
+  })
+
   test.each([
     ['a promise', () => Promise.resolve([1])],
     ['no array', () => 1],

@@ -56,7 +56,9 @@ function readScore(task: Task, entry: ScoreEntry, index: number, given: unknown)
   if (typeof score !== 'number' || !Number.isFinite(score) || score < 0 || score > 1) {
     throw invalid(task, where, `${typeof score === 'number' ? score : typeof score} is no number in [0, 1]`)
   }
-  return 'state' in record ? { score, state: record.state } : { score }
+  // A store need not tell -0 from 0, and a replay compares bits.
+  const stored = score === 0 ? 0 : score
+  return 'state' in record ? { score: stored, state: record.state } : { score: stored }
 }
 
 function isThenable(value: unknown): boolean {
