@@ -91,6 +91,16 @@ describe('createAxonClient', () => {
     expect([...nonces].sort()).toEqual(nonces)
   })
 
+  test('is not driven to sign without a pause', async () => {
+    let attempts = 0
+    const peer = await hostile((socket) => {
+      attempts++
+      socket.write(answer('', '429 Busy', ['Retry-After: 0']))
+    })
+    expect(await createClient().ask(peer, { ...call, timeoutMs: 450 })).toMatchObject({ ok: false, kind: 'busy' })
+    expect(attempts).toBeLessThanOrEqual(5)
+  })
+
   test('does not wait for a busy miner longer than it has', async () => {
     const peer = await hostile((socket) => socket.write(answer('', '429 Busy', ['Retry-After: 30'])))
     expect(await createClient().ask(peer, call)).toMatchObject({ ok: false, kind: 'busy', status: 429 })

@@ -18,6 +18,7 @@ const DEFAULT_MAX_RESPONSE_BYTES = 8 * 1024 * 1024
 const DEFAULT_CONNECTIONS_PER_PEER = 4
 /** Waits before trying a busy miner again that does not say how long. */
 const BUSY_WAIT_MS = 250
+const LEAST_BUSY_WAIT_MS = 100
 
 interface Life {
   readonly late: AbortSignal
@@ -73,7 +74,8 @@ export function createAxonClient(options: AxonClientOptions, modules: AxonClient
         { pool, hotkeyPair, clock },
       )
       if (!('kind' in result) || result.kind !== 'busy') return result
-      const waitMs = result.retryAfterMs ?? BUSY_WAIT_MS * 2 ** Math.min(count, 6)
+      // "At once" is not taken at its word: every attempt costs a signature.
+      const waitMs = Math.max(LEAST_BUSY_WAIT_MS, result.retryAfterMs ?? BUSY_WAIT_MS * 2 ** Math.min(count, 6))
       if (clock.monotonic() - life.startedAt + waitMs >= call.timeoutMs) return result
       await clock.sleep(waitMs, life.signal)
     }
