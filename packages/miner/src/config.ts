@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { SubnetkitError } from '@subnetkit/core'
 import { z } from 'zod'
 import { MINER_OPTIONS_INVALID } from './errors.js'
@@ -19,15 +20,21 @@ export interface MinerOptions {
   readonly maxQueue?: number | undefined
   /** Stake from which a registered hotkey without a permit is answered too; without it only permits count. */
   readonly minValidatorStakeRao?: bigint | undefined
+  /** Address of the only proxy whose `X-Forwarded-For` is believed; default none. */
+  readonly trustedProxy?: string | undefined
+  /** Answers `GET /metrics` to addresses other than loopback too; default false. */
+  readonly publicMetrics?: boolean | undefined
   /** How long a stop waits for requests that are being worked on; default 10,000. */
   readonly drainTimeoutMs?: number | undefined
   /** Age of the newest block above which the miner is not ready; default 36,000. */
   readonly maxHeadAgeMs?: number | undefined
 }
 
-type Defaulted = 'maxConcurrency' | 'maxQueue' | 'drainTimeoutMs' | 'maxHeadAgeMs'
+type Defaulted = 'maxConcurrency' | 'maxQueue' | 'publicMetrics' | 'drainTimeoutMs' | 'maxHeadAgeMs'
 /** The options with their defaults. */
-export type MinerSettings = Omit<MinerOptions, Defaulted> & Readonly<Record<Defaulted, number>>
+export type MinerSettings = Omit<MinerOptions, Defaulted> & {
+  readonly [Name in Defaulted]-?: Exclude<MinerOptions[Name], undefined>
+}
 
 /** The options as a command line, a file or an environment gives them; descriptions are shown to users. */
 export const minerOptionsSchema: z.ZodType<MinerSettings, MinerOptions> = z.strictObject({
@@ -46,6 +53,12 @@ export const minerOptionsSchema: z.ZodType<MinerSettings, MinerOptions> = z.stri
     .min(0n)
     .optional()
     .describe('stake from which hotkeys without a permit are answered'),
+  trustedProxy: z
+    .string()
+    .refine((address) => isIP(address) !== 0, { error: 'expected an IP address' })
+    .optional()
+    .describe('address of the only proxy whose X-Forwarded-For is believed'),
+  publicMetrics: z.boolean().default(false).describe('answer GET /metrics to other machines too'),
   drainTimeoutMs: z.number().int().min(0).default(10_000).describe('how long a stop waits for running requests'),
   maxHeadAgeMs: z.number().int().min(1).default(36_000).describe('age of the newest block above which it is not ready'),
 })

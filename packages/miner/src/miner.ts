@@ -93,7 +93,10 @@ async function compose(settings: MinerSettings, modules: MinerModules, stack: Cl
   const responder = createResponder(settings, { ...modules, models })
   const routes = createRoutes({ ...modules, admission, responder, metrics })
   const server = await createAxonServer(
-    { hotkeyPair, host: settings.host, port: settings.port },
+    {
+      ...{ hotkeyPair, host: settings.host, port: settings.port, publicMetrics: settings.publicMetrics },
+      ...(settings.trustedProxy === undefined ? {} : { trustedProxy: settings.trustedProxy }),
+    },
     { ...modules, routes, callers: members, readiness: () => readinessOf(settings, chain, members) },
   )
   stack.defer('axon server', () => server.close())

@@ -339,6 +339,13 @@ describe('createAxonServer', () => {
     expect(statusOf(await exchangeRaw(port, get('/echo')))).toBe(404)
   })
 
+  test('takes what a proxy passes on for no loopback, though the proxy is on this machine', async () => {
+    const proxied = await start({ trustedProxy: '127.0.0.1' })
+    expect(statusOf(await exchangeRaw(proxied.port, get('/metrics')))).toBe(404)
+    const open = await start({ trustedProxy: '127.0.0.1', publicMetrics: true })
+    expect(statusOf(await exchangeRaw(open.port, get('/metrics')))).toBe(200)
+  })
+
   test('caps the connections of one address', async () => {
     const { port } = await start({ limits: { maxConnectionsPerIp: 2 } })
     const held = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')]

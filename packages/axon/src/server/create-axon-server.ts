@@ -11,7 +11,7 @@ import { capConnections } from './cap-connections.js'
 import { createFailureCounter } from './failure-counter.js'
 import { handleExchange } from './handle-exchange.js'
 import { defaultLimits, freshnessWindow } from './limits.js'
-import { isLoopbackSocket, peerAddressOf } from './peer-address.js'
+import { isLoopbackPeer, peerAddressOf } from './peer-address.js'
 import { refusal, sendReply } from './reply.js'
 import type { ServerContext } from './server-context.js'
 import { declareServerMetrics } from './server-metrics.js'
@@ -81,7 +81,7 @@ async function serve(
   if (request.method !== 'GET')
     return handleExchange(request, response, peerAddressOf(request, options.trustedProxy), context)
   const [path = ''] = (request.url ?? '').split('?')
-  const metricsAllowed = options.publicMetrics === true || isLoopbackSocket(request)
+  const metricsAllowed = options.publicMetrics === true || isLoopbackPeer(request, options.trustedProxy)
   const readiness = () => (context.isDraining() ? { ready: false, reasons: ['draining'] } : modules.readiness())
   const status = { readiness, renderMetrics: metricsAllowed ? modules.renderMetrics : undefined }
   try {

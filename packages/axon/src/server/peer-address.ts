@@ -12,9 +12,12 @@ export function peerAddressOf(request: IncomingMessage, trustedProxy: string | u
   return isIP(forwarded) === 0 ? socket : normalizeAddress(forwarded)
 }
 
-export function isLoopbackSocket(request: IncomingMessage): boolean {
+/** Whether the peer is on this machine. What a trusted proxy passes on is not, wherever the proxy itself runs. */
+export function isLoopbackPeer(request: IncomingMessage, trustedProxy: string | undefined): boolean {
   const address = request.socket.remoteAddress ?? ''
-  return address === '::1' || normalizeAddress(address).startsWith('127.')
+  const socket = normalizeAddress(address)
+  if (trustedProxy !== undefined && socket === normalizeAddress(trustedProxy)) return false
+  return address === '::1' || socket.startsWith('127.')
 }
 
 /** IPv4 as it is, also when it comes mapped into IPv6; of IPv6 the upper half. */

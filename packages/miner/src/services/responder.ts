@@ -22,15 +22,18 @@ export function createResponder(
 ): TaskResponder {
   const { subnet, strategy, models, clock, random } = modules
   const directory = join(options.dataDir, 'disk')
+  const memory = new Map<string, unknown>()
 
   return {
     respond: async (task, request, { caller, signal, deadlineMs = task.deadlineMs }) => {
-      const honest = async (): Promise<unknown> => {
-        const given = subnet.responders[task.name]?.(request, { models, directory, caller, deadlineMs, signal })
+      const honest = async (others: RespondContext['models'] = models): Promise<unknown> => {
+        const call = { models: others, directory, caller, deadlineMs, signal }
+        const given = subnet.responders[task.name]?.(request, call)
         return given && (await collectResponse(given)).value
       }
       const context = {
-        ...{ subnet, task, request, models, directory, signal },
+        ...{ subnet, task, request, models, directory, memory, signal },
+        caller: { hotkey: caller },
         random: createRandom(random.bytes(32)),
         sleep: (ms: number) => clock.sleep(ms, signal),
       }
