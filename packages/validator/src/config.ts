@@ -13,6 +13,8 @@ export interface ValidatorOptions {
   readonly opsPort?: number | undefined
   /** Rounds of questions in an epoch, spread evenly; default 1. */
   readonly roundsPerEpoch?: number | undefined
+  /** Miners that one round asks; where there are more, they take turns. Default 256. */
+  readonly maxMinersPerRound?: number | undefined
   /** Weight of a new result in the moving average, above 0 and at most 1; default 0.3. */
   readonly alpha?: number | undefined
   /** Questions on their way at once; default 64. */
@@ -45,6 +47,7 @@ export const validatorOptionsSchema: z.ZodType<ValidatorSettings, ValidatorOptio
   opsHost: z.string().min(1).default('127.0.0.1').describe('address of the operations server'),
   opsPort: z.number().int().min(0).max(65_535).default(0).describe('port of the operations server; 0 takes a free one'),
   roundsPerEpoch: z.number().int().min(1).max(1_000).default(1).describe('rounds of questions in an epoch'),
+  maxMinersPerRound: z.number().int().min(1).default(256).describe('miners asked in a round; more take turns'),
   alpha: z.number().gt(0).max(1).default(0.3).describe('weight of a new result in the moving average'),
   maxConcurrency: z.number().int().min(1).default(64).describe('questions on their way at once'),
   maxEvaluations: z.number().int().min(1).default(8).describe('answers evaluated at once'),

@@ -72,6 +72,61 @@ describe('createValidator', () => {
     expect(bench.count('validator_answers_total', { outcome: 'invalid' })).toBe(1)
   })
 
+  test('an answer that can be read but not written back is one miner’s alone', async () => {
+    const strange = z.codec(z.string(), z.string(), {
+      decode: (text) => text,
+      encode: (text) => {
+        if (text === 'strange') throw new RangeError('no such text')
+        return text
+      },
+    })
+    const codec = defineSubnet({
+      ...{ id: 'codec', version: 1, sampleSpace: 2 ** 40 },
+      request: z.strictObject({ text: z.string() }),
+      response: z.strictObject({ text: strange }),
+      respond: async ({ text }) => ({ text }),
+      sample: ({ random }) => ({ request: { text: random.hex(8) } }),
+      score: ({ entries }) => entries.map(({ answer }) => (answer.ok ? 1 : 0)),
+    })
+    await prepare({ subnet: codec, miners: { Honest: honest, Strange: () => ({ text: 'strange' }) } })
+    await bench.start()
+    await eventually(() => expect(bench.chain.sets).toHaveLength(1))
+    expect([scoreOf('Honest'), scoreOf('Strange')]).toEqual([1, 0])
+    expect(bench.count('validator_rounds_total', { outcome: 'failed' })).toBe(0)
+  })
+
+  test('a round that failed is begun again in its epoch, and asks nobody twice', async () => {
+    const { chain, axon } = await prepare()
+    const { blockHash } = chain
+    let faults = 0
+    chain.blockHash = async (block) => {
+      if (faults++ < 2) throw new SubnetkitError(CHAIN_TIMEOUT, { url: 'memory:', what: 'a block', timeoutMs: 1 })
+      return blockHash(block)
+    }
+    await bench.start()
+    for (const failed of [1, 2]) {
+      await eventually(() => expect(bench.count('validator_rounds_total', { outcome: 'failed' })).toBe(failed))
+      expect(axon.asked).toEqual([])
+      chain.advance()
+    }
+    await eventually(() => expect(chain.sets).toHaveLength(1))
+    expect(axon.asked).toHaveLength(2)
+    expect(setsBetween(40, 60)).toBe(1)
+  })
+
+  test('where a round may not ask all, miners take turns and keep their score', async () => {
+    const { chain, axon } = await prepare({ miners: { A: honest, B: honest, C: honest } })
+    await bench.start({ maxMinersPerRound: 2 })
+    for (const asked of [2, 4, 6]) {
+      await eventually(() => expect(axon.asked).toHaveLength(asked))
+      await eventually(() => expect(chain.sets).toHaveLength(asked / 2))
+      await passEpoch()
+    }
+    const turns = ['A', 'B', 'C'].map((name) => axon.asked.slice(0, 6).filter((each) => each === name).length)
+    expect(turns).toEqual([2, 2, 2])
+    expect(['A', 'B', 'C'].map(scoreOf)).toEqual([1, 1, 1])
+  })
+
   test('a validator that reaches nobody blames nobody', async () => {
     const { axon } = await prepare()
     await bench.start()
@@ -125,6 +180,16 @@ describe('after a kill in the middle of an epoch', () => {
     expect(axon.asked).toEqual(['Slow'])
     expect(['A', 'B', 'Slow'].map(scoreOf)).toEqual([1, 1, 1])
     expect(bench.store.scores.get('A')?.settledCount).toBe(1)
+  })
+
+  test('miners that are down are scored, though all that is left to ask is down', async () => {
+    await prepare({ miners: { A: honest, B: () => 'dead', C: () => 'dead', Slow: () => 'hang' } })
+    await bench.start()
+    await eventually(() => expect(bench.store.entries.idsOf(40)).toHaveLength(1))
+    bench.reopenStore()
+    bench.axon.scripts.set('Slow', () => 'dead')
+    await bench.start()
+    await eventually(() => expect(['A', 'B', 'C', 'Slow'].map(scoreOf)).toEqual([1, 0, 0, 0]))
   })
 
   test('weights that went through unnoticed are found on the chain and not set again', async () => {

@@ -90,7 +90,7 @@ async function compose(
   const epochs = await createEpochClock({ netuid }, modules)
 
   const seeds = createSeeds({ netuid }, modules)
-  const sampler = createSampler({ ...own, members, seeds })
+  const sampler = createSampler(settings, { ...own, members, seeds })
   const asker = createAsker(settings, { subnet, axon, logger, metrics })
   const evaluator = createEvaluator(settings, { models, sources, clock, logger, metrics })
   const miners = async () => toMinerViews(othersOf(await members.now(), ownHotkey), modules)

@@ -81,7 +81,7 @@ export function createMemoryChain(members: readonly (Pick<Neuron, 'hotkey'> & Pa
     blockHash: async (block) => hashOf(block),
     readSubnet: async () => ({
       ...{ netuid, owner, ownerHotkey: owner, tempo: TEMPO, lastEpochBlock: lastEpochBlock() },
-      ...{ lastMechanismStepBlock: lastEpochBlock(), subnetEpochIndex: number / TEMPO, started: true },
+      ...{ lastMechanismStepBlock: lastEpochBlock(), subnetEpochIndex: Math.floor(number / TEMPO), started: true },
       neurons: neurons.length,
     }),
     metagraph: async (): Promise<Metagraph> => ({

@@ -19,6 +19,16 @@ export function toRecord(
     settleAtBlock,
     request: task.encodeRequest(planned.request),
     ...(planned.secret === undefined ? {} : { secret: task.encodeSecret(planned.secret) }),
-    answer: answer.ok ? { ...answer, value: task.encodeResponse(answer.value) } : answer,
+    answer: toJson(task, answer),
+  }
+}
+
+/** A value that its schema reads but cannot write back is that miner's alone: it must not end the round of all. */
+function toJson(task: Task, answer: Answer<unknown>): Answer<unknown> {
+  if (!answer.ok) return answer
+  try {
+    return { ...answer, value: task.encodeResponse(answer.value) }
+  } catch {
+    return { ok: false, kind: 'invalid', totalMs: answer.totalMs }
   }
 }

@@ -5,6 +5,8 @@ import { VALIDATOR_SUBNET_MISSING } from '../errors.js'
 /** One epoch of the subnet, named by its first block. */
 export interface Epoch {
   readonly block: number
+  /** How many epochs the subnet has had, this one included. */
+  readonly index: number
   /** Blocks until the next one, if nobody changes the tempo. */
   readonly tempo: number
 }
@@ -41,7 +43,7 @@ export async function createEpochClock(
   async function readEpoch(head: BlockHead): Promise<Epoch> {
     const subnet = await chain.readSubnet(options.netuid, head.hash)
     if (subnet === undefined) throw new SubnetkitError(VALIDATOR_SUBNET_MISSING, { netuid: options.netuid })
-    return { block: subnet.lastEpochBlock, tempo: subnet.tempo }
+    return { block: subnet.lastEpochBlock, index: subnet.subnetEpochIndex, tempo: subnet.tempo }
   }
 
   async function refresh(head: BlockHead): Promise<void> {

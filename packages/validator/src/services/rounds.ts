@@ -44,6 +44,8 @@ export function createRounds(
   let seenEpoch: number | undefined
   let next: { readonly epoch: Epoch; readonly round: number } | undefined
   let finishedEpoch: number | undefined
+  /** Of the round that is due. */
+  let failures = 0
   let settleFrom = 0
 
   async function peersNow(): Promise<Peers> {
@@ -57,7 +59,8 @@ export function createRounds(
 
   /** Stores answers as they come. When nobody at all could be reached, it is this validator that is cut off, and nothing is stored. */
   async function ask(of: RoundOfEpoch): Promise<'done' | 'cut-off'> {
-    const plan = (await sampler.plan(of)).filter(({ id }) => !store.entries.has(id))
+    const drawn = await sampler.plan(of)
+    const plan = drawn.filter(({ id }) => !store.entries.has(id))
     const askedAtBlock = chain.head().number
     const unreached: Asked[] = []
     const keep = ({ planned, task, answer }: Asked): void => {
@@ -71,7 +74,7 @@ export function createRounds(
     }
     await asker.askAll(plan, await peersNow(), onAnswer, signal)
     signal.throwIfAborted()
-    if (unreached.length > 1 && unreached.length === plan.length) {
+    if (unreached.length > 1 && unreached.length === drawn.length) {
       logger.error('no miner can be reached; nobody is scored for it', {
         epochBlock: of.epochBlock,
         asked: plan.length,
@@ -98,6 +101,7 @@ export function createRounds(
   }
 
   function finish({ epochBlock, round }: RoundOfEpoch): void {
+    failures = 0
     if (round + 1 < options.roundsPerEpoch && next?.epoch.block === epochBlock) {
       next = { epoch: next.epoch, round: round + 1 }
       return
@@ -108,7 +112,15 @@ export function createRounds(
     onFinished()
   }
 
-  /** A failed round ends nothing: its epoch goes on to the next round, and what was stored is settled later. */
+  /** Whether a round that failed is still due: what is stored of it is not asked again. */
+  function isDueAgain({ epochBlock }: RoundOfEpoch): boolean {
+    return ++failures < ROUND_TRIES && next?.epoch.block === epochBlock
+  }
+
+  /**
+   * A failed round ends nothing: it is tried again with the next blocks of its epoch, which then goes on to the next round, and what was
+   * stored is settled later.
+   */
   async function guarded(of: RoundOfEpoch): Promise<void> {
     try {
       await abortable(run(of), signal)
@@ -116,6 +128,7 @@ export function createRounds(
       if (signal.aborted) return
       metrics.rounds.increment({ outcome: 'failed' })
       logger.error('round failed', { epochBlock: of.epochBlock, round: of.round, error: toErrorMessage(error) })
+      if (isDueAgain(of)) return
     }
     finish(of)
   }
@@ -130,6 +143,7 @@ export function createRounds(
 
   function begin(epoch: Epoch): void {
     seenEpoch = epoch.block
+    failures = 0
     metrics.epochBlock.set(epoch.block)
     if (running && running.round >= 0) {
       // Queueing would only make the next one later still.
@@ -160,7 +174,8 @@ export function createRounds(
       const block = next && next.epoch.block + Math.floor((next.round * next.epoch.tempo) / options.roundsPerEpoch)
       if (next && block !== undefined && head.number >= block) {
         const { round } = next
-        start(next.epoch.block, round, guarded({ epochBlock: next.epoch.block, round, block }))
+        const turn = next.epoch.index * options.roundsPerEpoch + round
+        start(next.epoch.block, round, guarded({ epochBlock: next.epoch.block, round, block, turn }))
       } else if (head.number >= settleFrom && store.entries.due(head.number).length > 0) {
         start(epoch.block, SETTLING, settleDue())
       }
@@ -171,6 +186,9 @@ export function createRounds(
     },
   }
 }
+
+/** How often a round of questions is begun; what fails more often than that fails for a reason that stays. */
+const ROUND_TRIES = 3
 
 /** How long scoring that failed is left alone: it fails again until somebody mends the subnet. */
 const RETRY_BLOCKS = 10

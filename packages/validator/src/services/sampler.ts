@@ -1,5 +1,5 @@
 import type { Logger } from '@subnetkit/core'
-import { drawTasks, type PlannedTask } from '@subnetkit/scoring'
+import { drawTasks, type PlannedTask, selectMiners } from '@subnetkit/scoring'
 import type { ValidatorStore } from '@subnetkit/store'
 import type { Sources, Subnet } from '@subnetkit/subnet'
 import type { Members } from './members.js'
@@ -12,6 +12,8 @@ export interface RoundOfEpoch {
   readonly round: number
   /** Block at which the round begins: the epoch's first for round 0. */
   readonly block: number
+  /** Counts the rounds of all epochs. */
+  readonly turn: number
 }
 
 export interface Sampler {
@@ -19,24 +21,31 @@ export interface Sampler {
   plan(of: RoundOfEpoch): Promise<PlannedTask[]>
 }
 
-/** Draws from the members that the epoch began with, so that a restart in the middle of it draws the same questions. */
-export function createSampler(modules: {
-  readonly subnet: Subnet
-  readonly members: Members
-  readonly store: ValidatorStore
-  readonly seeds: Seeds
-  readonly sources: Sources
-  readonly ownHotkey: string
-  readonly logger: Logger
-}): Sampler {
+/**
+ * Draws from the members that the epoch began with, so that a restart in the middle of it draws the same questions. Where there are more
+ * than a round may ask, they take turns.
+ */
+export function createSampler(
+  options: { readonly maxMinersPerRound: number },
+  modules: {
+    readonly subnet: Subnet
+    readonly members: Members
+    readonly store: ValidatorStore
+    readonly seeds: Seeds
+    readonly sources: Sources
+    readonly ownHotkey: string
+    readonly logger: Logger
+  },
+): Sampler {
   const { subnet, members, store, seeds, sources, ownHotkey, logger } = modules
 
   return {
-    plan: async ({ epochBlock, round, block }) => {
+    plan: async ({ epochBlock, round, block, turn }) => {
       const seed = await seeds.seedOf(epochBlock)
       const metagraph = await members.atEpoch(epochBlock)
       const serving = othersOf(metagraph, ownHotkey).filter(({ axon }) => axon !== undefined)
-      const miners = toMinerViews(serving, { subnet, store })
+      const asked = selectMiners(serving, { limit: options.maxMinersPerRound, turn })
+      const miners = toMinerViews(asked, { subnet, store })
       const onFailure = (error: Error): void =>
         logger.warn('task not drawn', { epochBlock, round, error: error.message })
       return drawTasks(subnet, { seed, epochBlock, round, block, miners, sources, onFailure })
