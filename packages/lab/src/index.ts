@@ -1,3 +1,18 @@
+export type { ConsensusEpoch } from './consensus/consensus-epoch.js'
+export {
+  type Consensus,
+  type ConsensusModules,
+  type ConsensusOptions,
+  type ConsensusStep,
+  createConsensus,
+} from './consensus/create-consensus.js'
+export { defaultHyperparameters } from './consensus/hyperparameters.js'
+export { type CabalOptions, cabal } from './consensus/strategies/cabal.js'
+export { copier } from './consensus/strategies/copier.js'
+export { offline } from './consensus/strategies/offline.js'
+export { outOfDate } from './consensus/strategies/out-of-date.js'
+export { resolveValidatorStrategy, validatorStrategies } from './consensus/strategies/resolve-validator-strategy.js'
+export { LAB_VALIDATOR_STRATEGY_UNKNOWN } from './errors.js'
 export type {
   ConsensusHyperparameters,
   LabEpoch,

@@ -17,7 +17,7 @@ export interface OpinionContext {
   /** Its honest, noisy opinion of each miner, in the order of `miners`. */
   readonly own: readonly number[]
   readonly epoch: number
-  /** Consensus of each miner as it was public `lag` epochs ago. */
+  /** Consensus of each miner as it was public `lag` epochs ago: 1 is the last epoch. Undefined where there is none. */
   visible(lag: number): readonly number[] | undefined
   readonly random: Random
   readonly miners: readonly LabNeuron[]
@@ -27,6 +27,8 @@ export interface OpinionContext {
 /** How a validator turns what it knows into weights of each miner: `keep` leaves the old row, `none` sets nothing yet. */
 export interface ValidatorStrategy {
   readonly id: string
+  /** Decides after all others, and may therefore ask for `visible(0)`: the consensus of what they have just set. */
+  readonly actsLast?: boolean
   opinion(context: OpinionContext): readonly number[] | 'keep' | 'none'
 }
 

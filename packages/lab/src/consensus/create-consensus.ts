@@ -1,0 +1,109 @@
+import { createRows, type EpochInputs, type RowEntries, type Rows, type RuleSet, type Yuma } from '@subnetkit/yuma'
+import type { ConsensusHyperparameters, WeightRow } from '../types.js'
+import { type ConsensusEpoch, readEpoch } from './consensus-epoch.js'
+
+export interface ConsensusOptions {
+  /** Number of uids. */
+  readonly n: number
+  readonly ruleSet: RuleSet
+  /** Blocks between epochs. */
+  readonly tempo: number
+  readonly hyperparameters: ConsensusHyperparameters
+  /** Stake weight by uid. */
+  readonly stakeRao: readonly bigint[]
+  /** By uid; default 0 for all. */
+  readonly blockAtRegistration?: readonly number[]
+  readonly ownerUid?: number
+}
+
+export interface ConsensusModules {
+  readonly yuma: Yuma
+}
+
+/** The weights that were set since the epoch before; whoever is missing keeps its row and its `lastUpdate`. */
+export interface ConsensusStep {
+  /** The epoch's block; each epoch needs a later one than the one before, and the first one of at least 2. */
+  readonly block: number
+  readonly rows: readonly WeightRow[]
+}
+
+export interface Consensus {
+  /** Runs one epoch and keeps bonds, permits and rows for the next. */
+  step(step: ConsensusStep): ConsensusEpoch
+  /** What the epoch would decide if the uids in `without` had no stake; keeps nothing. */
+  preview(step: ConsensusStep, without: readonly number[]): ConsensusEpoch
+}
+
+/** What lies between two epochs. */
+interface Kept {
+  readonly bonds: Rows
+  readonly validatorPermit: Uint8Array
+  readonly lastMechansimStepBlock: number
+  readonly rows: ReadonlyMap<number, RowEntries>
+  readonly lastUpdate: BigUint64Array
+}
+
+/** A subnet's consensus over many epochs, bit for bit as the chain computes it. Weights count as set one block before the epoch. */
+export function createConsensus(options: ConsensusOptions, { yuma }: ConsensusModules): Consensus {
+  let kept = begin(options, yuma)
+
+  return {
+    step(step) {
+      const next = withRows(kept, step)
+      const outputs = yuma.runEpoch(inputsOf(options, next, step.block))
+      const { bonds, validatorPermit } = outputs
+      kept = { ...next, bonds, validatorPermit, lastMechansimStepBlock: step.block }
+      return readEpoch(step.block, outputs)
+    },
+    preview(step, without) {
+      const inputs = inputsOf(options, withRows(kept, step), step.block)
+      const stake = inputs.stake.slice()
+      for (const uid of without) stake[uid] = 0n
+      return readEpoch(step.block, yuma.runEpoch({ ...inputs, stake }))
+    },
+  }
+}
+
+/** Permits are decided at the end of an epoch, so the chain needs one before weights can count: it is run here, at block 1. */
+function begin(options: ConsensusOptions, yuma: Yuma): Kept {
+  const none: Kept = {
+    bonds: createRows(options.n, new Map()),
+    validatorPermit: new Uint8Array(options.n),
+    lastMechansimStepBlock: 0,
+    rows: new Map(),
+    lastUpdate: BigUint64Array.from({ length: options.n }, (_, uid) => BigInt(options.blockAtRegistration?.[uid] ?? 0)),
+  }
+  const { validatorPermit } = yuma.runEpoch(inputsOf(options, none, 1))
+  return { ...none, validatorPermit }
+}
+
+function withRows(kept: Kept, { block, rows }: ConsensusStep): Kept {
+  const next = new Map(kept.rows)
+  const lastUpdate = kept.lastUpdate.slice()
+  for (const { uid, uids, values } of rows) {
+    next.set(
+      uid,
+      uids.map((target, index) => [target, values[index] ?? 0]),
+    )
+    lastUpdate[uid] = BigInt(block - 1)
+  }
+  return { ...kept, rows: next, lastUpdate }
+}
+
+function inputsOf(options: ConsensusOptions, kept: Kept, block: number): EpochInputs {
+  const { n, ruleSet, tempo, hyperparameters, stakeRao, blockAtRegistration, ownerUid } = options
+  const { rows, ...state } = kept
+  return {
+    ...hyperparameters,
+    ...state,
+    n,
+    ruleSet,
+    tempo,
+    block,
+    stake: BigUint64Array.from(stakeRao),
+    blockAtRegistration: BigUint64Array.from({ length: n }, (_, uid) => BigInt(blockAtRegistration?.[uid] ?? 0)),
+    weights: createRows(n, rows),
+    ownerUid: ownerUid ?? null,
+    commitBlock: null,
+  }
+}

@@ -1,0 +1,7 @@
+import type { ValidatorStrategy } from '../../types.js'
+
+/** Gives every miner the same. */
+export const uniform: ValidatorStrategy = {
+  id: 'uniform',
+  opinion: ({ miners }) => miners.map(() => 1),
+}
