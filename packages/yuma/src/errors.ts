@@ -12,7 +12,7 @@ export const YUMA_ARTIFACT_UNUSABLE = {
 
 export const YUMA_EPOCH_FAILED = {
   code: 'YUMA_EPOCH_FAILED',
-  problem: 'The consensus wasm stopped in the middle of an epoch: {reason}.',
+  problem: 'The consensus wasm stopped in the middle of a computation: {reason}.',
   fix: 'Free memory if it is short; otherwise this is a defect of subnetkit, please report it with the inputs.',
 } as const
 
@@ -28,4 +28,10 @@ export const YUMA_JSON_INVALID = {
   problem: 'The text is no JSON: {reason}',
   fix: 'Give an object with n, block and inputs, an array of such, or a scenario with n and steps.',
   exitCode: 2,
+} as const
+
+export const YUMA_MATH_INPUT_INVALID = {
+  code: 'YUMA_MATH_INPUT_INVALID',
+  problem: 'The arguments of {operation} are not valid:\n{problems}',
+  fix: 'Correct each line above. A fixed-point number is a bigint: its value times 2^32.',
 } as const

@@ -99,3 +99,13 @@ export function readOutputs(buffer: ArrayBuffer, address: number, n: number): Ep
     bonds,
   }
 }
+
+/** Writes the words of a computation at `address`. */
+export function writeWords(buffer: ArrayBuffer, address: number, words: BigInt64Array): void {
+  new BigInt64Array(buffer, address, words.length).set(words)
+}
+
+/** Copies `count` words from `address`. */
+export function readWords(buffer: ArrayBuffer, address: number, count: number): bigint[] {
+  return Array.from(new BigInt64Array(buffer, address, count))
+}

@@ -1,7 +1,10 @@
 //! What the host can call.
 
 use crate::{arena::Arena, decode_input, encode_output, SPEC_VERSION};
-use alloc::alloc::{alloc, Layout};
+use alloc::{
+	alloc::{alloc, Layout},
+	vec::Vec,
+};
 use core::{cell::Cell, slice};
 
 #[global_allocator]
@@ -15,6 +18,7 @@ unsafe impl Sync for Buffer {}
 static INPUT: Buffer = Buffer(Cell::new((0, 0)));
 
 const ALIGNMENT: usize = 16;
+const WORD: usize = 8;
 
 /// Forgets everything and returns the address of `length` bytes for the next input; 0 if there is no memory.
 #[no_mangle]
@@ -33,11 +37,38 @@ pub extern "C" fn input_buffer(length: usize) -> usize {
 /// Runs an epoch over the input buffer and returns the address of the output.
 #[no_mangle]
 pub extern "C" fn run_epoch() -> usize {
+	place(&encode_output(&yuma::run_epoch(&decode_input(input()))))
+}
+
+/// Computes a function over the words in the input buffer and returns the address of the words it gives.
+#[no_mangle]
+pub extern "C" fn compute(operation: u32) -> usize {
+	let words: Vec<i64> = input()
+		.chunks_exact(WORD)
+		.map(|chunk| {
+			let mut bytes = [0; WORD];
+			bytes.copy_from_slice(chunk);
+			i64::from_le_bytes(bytes)
+		})
+		.collect();
+	let output: Vec<u8> = crate::compute(operation, &words)
+		.into_iter()
+		.flat_map(i64::to_le_bytes)
+		.collect();
+	place(&output)
+}
+
+fn input() -> &'static [u8] {
 	let (address, length) = INPUT.0.get();
-	// SAFETY: `input_buffer` reserved these bytes, and the arena has not been reset since.
-	let bytes = unsafe { slice::from_raw_parts(address as *const u8, length) };
-	let output = encode_output(&yuma::run_epoch(&decode_input(bytes)));
-	// The arena places bytes anywhere, but the host reads them through wider views.
+	if length == 0 {
+		return &[];
+	}
+	// SAFETY: `input_buffer` reserved these bytes, and the arena is not reset before the call ends.
+	unsafe { slice::from_raw_parts(address as *const u8, length) }
+}
+
+/// Copies an output to where the host can read it through wider views; the arena places bytes anywhere.
+fn place(output: &[u8]) -> usize {
 	let Ok(layout) = Layout::from_size_align(output.len().max(1), ALIGNMENT) else {
 		return 0;
 	};
