@@ -15,6 +15,8 @@ export interface DerivedKey {
 /** Substrate's phrase of development, public by definition; what `//Alice` alone is derived from. */
 const DEVELOPMENT_PHRASE = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'
 const SEED_BYTES = 32
+/** What the phrase stretches to without a password; stretching takes longer than all the rest. */
+const DEVELOPMENT_SEED = '0xfac7959dbfe72f052e5a0c3c8d6530f202b02fd8f9f5ca3580ec8deb7797479e'
 
 /**
  * The key behind a secret URI: a BIP-39 phrase or a `0x…` seed of 32 bytes, then `//hard` and (sr25519 only) `/soft` steps, then
@@ -26,7 +28,7 @@ export function deriveKey(suri: string, scheme: SignatureScheme): DerivedKey {
     const { phrase, password, path } = engines.keys.keyExtractSuri(
       suri.startsWith('/') ? `${DEVELOPMENT_PHRASE}${suri}` : suri,
     )
-    const seed = phrase.startsWith('0x') ? fromHex(phrase) : engines.mnemonics.mnemonicToMiniSecret(phrase, password)
+    const seed = seedOf(phrase, password)
     if (seed.length !== SEED_BYTES) throw new SubnetkitError(CRYPTO_SURI_INVALID)
     const root =
       scheme === 'sr25519' ? engines.sr25519.sr25519PairFromSeed(seed) : engines.ed25519.ed25519PairFromSeed(seed)
@@ -36,6 +38,12 @@ export function deriveKey(suri: string, scheme: SignatureScheme): DerivedKey {
     // The library's texts may carry parts of the secret.
     throw new SubnetkitError(CRYPTO_SURI_INVALID)
   }
+}
+
+function seedOf(phrase: string, password: string | undefined): Uint8Array {
+  if (phrase.startsWith('0x')) return fromHex(phrase)
+  if (phrase === DEVELOPMENT_PHRASE && !password) return fromHex(DEVELOPMENT_SEED)
+  return requireKeyEngines().mnemonics.mnemonicToMiniSecret(phrase, password)
 }
 
 /** The public key of a secret in the forms of `DerivedKey`; ends with CRYPTO_SECRET_INVALID. */

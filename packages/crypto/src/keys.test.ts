@@ -88,6 +88,13 @@ describe('deriveKey', () => {
     expect(publicKeyOf(secret, 'sr25519')).toEqual(publicKey)
   })
 
+  test('takes a password into account, for the development phrase too', () => {
+    const keys = ['//Alice', '//Alice///one', '//Alice///two'].map((suri) =>
+      toHex(deriveKey(suri, 'sr25519').publicKey),
+    )
+    expect(new Set(keys).size).toBe(3)
+  })
+
   test('finds ed25519 keys', () => {
     const { publicKey, secret } = deriveKey('//Alice', 'ed25519')
     expect(encodeSs58(publicKey)).toBe(ALICE_ED25519)

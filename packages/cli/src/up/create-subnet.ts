@@ -1,7 +1,7 @@
 import type { ChainClient } from '@subnetkit/chain-client'
 import { developmentKey } from '@subnetkit/wallet'
+import type { Hyperparameters } from './hyperparameters.js'
 import type { Member } from './members.js'
-import type { Hyperparameters } from './network-plan.js'
 import type { Steps } from './steps.js'
 
 /** The chain's sudo key in the preset `dev`. */

@@ -1,7 +1,8 @@
 import { initCrypto } from '@subnetkit/crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { parseSetting, planHyperparameters } from './hyperparameters.js'
 import { planMembers } from './members.js'
-import { parseSetting, planGenesis, planHyperparameters } from './network-plan.js'
+import { planGenesis } from './plan-genesis.js'
 
 beforeAll(async () => await initCrypto())
 

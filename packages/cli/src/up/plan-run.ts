@@ -1,4 +1,3 @@
-import { initCrypto } from '@subnetkit/crypto'
 import type { Subnet } from '@subnetkit/subnet'
 import { resolveStrategy } from '@subnetkit/subnet/strategies'
 import type { UpCommandOptions } from '../commands/up.js'
@@ -7,19 +6,16 @@ import { isAlive } from '../process/is-alive.js'
 import { runsDirectory } from '../process/places.js'
 import { loadSources } from '../run/load-sources.js'
 import { loadSubnet } from '../run/load-subnet.js'
-import { type Member, planMembers } from './members.js'
-import { type Hyperparameters, planHyperparameters } from './network-plan.js'
+import { type Hyperparameters, planHyperparameters } from './hyperparameters.js'
 import { defaultPopulation, parsePopulation } from './population.js'
 import { createRunDirectory, type RunDirectory } from './run-directory.js'
 
-/** Everything that is decided before anything is started. */
+/** Everything that is decided before anything is started. Keys are not: loading what makes them would hold the chain up. */
 export interface RunPlan {
   readonly flags: UpCommandOptions
-  readonly startedAtMs: number
   readonly subnet: Subnet
   readonly strategies: readonly string[]
   readonly seedHex: string
-  readonly members: readonly Member[]
   readonly hyperparameters: Hyperparameters
   readonly run: RunDirectory
 }
@@ -27,15 +23,13 @@ export interface RunPlan {
 /** Checks all that can be wrong with the flags and the subnet; only then makes the run's directory. */
 export async function planRun(flags: UpCommandOptions, context: CommandContext): Promise<RunPlan> {
   const { clock, random, directory } = context
-  const startedAtMs = clock.monotonic()
-  const [subnet] = await Promise.all([loadSubnet(flags.subnet, directory), initCrypto()])
+  const subnet = await loadSubnet(flags.subnet, directory)
   await loadSources(flags.sources, subnet, directory)
   const strategies = flags.miners === undefined ? defaultPopulation(subnet.models) : parsePopulation(flags.miners)
   for (const strategy of new Set(strategies)) resolveStrategy(strategy)
   const hyperparameters = planHyperparameters(subnet.hyperparameters, flags)
   const seedHex = Buffer.from(flags.seed ?? random.bytes(16)).toString('hex')
-  const members = planMembers({ seedHex, strategies, validators: flags.validators })
   const runs = runsDirectory(directory)
   const run = createRunDirectory({ runs, given: flags.data, nowMs: clock.now(), pid: process.pid, isAlive })
-  return { flags, startedAtMs, subnet, strategies, seedHex, members, hyperparameters, run }
+  return { flags, subnet, strategies, seedHex, hyperparameters, run }
 }

@@ -4,7 +4,6 @@ import { CLI_CHAIN_ENDED } from '../errors.js'
 import type { CommandContext } from '../process/context.js'
 import { stopped } from '../process/stop-signal.js'
 import { type Collected, collectEpochs } from './collect-epochs.js'
-import { createSubnet } from './create-subnet.js'
 import { toEpochEntry, type UpDocument } from './document.js'
 import type { Member } from './members.js'
 import type { RunPlan } from './plan-run.js'
@@ -27,7 +26,7 @@ export interface NetworkModules {
 
 /** Brings the network up, watches its epochs, and says what came of it. What it starts is left to `held` to end. */
 export async function runNetwork(plan: RunPlan, modules: NetworkModules): Promise<UpDocument> {
-  const { flags, seedHex, members, run, subnet, hyperparameters } = plan
+  const { flags, run, subnet, hyperparameters } = plan
   const { context, held, logger } = modules
   const { clock, directory, stop } = context
   const steps = await createSteps(context)
@@ -35,19 +34,21 @@ export async function runNetwork(plan: RunPlan, modules: NetworkModules): Promis
   for (const warning of subnet.warnings) view.note(`note: ${warning}`)
   for (const difference of hyperparameters.differences) view.note(`hyperparameter ${difference}`)
 
-  const prepared = prepareInChild(plan, { directory, signal: stop.signal }, { clock })
-  prepared.catch(() => {})
   const running = await steps.run(
     'start the chain',
-    async () => await startChain({ flags, seedHex, members, directory, run }, { clock, logger, held }),
+    async () => await startChain(plan, { directory, clock, logger, held }),
   )
-  const { chain } = running
+  const { chain, members } = running
   const firstBlock = firstBlockAt(chain, clock)
   const ended = chainEnd(running, run.file('chain.log'), stop.signal)
   const whileChainLives = async <T>(work: Promise<T>): Promise<T> => await Promise.race([work, ended])
   const untilStopped = async <T>(work: Promise<T>): Promise<T> =>
     await Promise.race([work, ended, stopRequest(stop.signal)])
 
+  // Not before: it would take the processor from a chain that starts.
+  const prepared = prepareInChild(plan, { directory, signal: stop.signal }, { clock })
+  prepared.catch(() => {})
+  const { createSubnet } = await import('./create-subnet.js')
   const { netuid, block } = await untilStopped(createSubnet({ members, hyperparameters }, { chain, steps }))
   await untilStopped(steps.run('prepare the models', async () => await prepared))
   const supervisors = await untilStopped(bringUp(plan, { netuid, running }, { ...modules, steps, view }))
@@ -74,18 +75,18 @@ export async function runNetwork(plan: RunPlan, modules: NetworkModules): Promis
     tempo,
     collected,
     supervisors,
-    firstBlockMs: (await firstBlock) - plan.startedAtMs,
+    firstBlockMs: await firstBlock,
     nowMs: clock.monotonic(),
   })
 }
 
 async function bringUp(
-  { flags, members, run }: RunPlan,
+  { flags, run }: RunPlan,
   { netuid, running }: { readonly netuid: number; readonly running: RunningChain },
   { context, held, steps, view }: NetworkModules & { steps: Awaited<ReturnType<typeof createSteps>>; view: View },
 ): Promise<ReadonlyMap<Member, Supervisor>> {
   const { clock, directory, stop } = context
-  const { chain, url } = running
+  const { chain, url, members } = running
   const supervisors = new Map<Member, Supervisor>()
   const record = (): void =>
     run.writeRun(describeRun({ ...run.read(), subnet: flags.subnet, netuid, running, supervisors, members }))
@@ -156,7 +157,7 @@ function opsUrlOf(supervisor: Supervisor): string[] {
 }
 
 function toDocument(
-  { subnet, startedAtMs, run }: RunPlan,
+  { subnet, run }: RunPlan,
   result: {
     readonly running: RunningChain
     readonly netuid: number
@@ -180,8 +181,8 @@ function toDocument(
     restarts: Object.fromEntries([...supervisors.values()].map(({ name, restarts }) => [name, restarts()])),
     timings: {
       firstBlockMs: Math.round(firstBlockMs),
-      firstPayingEpochMs: firstPayingAtMs === undefined ? null : Math.round(firstPayingAtMs - startedAtMs),
-      totalMs: Math.round(nowMs - startedAtMs),
+      firstPayingEpochMs: firstPayingAtMs === undefined ? null : Math.round(firstPayingAtMs),
+      totalMs: Math.round(nowMs),
     },
     directory: run.path,
   }

@@ -10,6 +10,8 @@ export interface ChildOptions {
   readonly args: readonly string[]
   readonly logFile: string
   readonly directory: string
+  /** Whether it reads its standard input, which `input` writes. */
+  readonly hasInput?: boolean
 }
 
 export type ReadyMessage = Readonly<Record<string, string | number>>
@@ -28,6 +30,8 @@ export interface Child {
   /** Rejects with CLI_PROCESS_FAILED when it ends first, with CLI_PROCESS_SLOW when it takes too long. */
   ready(timeoutMs: number): Promise<ReadyMessage>
   readonly exited: Promise<ChildExit>
+  /** Its standard input, whole. */
+  input(text: string): void
   /** Asks it to drain; ends it at once when it has not within `graceMs`. Resolves when it is gone. */
   stop(graceMs: number): Promise<void>
   kill(): void
@@ -41,20 +45,23 @@ const nodeArguments = ['--max-semi-space-size=2', '--max-old-space-size=512']
  * children in order; when the parent dies they see the channel close and drain by themselves.
  */
 export function startChild(options: ChildOptions, modules: { readonly clock: Clock }): Child {
-  const { args, logFile, directory } = options
+  const { args, logFile, directory, hasInput = false } = options
   const log = openSync(logFile, 'a')
   const child = spawn(process.execPath, [...nodeArguments, binPath, ...args], {
     cwd: directory,
     detached: true,
-    stdio: ['ignore', 'ignore', log, 'ipc'],
+    stdio: [hasInput ? 'pipe' : 'ignore', 'ignore', log, 'ipc'],
   })
   closeSync(log)
+  // A child that ended before it read its input says so by its exit.
+  child.stdin?.on('error', () => {})
   const exited = watchExit(child)
   const ready = watchReady(child)
   return {
     pid: child.pid ?? 0,
     exited,
     ready: async (timeoutMs) => await firstMessage(options, { ready, exited, timeoutMs, clock: modules.clock }),
+    input: (text) => void child.stdin?.end(text),
     kill: () => void child.kill('SIGKILL'),
     async stop(graceMs) {
       child.kill('SIGTERM')
