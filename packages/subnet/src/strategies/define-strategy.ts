@@ -6,6 +6,7 @@ export function defineStrategy(definition: StrategyDefinition): Strategy {
     id: definition.id,
     description: definition.description ?? '',
     needsModels: definition.needsModels ?? true,
+    needsRivals: definition.needsRivals ?? false,
     models: definition.models ?? ((declared) => declared),
     respond: async (context, honest) => definition.respond(context, honest),
   }

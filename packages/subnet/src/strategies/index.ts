@@ -1,7 +1,24 @@
+export { answerInProcess, type InProcessQuestion } from '../respond/answer-in-process.js'
+export { constant } from './constant.js'
+export { copy } from './copy.js'
 export { defineStrategy } from './define-strategy.js'
+export { empty } from './empty.js'
 export { honest } from './honest.js'
 export { int8 } from './int8.js'
 export { lazy } from './lazy.js'
+export { malformed } from './malformed.js'
+export { mix } from './mix.js'
+export { offline, offlineFor } from './offline.js'
+export { replay } from './replay.js'
 export { builtInStrategies, resolveStrategy } from './resolve-strategy.js'
+export { selective, selectiveAbove } from './selective.js'
 export { slow, slowBy } from './slow.js'
-export type { Strategy, StrategyContext, StrategyDefinition } from './strategy.js'
+export type {
+  Caller,
+  Honest,
+  RivalAnswer,
+  Strategy,
+  StrategyContext,
+  StrategyDefinition,
+  StrategyModels,
+} from './strategy.js'

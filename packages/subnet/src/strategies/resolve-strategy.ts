@@ -1,18 +1,40 @@
 import { SubnetkitError } from '@subnetkit/core'
 import { SUBNET_STRATEGY_UNKNOWN } from '../errors.js'
+import { constant } from './constant.js'
+import { copy } from './copy.js'
+import { empty } from './empty.js'
 import { honest } from './honest.js'
 import { int8 } from './int8.js'
 import { lazy } from './lazy.js'
+import { malformed } from './malformed.js'
+import { mix } from './mix.js'
+import { offline } from './offline.js'
+import { replay } from './replay.js'
+import { selective } from './selective.js'
 import { slow } from './slow.js'
 import type { Strategy } from './strategy.js'
 
 /** The strategies that come with the framework, by id. */
-export const builtInStrategies: Readonly<Record<string, Strategy>> = { honest, slow, lazy, int8 }
+export const builtInStrategies: Readonly<Record<string, Strategy>> = {
+  honest,
+  slow,
+  offline,
+  lazy,
+  empty,
+  constant,
+  replay,
+  malformed,
+  int8,
+  selective,
+  copy,
+}
 
-/** A strategy by its id, or one as it stands. */
+/** A strategy by its id, or one as it stands. `lazy@0.2` is lazy on a fifth of the questions and honest on the others. */
 export function resolveStrategy(value: string | Strategy): Strategy {
   if (typeof value !== 'string') return value
   const known = Object.hasOwn(builtInStrategies, value) ? builtInStrategies[value] : undefined
   if (known) return known
+  const [, cheat, rate] = /^([^@]+)@(0(?:\.\d+)?|1)$/.exec(value) ?? []
+  if (cheat !== undefined) return mix(Number(rate), resolveStrategy(cheat))
   throw new SubnetkitError(SUBNET_STRATEGY_UNKNOWN, { id: value, known: Object.keys(builtInStrategies).join(', ') })
 }

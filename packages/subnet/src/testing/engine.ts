@@ -26,6 +26,7 @@ export function createEngine(subnet: Subnet, options: EngineOptions): Engine {
   const sources = grantSources(subnet, options.sources)
   const hotkeys = Object.keys(options.miners)
   const states = new Map<string, unknown>(hotkeys.map((hotkey) => [hotkey, subnet.state?.initial]))
+  const memories = new Map(hotkeys.map((hotkey) => [hotkey, new Map<string, unknown>()]))
   const settled: EngineEntry[] = []
   let pending: PendingEntry[] = []
   let block = options.block ?? 1
@@ -49,11 +50,9 @@ export function createEngine(subnet: Subnet, options: EngineOptions): Engine {
       const secret = task.encodeSecret(drawn.secret)
       const settleAtBlock = task.settleAt({ request: drawn.request, block })
       for (const { hotkey } of group) {
-        const answer = await askMiner(
-          subnet,
-          { task, hotkey, request, random: random.fork(`answer/${hotkey}`) },
-          options,
-        )
+        const memory = memories.get(hotkey) ?? new Map()
+        const question = { task, hotkey, request, random: random.fork(`answer/${hotkey}`), memory }
+        const answer = await askMiner(subnet, question, options)
         pending.push({ round, task: task.name, hotkey, askedAtBlock: block, settleAtBlock, request, secret, answer })
       }
     }

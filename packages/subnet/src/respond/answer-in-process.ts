@@ -1,0 +1,91 @@
+import type { Answer } from '../contract/answer.js'
+import type { Random } from '../contract/random.js'
+import type { Subnet } from '../contract/subnet.js'
+import type { Task } from '../contract/task.js'
+import type { Caller, RivalAnswer, Strategy, StrategyContext, StrategyModels } from '../strategies/strategy.js'
+import { collectResponse } from './collect-response.js'
+
+/** One question to a miner that has no process of its own. */
+export interface InProcessQuestion {
+  readonly subnet: Subnet
+  readonly task: Task
+  readonly strategy: Strategy
+  /** As JSON. */
+  readonly request: unknown
+  readonly caller: Caller
+  readonly random: Random
+  /** By the names of `strategy.models`. */
+  readonly models: StrategyModels
+  readonly directory: string
+  /** Belongs to the miner. */
+  readonly memory: Map<string, unknown>
+  readonly rivals?: readonly RivalAnswer[]
+  /** Milliseconds that have passed so far, without what the strategy itself waits. */
+  readonly elapsedMs: () => number
+}
+
+/**
+ * Lets one miner answer, through JSON as over a network. The value of the answer stays JSON. Nobody waits in fact: an answer whose time
+ * passes the deadline is none. Whatever the miner's code throws is that miner's failure.
+ */
+export async function answerInProcess(question: InProcessQuestion): Promise<Answer<unknown>> {
+  const { subnet, task, strategy, caller, directory, elapsedMs } = question
+  if (!task.asked) return { ok: true, value: null, totalMs: 0 }
+  let waitedMs = 0
+  const stream: StreamTimings = {}
+  const totalMs = (): number => elapsedMs() + waitedMs
+  const request = task.parseRequest(question.request)
+  const { signal } = new AbortController()
+
+  async function honest(models: StrategyModels = question.models): Promise<unknown> {
+    const call = { models, directory, caller: caller.hotkey, deadlineMs: task.deadlineMs, signal }
+    const given = subnet.responders[task.name]?.(request, call)
+    const onChunk = (chunk: unknown): void => {
+      stream.firstChunkMs ??= totalMs()
+      task.parseChunk(task.encodeChunk(chunk))
+    }
+    const collected = given && (await collectResponse(given, onChunk))
+    if (collected?.chunks !== undefined) stream.chunks = collected.chunks
+    return collected?.value
+  }
+
+  const { random, models, memory, rivals } = question
+  const context: StrategyContext = {
+    ...{ subnet, task, request, caller, random, models, directory, memory, signal },
+    ...(rivals && { rivals }),
+    sleep: async (ms) => {
+      waitedMs += ms
+    },
+  }
+  try {
+    const value = await strategy.respond(context, honest)
+    if (totalMs() > task.deadlineMs) return { ok: false, kind: 'timeout', totalMs: totalMs() }
+    return accept(task, value, totalMs(), stream)
+  } catch {
+    return { ok: false, kind: 'failed', totalMs: totalMs() }
+  }
+}
+
+interface StreamTimings {
+  firstChunkMs?: number
+  chunks?: number
+}
+
+/** What cannot be encoded is sent as it is: a careless or malicious miner does that too. */
+function accept(task: Task, value: unknown, totalMs: number, stream: StreamTimings): Answer<unknown> {
+  try {
+    const received: unknown = JSON.parse(JSON.stringify(encodeIfPossible(task, value) ?? null))
+    task.parseResponse(received)
+    return { ok: true, value: received, totalMs, ...stream }
+  } catch {
+    return { ok: false, kind: 'invalid', totalMs }
+  }
+}
+
+function encodeIfPossible(task: Task, value: unknown): unknown {
+  try {
+    return task.encodeResponse(value)
+  } catch {
+    return value
+  }
+}

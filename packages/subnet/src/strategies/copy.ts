@@ -1,0 +1,32 @@
+import { SubnetkitError } from '@subnetkit/core'
+import { SUBNET_STRATEGY_UNFIT } from '../errors.js'
+import { defineStrategy } from './define-strategy.js'
+import type { RivalAnswer, Strategy } from './strategy.js'
+
+const COPYING_MS = 5
+
+export const copy: Strategy = defineStrategy({
+  id: 'copy',
+  description: 'answers with what another miner answered, to the same question if there was one, else to its own',
+  needsModels: false,
+  needsRivals: true,
+  respond: async ({ task, request, rivals, random, sleep }) => {
+    const answers = (rivals ?? []).filter((rival) => rival.task === task.name)
+    const asked = JSON.stringify(task.encodeRequest(request))
+    const same = answers.filter((rival) => JSON.stringify(rival.request) === asked)
+    const chosen = choose(same.length > 0 ? same : answers, (rivalAnswers) => random.pick(rivalAnswers))
+    if (chosen === undefined) {
+      const why = 'copying needs the answers of others, which are known in experiments alone'
+      throw new SubnetkitError(SUBNET_STRATEGY_UNFIT, { task: task.name, why })
+    }
+    await sleep(chosen.totalMs + COPYING_MS)
+    return task.parseResponse(chosen.response)
+  },
+})
+
+function choose(
+  answers: readonly RivalAnswer[],
+  pick: (answers: readonly RivalAnswer[]) => RivalAnswer,
+): RivalAnswer | undefined {
+  return answers.length === 0 ? undefined : pick(answers)
+}
