@@ -15,11 +15,14 @@ export { resolveValidatorStrategy, validatorStrategies } from './consensus/strat
 export { LAB_VALIDATOR_STRATEGY_UNKNOWN } from './errors.js'
 export type {
   ConsensusHyperparameters,
+  CostProfile,
   LabEpoch,
   LabNeuron,
   LabPlan,
+  LabProblem,
   LabRun,
   LabWork,
+  LatencyModel,
   MinerGroup,
   OpinionContext,
   SettledScore,

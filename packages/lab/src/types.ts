@@ -1,4 +1,4 @@
-import type { Random } from '@subnetkit/subnet'
+import type { FailureKind, Random } from '@subnetkit/subnet'
 import type { Strategy } from '@subnetkit/subnet/strategies'
 import type { EpochInputs, RuleSet } from '@subnetkit/yuma'
 
@@ -72,6 +72,32 @@ export interface LabPlan {
   /** Share of a new score in the moving average. */
   readonly alpha: number
   readonly hyperparameters: ConsensusHyperparameters
+  /**
+   * Tasks are drawn from this many for each kind, so that what they cost is bounded; each miner's own randomness picks one. Default: every
+   * draw is new, as on the network.
+   */
+  readonly poolSize?: number
+  readonly latency?: LatencyModel
+  readonly costs?: CostProfile
+}
+
+/** How long questions and answers travel: log-normal, with a median for each pair and jitter for each question. */
+export interface LatencyModel {
+  readonly medianMs: number
+  /** Of the logarithm of a pair's median. */
+  readonly pairSigma: number
+  /** Of the logarithm of a question around its pair's median. */
+  readonly jitterSigma: number
+}
+
+/** How long work takes, in milliseconds. */
+export interface CostProfile {
+  /** Of every answer. */
+  readonly answerMs: number
+  /** Of one unit of a task that the subnet's own `respond` answers. */
+  readonly unitMs: number
+  /** Of one input of a model: a text, or one run of an ONNX file. */
+  readonly inputMs: { readonly fp32: number; readonly int8: number; readonly onnx: number }
 }
 
 /** Who holds a uid; uids count from 0, miners first. */
@@ -103,6 +129,9 @@ export interface SettledScore {
   readonly miner: number
   /** In [0, 1]. */
   readonly score: number
+  /** Whether there was an answer to score. */
+  readonly outcome: 'ok' | FailureKind
+  readonly totalMs: number
 }
 
 /** What an epoch decided. Vectors have one entry per uid. */
@@ -119,6 +148,8 @@ export interface LabEpoch {
   readonly scores: ReadonlyMap<number, ReadonlyMap<number, number>>
   /** What was settled since the epoch before. */
   readonly settled: readonly SettledScore[]
+  /** How long each miner computed for its answers, by the cost profile. */
+  readonly costMs: readonly number[]
 }
 
 /** How much was computed. */
@@ -130,11 +161,20 @@ export interface LabWork {
   readonly evaluations: number
 }
 
+/** Where the subnet's own code failed; miners lose nothing by it, as on the network. */
+export interface LabProblem {
+  readonly stage: 'sample' | 'evaluate' | 'score' | 'weights'
+  readonly count: number
+  /** The first one, in words. */
+  readonly example: string
+}
+
 export interface LabRun {
   readonly plan: LabPlan
   readonly neurons: readonly LabNeuron[]
   readonly epochs: readonly LabEpoch[]
   readonly work: LabWork
+  readonly problems: readonly LabProblem[]
   readonly ruleSet: string
   readonly yumaSpecVersion: number
 }
