@@ -141,7 +141,9 @@ async function withLock(work) {
     try {
       mkdirSync(lockDir)
       break
-    } catch {
+    } catch (error) {
+      if (error.code !== 'EEXIST')
+        fail(`${lockDir} cannot be made: ${error.message}.`, 'See that the disk has room and the folder is yours.')
       if (!isOwnerAlive()) rmSync(lockDir, { recursive: true, force: true })
       else if (!told) {
         say('another command is setting up; waiting for it')
