@@ -16,6 +16,8 @@ export interface CliProcess {
   stderr(): string
   /** Resolves when stderr has shown the pattern; rejects when the process ends without it. */
   seen(pattern: RegExp): Promise<void>
+  /** The JSON document on stdout, of a command that prints one and goes on; rejects when the process ends without it. */
+  document(): Promise<Readonly<Record<string, unknown>>>
 }
 
 export interface CliOptions {
@@ -38,6 +40,7 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Cli
   const listeners = new Set<() => void>()
   child.stdout.on('data', (chunk: Buffer) => {
     stdout += chunk.toString()
+    for (const listener of listeners) listener()
   })
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString()
@@ -47,18 +50,23 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Cli
     child.once('error', reject)
     child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }))
   })
-  const seen = (pattern: RegExp): Promise<void> =>
+  const until = (isThere: () => boolean, what: string): Promise<void> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
-        if (!pattern.test(stderr)) return
+        if (!isThere()) return
         listeners.delete(look)
         resolve()
       }
       listeners.add(look)
       look()
-      void result.then(({ code }) => reject(new Error(`ended with ${code} before ${pattern} was seen:\n${stderr}`)))
+      void result.then(({ code }) => reject(new Error(`ended with ${code} before ${what} was seen:\n${stderr}`)))
     })
-  return { child, result, stderr: () => stderr, seen }
+  const seen = (pattern: RegExp): Promise<void> => until(() => pattern.test(stderr), String(pattern))
+  const document = async (): Promise<Readonly<Record<string, unknown>>> => {
+    await until(() => stdout.endsWith('}\n'), 'a document')
+    return JSON.parse(stdout)
+  }
+  return { child, result, stderr: () => stderr, seen, document }
 }
 
 /** Runs the bin to its end. */

@@ -1,0 +1,231 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, get, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ChainClient, createChainClient, type Neuron } from '@subnetkit/chain-client'
+import { noopLogger, systemClock } from '@subnetkit/core'
+import { initCrypto } from '@subnetkit/crypto'
+import { developmentKey } from '@subnetkit/wallet'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type CliProcess, runCli, startCli } from './support/run-cli.js'
+
+const patienceMs = 240_000
+const started: CliProcess[] = []
+const closers: (() => Promise<unknown>)[] = []
+const asked: string[] = []
+let folder = ''
+let url = ''
+let netuid = 0
+let chain: ChainClient
+
+const subnetText = `import { defineSubnet, source } from '@subnetkit/subnet'
+import { z } from 'zod'
+export default defineSubnet({
+  id: 'words',
+  version: 1,
+  sources: { word: source('a word of the language that is asked about', z.string()) },
+  request: z.strictObject({ text: z.string() }),
+  response: z.strictObject({ text: z.string() }),
+  sampleSpace: 2 ** 64,
+  respond: async ({ text }) => ({ text }),
+  sample: async ({ random, sources }) => ({ request: { text: \`\${await sources.word.draw(random)} \${random.hex(8)}\` } }),
+  score: ({ entries }) => entries.map(({ request, answer }) => (answer.ok && answer.value.text === request.text ? 1 : 0)),
+})
+`
+const sourcesText = `export default {
+  word: { at: async () => 'one', draw: async (random) => random.pick(['one', 'two', 'three']) },
+}
+`
+
+function start(args: readonly string[]): CliProcess {
+  const process = startCli(args)
+  started.push(process)
+  return process
+}
+
+const keyOf = (name: string) => developmentKey(`//Alice//${name}`)
+
+function nodeArguments(role: string, name: string): string[] {
+  const common = ['--subnet', join(folder, 'words.ts'), '--netuid', String(netuid), '--url', url, '--device', 'cpu']
+  return [role, 'run', ...common, '--hotkey', `//Alice//${name}`, '--data', join(folder, name), '--json']
+}
+
+const miner = (name: string, port = 0): CliProcess =>
+  start([...nodeArguments('miner', name), '--host', '127.0.0.1', '--announce-ip', '127.0.0.1', '--port', String(port)])
+
+const validator = (name: string): CliProcess =>
+  start([
+    ...nodeArguments('validator', name),
+    ...['--sources', join(folder, 'words-source.js'), '--ops-port', '0', '--allow-private'],
+  ])
+
+async function neuron(name: string): Promise<Neuron> {
+  const { neurons } = await chain.metagraph(netuid)
+  const found = neurons.find(({ hotkey }) => hotkey === keyOf(name).address)
+  return found ?? expect.unreachable(`${name} is not registered`)
+}
+
+/** Looks at every new block; the test's own time limit ends it. */
+function whenChainShows<T>(look: () => Promise<T | undefined>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const unsubscribe = chain.onHead(() => {
+      look().then((found) => {
+        if (found === undefined) return
+        unsubscribe()
+        resolve(found)
+      }, reject)
+    })
+  })
+}
+
+function fetchJson(address: string): Promise<{ status: number | undefined; body: unknown }> {
+  return new Promise((resolve, reject) =>
+    get(address, (response) => {
+      let text = ''
+      response.on('data', (chunk: Buffer) => {
+        text += chunk.toString()
+      })
+      response.on('end', () => resolve({ status: response.statusCode, body: JSON.parse(text) }))
+    }).on('error', reject),
+  )
+}
+
+interface Score {
+  readonly hotkey: string
+  readonly score: number
+  readonly settledCount: number
+}
+
+async function scoreOf(opsUrl: unknown, name: string): Promise<Score> {
+  const { body } = await fetchJson(`${opsUrl}/scores`)
+  const found = (body as Score[]).find(({ hotkey }) => hotkey === keyOf(name).address)
+  return found ?? expect.unreachable(`${name} has no score`)
+}
+
+/** Answers everything with something that is no answer, and remembers what it was asked. */
+async function listenWithNonsense(): Promise<number> {
+  const server: Server = createServer((request, response) => {
+    let text = ''
+    request.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+    })
+    request.on('end', () => {
+      asked.push(text)
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"text": 17, ')
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  closers.push(async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  })
+  return (server.address() as AddressInfo).port
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'subnetkit-hand-'))
+  writeFileSync(join(folder, 'words.ts'), subnetText)
+  writeFileSync(join(folder, 'words-source.js'), sourcesText)
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+  await initCrypto()
+  const devnet = start(['devnet', '--port', '0', '--json'])
+  url = String((await devnet.document()).url)
+  chain = await createChainClient({ url }, { clock: systemClock, logger: noopLogger })
+  closers.push(chain.close)
+  const coldkeyPair = developmentKey('//Alice')
+  netuid = (await chain.registerNetwork({ coldkeyPair, hotkey: keyOf('owner').address })).netuid
+  const hotkeys = ['honest', 'garbled', 'strong', 'poor'].map((name) => keyOf(name).address)
+  await Promise.all([
+    chain.startCall({ coldkeyPair, netuid }),
+    ...hotkeys.map((hotkey) => chain.burnedRegister({ coldkeyPair, netuid, hotkey })),
+  ])
+  const hotkey = keyOf('strong').address
+  await chain.addStake({ coldkeyPair, netuid, hotkey, amountRao: 1_000_000_000_000n })
+  const port = await listenWithNonsense()
+  await chain.serveAxon({ hotkeyPair: keyOf('garbled'), netuid, ip: '127.0.0.1', port })
+}, patienceMs)
+
+afterAll(async () => {
+  for (const { child } of started) child.kill('SIGTERM')
+  for (const close of closers.reverse()) await close()
+  await Promise.all(started.map(({ result }) => result))
+  rmSync(folder, { recursive: true, force: true })
+}, patienceMs)
+
+describe('processes that are started one by one', () => {
+  test('a source that nobody provides is named, with what it is', async () => {
+    const { code, stdout, stderr } = await runCli(nodeArguments('validator', 'strong'), {
+      env: { SUBNETKIT_LOG_LEVEL: 'silent' },
+    })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    const { error } = JSON.parse(stderr)
+    expect(error).toMatchObject({ code: 'CLI_SOURCES_MISSING' })
+    expect(error.problem).toContain('word (a word of the language that is asked about)')
+    expect(error.fix).toContain('--sources')
+  })
+
+  test(
+    'a miner and a validator that are killed go on where they were; nonsense earns nothing; who has no permit says so',
+    async () => {
+      const poor = validator('poor')
+      const honest = miner('honest')
+      const strong = validator('strong')
+      const [{ port }, { opsUrl }, poorSays] = await Promise.all([
+        honest.document(),
+        strong.document(),
+        poor.document(),
+      ])
+      const paid = await whenChainShows(async () => {
+        const { incentive } = await neuron('honest')
+        return incentive > 0 ? incentive : undefined
+      })
+      expect({ paid, nonsense: (await neuron('garbled')).incentive }).toEqual({ paid: 1, nonsense: 0 })
+
+      // Once its weights of this epoch are set it has nothing on its way: what it asks again then, it asks twice.
+      const setBefore = (await neuron('strong')).lastUpdate
+      const lastUpdate = await whenChainShows(async () => {
+        const now = (await neuron('strong')).lastUpdate
+        return now > setBefore ? now : undefined
+      })
+      const before = await scoreOf(opsUrl, 'honest')
+      expect(before.settledCount).toBeGreaterThan(0)
+      honest.child.kill('SIGKILL')
+      strong.child.kill('SIGKILL')
+      expect((await honest.result).signal).toBe('SIGKILL')
+      expect((await strong.result).signal).toBe('SIGKILL')
+
+      const honestAgain = miner('honest', Number(port))
+      expect(await honestAgain.document()).toMatchObject({ port, hotkey: keyOf('honest').address })
+      const strongAgain = validator('strong')
+      const again = await strongAgain.document()
+      const kept = await scoreOf(again.opsUrl, 'honest')
+      expect(kept.settledCount).toBeGreaterThanOrEqual(before.settledCount)
+      expect(kept.score).toBeGreaterThan(0)
+      expect((await scoreOf(again.opsUrl, 'garbled')).score).toBe(0)
+      // An epoch that paid by weights which the new process set.
+      const setAt = await whenChainShows(async () => {
+        const now = (await neuron('strong')).lastUpdate
+        return now > lastUpdate ? now : undefined
+      })
+      const paidAgain = await whenChainShows(async () => {
+        const { block, tempo } = await chain.metagraph(netuid)
+        return block > setAt + tempo ? await neuron('honest') : undefined
+      })
+      expect(paidAgain.incentive).toBe(1)
+      expect((await neuron('garbled')).incentive).toBe(0)
+      expect(asked.length).toBeGreaterThan(0)
+      expect(new Set(asked).size).toBe(asked.length)
+
+      await poor.seen(/"reason":"no-permit".*"fix":"put more stake/)
+      const { status, body } = await fetchJson(`${poorSays.opsUrl}/readyz`)
+      expect(status).toBe(503)
+      expect(JSON.stringify(body)).toContain('no validator permit')
+
+      for (const each of [poor, honestAgain, strongAgain]) each.child.kill('SIGTERM')
+      for (const each of [poor, honestAgain, strongAgain])
+        expect(await each.result).toMatchObject({ code: 0, signal: null })
+    },
+    patienceMs,
+  )
+})
