@@ -74,7 +74,7 @@ export interface LabPlan {
   readonly hyperparameters: ConsensusHyperparameters
   /**
    * Tasks are drawn from this many for each kind, so that what they cost is bounded; each miner's own randomness picks one. Default: every
-   * draw is new, as on the network.
+   * draw is new, as on the network. A replayed answer is right by accident once in so many times.
    */
   readonly poolSize?: number
   readonly latency?: LatencyModel

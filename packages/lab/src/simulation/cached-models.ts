@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import type { ModelHandle, ModelSpec } from '@subnetkit/subnet/models'
+import { hashInput } from './hash-input.js'
+
+type AnyModel = ModelHandle<never, unknown>
+
+/** Where models come from; an `Inference` is one. */
+export interface ModelProvider {
+  /** Names the hardware and the runtime: another one may give other bits. */
+  readonly provider: string
+  load(spec: ModelSpec): Promise<AnyModel>
+}
+
+/** Told of every input that a model is given, by the key it is cached under. */
+export type InputListener = (key: string) => void
+
+export interface CachedModels {
+  /** Loads a model now, so that one that is missing is nobody's wrong answer. */
+  load(spec: ModelSpec): Promise<void>
+  /** The model of a declaration. */
+  handle(spec: ModelSpec, onInput?: InputListener): AnyModel
+  /** Inputs since the beginning, over all experiments: answered from the cache, and computed. */
+  counts(): { readonly hits: number; readonly misses: number }
+}
+
+/**
+ * Computes every input once, however many miners, validators, epochs and experiments need it. Inputs are computed one at a time, one to a
+ * batch, so that what else is asked cannot change a bit. Keys: digest of the declaration (which has those of its files), provider, input.
+ */
+export function createCachedModels(provider: ModelProvider): CachedModels {
+  const results = new Map<string, Promise<unknown>>()
+  const queues = new Map<string, Promise<unknown>>()
+  let hits = 0
+  let misses = 0
+
+  function compute(spec: ModelSpec, digest: string, item: unknown): Promise<unknown> {
+    const before = queues.get(digest) ?? Promise.resolve()
+    const computed = before.then(async () => runOne(await provider.load(spec), spec, item))
+    queues.set(
+      digest,
+      computed.catch(() => undefined),
+    )
+    return computed
+  }
+
+  function resultOf(spec: ModelSpec, digest: string, item: unknown, onInput: InputListener): Promise<unknown> {
+    const key = `${digest}/${provider.provider}/${hashInput(item)}`
+    onInput(key)
+    const known = results.get(key)
+    if (known !== undefined) {
+      hits++
+      return known
+    }
+    misses++
+    const computed = compute(spec, digest, item)
+    results.set(key, computed)
+    computed.catch(() => results.delete(key))
+    return computed
+  }
+
+  return {
+    load: async (spec) => {
+      await provider.load(spec)
+    },
+    handle: (spec, onInput = () => {}) => {
+      const digest = createHash('sha256').update(JSON.stringify(spec)).digest('hex')
+      return {
+        // What an author's code does to a result must not reach the next who gets it.
+        run: async (input: unknown) => {
+          if (!isListOfTexts(spec, input)) return structuredClone(await resultOf(spec, digest, input, onInput))
+          const items = await Promise.all(input.map((item) => resultOf(spec, digest, item, onInput)))
+          return structuredClone(items)
+        },
+      }
+    },
+    counts: () => ({ hits, misses }),
+  }
+}
+
+function isListOfTexts(spec: ModelSpec, input: unknown): input is readonly string[] {
+  return spec.kind === 'text-embedding' && Array.isArray(input)
+}
+
+async function runOne(model: AnyModel, spec: ModelSpec, item: unknown): Promise<unknown> {
+  const run = model.run as (input: unknown) => Promise<unknown>
+  if (spec.kind !== 'text-embedding' || typeof item !== 'string') return run(item)
+  const [vector] = (await run([item])) as unknown[]
+  return vector
+}

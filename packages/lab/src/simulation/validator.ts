@@ -1,0 +1,155 @@
+import { sha256 } from '@subnetkit/crypto'
+import {
+  computeWeights,
+  deriveEpochSeed,
+  drawTasks,
+  evaluateRandom,
+  type PlannedTask,
+  type RecordedEntry,
+  readEntry,
+  readState,
+  type StoredScore,
+  settleEntries,
+} from '@subnetkit/scoring'
+import type { EvaluateContext, MinerView, Sources, Task } from '@subnetkit/subnet'
+import type { Caller, RivalAnswer } from '@subnetkit/subnet/strategies'
+import type { SettledScore } from '../types.js'
+import type { Pool } from './create-pool.js'
+import type { LabMiner } from './miner.js'
+import type { ValidatorMember } from './population.js'
+import type { Problems } from './problems.js'
+import { readOutcome } from './read-outcome.js'
+
+export interface RoundOfEpoch {
+  readonly epochBlock: number
+  readonly round: number
+  /** At which it is asked. */
+  readonly block: number
+}
+
+export interface LabValidator extends ValidatorMember {
+  /** Asks every miner every kind of task. */
+  ask(of: RoundOfEpoch): Promise<void>
+  /** Evaluates and scores what is known at this block. */
+  settle(block: number): Promise<SettledScore[]>
+  /** By hotkey, from the stored scores: what it would set if it were honest. */
+  weights(block: number): ReadonlyMap<string, number>
+  /** Moving average by miner's uid. */
+  scores(): Map<number, number>
+}
+
+/** A validator without a process, store or chain: the functions of scoring are the ones that the process calls. */
+export function createLabValidator(
+  member: ValidatorMember,
+  options: {
+    readonly labSeed: string
+    readonly alpha: number
+    readonly stakeShare: number
+    readonly ownerHotkey: string
+  },
+  modules: {
+    readonly pool: Pool
+    readonly sources: Sources
+    readonly models: EvaluateContext['models']
+    readonly miners: readonly LabMiner[]
+    readonly problems: Problems
+    readonly onEvaluation: () => void
+  },
+): LabValidator {
+  const { labSeed, alpha, stakeShare, ownerHotkey } = options
+  const { pool, sources, models, miners, problems, onEvaluation } = modules
+  const { subnet } = pool
+  const { uid, hotkey } = member.neuron
+  const caller: Caller = { hotkey, stakeShare }
+  const stored = new Map<string, StoredScore>()
+  const minerOf = new Map(miners.map((miner) => [miner.neuron.hotkey, miner]))
+  const askedLast = new Set(miners.filter(({ strategy }) => strategy.needsRivals).map(({ neuron }) => neuron.hotkey))
+  let open: RecordedEntry[] = []
+
+  /** Stands for the VRF's output: as deterministic, and known to nobody in the experiment either. */
+  const seedOf = (epochBlock: number): Uint8Array =>
+    deriveEpochSeed(sha256(new TextEncoder().encode(`subnetkit/lab/vrf/${labSeed}/${hotkey}/${epochBlock}`)))
+
+  const viewOf = ({ neuron, coldkey }: LabMiner): MinerView => ({
+    ...{ hotkey: neuron.hotkey, coldkey, uid: neuron.uid, registeredAt: 0 },
+    state: readState(subnet, stored.get(neuron.hotkey)?.state),
+  })
+
+  async function askOne(planned: PlannedTask, task: Task, of: RoundOfEpoch, rivals: RivalAnswer[]): Promise<void> {
+    const miner = minerOf.get(planned.hotkey)
+    if (miner === undefined) return
+    const request = task.encodeRequest(planned.request)
+    const { id, settleAtBlock } = planned
+    const others = rivals.filter((rival) => !pool.isAccident(task, planned.hotkey, rival.hotkey))
+    const answer = await miner.answer({ id, task, request, caller, rivals: others })
+    if (answer.ok) {
+      const { value: response, totalMs } = answer
+      rivals.push({ hotkey: planned.hotkey, task: task.name, request, response, totalMs })
+    }
+    open.push({
+      ...{ id, epochBlock: of.epochBlock, round: of.round, task: task.name, hotkey: planned.hotkey, uid: planned.uid },
+      ...{ askedAtBlock: of.block, settleAtBlock, request, answer },
+      ...(planned.secret === undefined ? {} : { secret: task.encodeSecret(planned.secret) }),
+    })
+  }
+
+  async function evaluate(entry: RecordedEntry): Promise<RecordedEntry | undefined> {
+    const task = subnet.tasks[entry.task]
+    const miner = minerOf.get(entry.hotkey)
+    if (task?.evaluate === undefined || miner === undefined) return entry
+    try {
+      const { request, secret, answer, miner: view } = readEntry(task, entry, viewOf(miner))
+      onEvaluation()
+      const evidence = await task.evaluate({
+        ...{ request, secret, answer, miner: view, models, sources },
+        random: evaluateRandom(seedOf(entry.epochBlock), entry),
+        block: entry.settleAtBlock,
+        signal: new AbortController().signal,
+      })
+      return { ...entry, evidence: task.encodeEvidence(evidence) }
+    } catch (error) {
+      problems.note('evaluate', error)
+      return undefined
+    }
+  }
+
+  return {
+    ...member,
+    ask: async (of) => {
+      const onFailure = (error: Error): void => problems.note('sample', error)
+      const planned = await drawTasks(subnet, {
+        ...{ seed: seedOf(of.epochBlock), ...of, miners: miners.map(viewOf), sources, onFailure },
+      })
+      const rivals: RivalAnswer[] = []
+      const isLast = (task: PlannedTask): boolean => askedLast.has(task.hotkey)
+      for (const one of [...planned.filter((task) => !isLast(task)), ...planned.filter(isLast)]) {
+        const task = subnet.tasks[one.task]
+        if (task !== undefined) await askOne(one, task, of, rivals)
+      }
+    },
+    settle: async (block) => {
+      const due = open.filter(({ settleAtBlock }) => settleAtBlock <= block)
+      open = open.filter(({ settleAtBlock }) => settleAtBlock > block)
+      const entries: RecordedEntry[] = []
+      for (const entry of due) entries.push(...[await evaluate(entry)].filter((evaluated) => evaluated !== undefined))
+      const onFailure = (error: unknown): void => problems.note('score', error)
+      const views = miners.map(viewOf)
+      const settlement = settleEntries(subnet, { entries, seedOf, miners: views, scores: stored, alpha, onFailure })
+      for (const score of settlement.scores) stored.set(score.hotkey, score)
+      const entryOf = new Map(entries.map((entry) => [entry.id, entry]))
+      return settlement.settled.flatMap(({ id, score }) => {
+        const entry = entryOf.get(id)
+        return entry ? [{ validator: uid, miner: entry.uid, score, ...readOutcome(entry.answer) }] : []
+      })
+    },
+    weights: (block) => {
+      try {
+        return computeWeights(subnet, { miners: miners.map(viewOf), scores: stored, ownerHotkey, block })
+      } catch (error) {
+        problems.note('weights', error)
+        return new Map()
+      }
+    },
+    scores: () => new Map(miners.map(({ neuron }) => [neuron.uid, stored.get(neuron.hotkey)?.score ?? 0])),
+  }
+}
