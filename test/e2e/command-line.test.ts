@@ -190,6 +190,36 @@ export default defineSubnet({
     else expect(code).toBe(exitCode)
   })
 
+  test('what a subnet reads of the world must be provided, and in its form, before anything is started', async () => {
+    const subnet = write(
+      'priced.ts',
+      `import { defineSubnet, source } from '@subnetkit/subnet'
+import { z } from 'zod'
+export default defineSubnet({
+  id: 'priced',
+  version: 1,
+  sources: { price: source('the price of the day', z.number()) },
+  request: z.strictObject({}),
+  response: z.strictObject({}),
+  sampleSpace: 2 ** 64,
+  respond: async () => ({}),
+  sample: () => ({ request: {} }),
+  score: ({ entries }) => entries.map(() => 1),
+})
+`,
+    )
+    const none = await runCli(['up', '--subnet', subnet, '--json'])
+    expect({ code: none.code, stdout: none.stdout }).toEqual({ code: 2, stdout: '' })
+    expect(errorOf(none.stderr).code).toBe('CLI_SOURCES_MISSING')
+    expect(errorOf(none.stderr).problem).toContain('price (the price of the day)')
+    const half = write('half.ts', 'export default { price: { at: async () => 1 } }')
+    const wrong = await runCli(['up', '--subnet', subnet, '--sources', half, '--json'])
+    expect(errorOf(wrong.stderr).code).toBe('CLI_SOURCES_UNLOADABLE')
+    expect(errorOf(wrong.stderr).problem).toContain('price')
+    const absent = await runCli(['up', '--subnet', subnet, '--sources', join(folder, 'absent.ts'), '--json'])
+    expect(absent.code).toBe(3)
+  })
+
   test('a file that is no TypeScript is named', async () => {
     const { code, stderr } = await runCli(['up', '--subnet', write('broken.ts', 'export default {'), '--json'])
     expect(code).toBe(1)
