@@ -66,3 +66,10 @@ export const SUBNET_STRATEGY_UNFIT = {
   problem: 'No answer could be made up for task {task}: {why}',
   fix: 'Write a strategy of your own with defineStrategy.',
 } as const
+
+export const SUBNET_LAB_INVALID = {
+  code: 'SUBNET_LAB_INVALID',
+  problem: 'What the lab is told of the subnet is wrong: {problems}.',
+  fix: 'Mend what the file gives to `defineLab`; docs/reading-a-report.md shows every key.',
+  exitCode: 2,
+} as const

@@ -1,0 +1,3 @@
+export { defineLab } from './define-lab.js'
+export type { LabCost, LabDefinition, LabExpectations, ResolvedLab } from './definition.js'
+export { resolveLab } from './resolve-lab.js'

@@ -1,0 +1,13 @@
+export type {
+  Detection,
+  FalsePositives,
+  Figure,
+  Finding,
+  FindingSeverity,
+  Interval,
+  MechanismReport,
+  MinerFigures,
+  ValidatorFigures,
+  WorkFigures,
+} from './report.js'
+export { mechanismReportSchema } from './schema.js'

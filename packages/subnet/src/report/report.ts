@@ -1,0 +1,111 @@
+/** A range that holds the mean of all seeds with 95 % confidence. */
+export interface Interval {
+  readonly low: number
+  readonly high: number
+}
+
+/** A mean over seeds; one seed gives no interval. */
+export interface Figure {
+  readonly mean: number
+  readonly interval: Interval | null
+}
+
+/** How often and how soon a strategy's answers were scored low. */
+export interface Detection {
+  /** Entries that were scored, over all seeds. */
+  readonly entries: number
+  /** Share of them that scored less than half of what honest answers score on average. */
+  readonly rate: Figure
+  /** Epochs from the first answer of a uid until its first low score, 1 when in the same epoch; null when never. */
+  readonly delayEpochs: Figure | null
+  /** Uids that never scored low, over all seeds. */
+  readonly neverDetected: number
+}
+
+/** What miners of one strategy and quality earned. */
+export interface MinerFigures {
+  readonly strategy: string
+  /** True quality in [0, 1] of honest miners; null for others. */
+  readonly quality: number | null
+  readonly uids: number
+  /** Share of all that miners were paid, of the uids together. */
+  readonly emissionShare: Figure
+  /** Pay of one uid over pay of one honest uid of the best quality; null without one that was paid. */
+  readonly earningRatio: Figure | null
+  /** Cost of one uid over cost of an honest one. */
+  readonly costRatio: number
+  /** Profit of one uid over profit of an honest one: 1 is as good as honest work, below 0 a loss. */
+  readonly profitRatio: Figure | null
+  /** Null for honest miners. */
+  readonly detection: Detection | null
+}
+
+/** What validators of one strategy earned. */
+export interface ValidatorFigures {
+  readonly strategy: string
+  readonly uids: number
+  /** Dividends per stake over those of honest validators; null without a paid honest one. */
+  readonly dividendRatio: Figure | null
+}
+
+/** Honest answers of full quality that scored 0. */
+export interface FalsePositives {
+  readonly comparisons: number
+  readonly count: number
+  /** In [0, 1]; null without comparisons. */
+  readonly rate: number | null
+  /** The true rate is below this with 95 % confidence; null without comparisons. */
+  readonly upperBound: number | null
+}
+
+/** Computed by one validator in one epoch, on average. */
+export interface WorkFigures {
+  readonly evaluationsPerValidatorEpoch: number
+  readonly inferencesPerValidatorEpoch: number
+}
+
+export type FindingSeverity = 'problem' | 'warning' | 'note'
+
+/** Something to act on, in words, with the figure it rests on. */
+export interface Finding {
+  /** Stable name of the kind, as `cheating-pays`. */
+  readonly id: string
+  readonly severity: FindingSeverity
+  /** The strategy it is about; null when it is about the whole. */
+  readonly strategy: string | null
+  readonly text: string
+  readonly figure: number | null
+  readonly fix: string
+}
+
+/** Who would earn what, as `subnetkit lab` finds it. */
+export interface MechanismReport {
+  readonly schema: 'subnetkit/mechanism-report/1'
+  readonly subnet: { readonly id: string; readonly version: number }
+  readonly rules: { readonly ruleSet: string; readonly yumaSpecVersion: number }
+  readonly experiment: {
+    readonly seeds: readonly string[]
+    readonly epochs: number
+    readonly roundsPerEpoch: number
+    readonly tempo: number
+    /** Share of a new score in the moving average. */
+    readonly alpha: number
+    /** Share of its pay that an honest miner spends, as assumed. */
+    readonly honestCostShare: number
+  }
+  readonly miners: readonly MinerFigures[]
+  readonly validators: readonly ValidatorFigures[]
+  readonly falsePositives: FalsePositives
+  /** Rank correlation of true quality and pay over honest miners; null with fewer than two qualities. */
+  readonly qualityRankCorrelation: Figure | null
+  readonly work: WorkFigures
+  /** Share of a validator's weights that moves from epoch to epoch, in [0, 1]; null when none set weights twice. */
+  readonly weightChurn: Figure | null
+  /** 0 when all miners earn the same, towards 1 when one earns all; null when none was paid. */
+  readonly incentiveGini: Figure | null
+  /** The smallest number of validators whose stake reaches κ. */
+  readonly validatorsToKappa: number
+  readonly findings: readonly Finding[]
+  /** What this experiment says nothing about. */
+  readonly notTried: readonly string[]
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { MechanismReport } from './report.js'
+
+const count = z.number().int().min(0)
+const ratio = z.number().min(0).max(1)
+const figure = z.strictObject({
+  mean: z.number(),
+  interval: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
+})
+const detection = z.strictObject({
+  entries: count,
+  rate: figure,
+  delayEpochs: figure.nullable(),
+  neverDetected: count,
+})
+const miner = z.strictObject({
+  strategy: z.string(),
+  quality: ratio.nullable(),
+  uids: count,
+  emissionShare: figure,
+  earningRatio: figure.nullable(),
+  costRatio: z.number().min(0),
+  profitRatio: figure.nullable(),
+  detection: detection.nullable(),
+})
+const validator = z.strictObject({ strategy: z.string(), uids: count, dividendRatio: figure.nullable() })
+const falsePositives = z.strictObject({
+  comparisons: count,
+  count,
+  rate: ratio.nullable(),
+  upperBound: ratio.nullable(),
+})
+const finding = z.strictObject({
+  id: z.string(),
+  severity: z.enum(['problem', 'warning', 'note']),
+  strategy: z.string().nullable(),
+  text: z.string(),
+  figure: z.number().nullable(),
+  fix: z.string(),
+})
+
+/** The form of `subnetkit lab --json`, and of a snapshot. */
+export const mechanismReportSchema: z.ZodType<MechanismReport> = z.strictObject({
+  schema: z.literal('subnetkit/mechanism-report/1'),
+  subnet: z.strictObject({ id: z.string(), version: count }),
+  rules: z.strictObject({ ruleSet: z.string(), yumaSpecVersion: count }),
+  experiment: z.strictObject({
+    seeds: z.array(z.string()).min(1),
+    epochs: count,
+    roundsPerEpoch: count,
+    tempo: count,
+    alpha: ratio,
+    honestCostShare: ratio,
+  }),
+  miners: z.array(miner),
+  validators: z.array(validator),
+  falsePositives,
+  qualityRankCorrelation: figure.nullable(),
+  work: z.strictObject({
+    evaluationsPerValidatorEpoch: z.number().min(0),
+    inferencesPerValidatorEpoch: z.number().min(0),
+  }),
+  weightChurn: figure.nullable(),
+  incentiveGini: figure.nullable(),
+  validatorsToKappa: count,
+  findings: z.array(finding),
+  notTried: z.array(z.string()),
+})
