@@ -41,6 +41,8 @@ describe('the arrows', () => {
 
   test.each(subnets)('subnet $name sees what an author sees', (room) => {
     expect(houseImports(room).filter(({ target }) => !subnetArrows.includes(target))).toEqual([])
+    const declared = Object.keys(room.manifest.dependencies ?? {}).filter((name) => name.startsWith(scope))
+    expect(declared.filter((name) => !subnetArrows.includes(name.slice(scope.length)))).toEqual([])
   })
 
   test('nothing reaches into the sources of another package', () => {
@@ -74,6 +76,15 @@ describe('the libraries', () => {
     expect(wrong).toEqual([])
   })
 
+  test('no subnet imports or declares one that has an owner', () => {
+    const wrong = subnets.flatMap(({ name, files, manifest }) =>
+      [...files.flatMap(({ text }) => importsOf(text)).map(packageOf), ...Object.keys(manifest.dependencies ?? {})]
+        .filter((library) => owners[library] !== undefined)
+        .map((library) => `${name}: ${library}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
   test('a package declares only libraries that it owns or that are shared', () => {
     const wrong = packages.flatMap(({ name, manifest }) =>
       Object.keys(manifest.dependencies ?? {})
@@ -98,6 +109,15 @@ describe('the errors', () => {
     expect(readFileSync(join(root, 'docs', 'errors.md'), 'utf8'), 'run `pnpm build && pnpm gen`').toBe(
       await renderErrors(),
     )
+  })
+
+  test('a descriptor stands in the errors.ts of its package, where docs/errors.md finds it', () => {
+    const wrong = packages.flatMap(({ folder, files }) =>
+      files
+        .filter(({ path, text }) => path !== `${folder}/src/errors.ts` && /^\s*code: '[A-Z0-9_]+',$/m.test(text))
+        .map(({ path }) => path),
+    )
+    expect(wrong).toEqual([])
   })
 
   test('a code begins with the name of its package', () => {

@@ -83,6 +83,7 @@ export const owners: Readonly<Record<string, string>> = {
   'prom-client': 'axon',
   ws: 'devnet',
   libsql: 'store',
+  vitest: 'subnet',
   commander: 'cli',
   jiti: 'cli',
   listr2: 'cli',
@@ -96,19 +97,38 @@ export const forbidden: readonly {
   readonly pattern: RegExp
   readonly allowed: readonly string[]
 }[] = [
-  { what: 'throw new Error', pattern: /\bthrow new (?:Type|Range)?Error\(/, allowed: [] },
-  { what: 'Date.now', pattern: /\bDate\.now\(|\bnew Date\(\)/, allowed: ['packages/core/src/clock.ts'] },
-  { what: 'performance.now', pattern: /\bperformance\.now\(/, allowed: ['packages/core/src/clock.ts'] },
   {
-    what: 'timers',
-    pattern: /\b(?:setTimeout|setInterval)\(|from 'node:timers/,
+    what: 'a plain error of the language, thrown or rejected with',
+    pattern: /(?<![\w.$])(?:new )?(?:Type|Range|Syntax|Reference|URI|Eval)?Error\(/,
+    allowed: [],
+  },
+  { what: 'Date.now', pattern: /\bDate\.now\b|\bDate\(\)|\bnew Date\b(?!\()/, allowed: ['packages/core/src/clock.ts'] },
+  {
+    what: 'performance.now or hrtime',
+    pattern: /\bperformance\.(?:now|timeOrigin)\b|\bhrtime\b/,
     allowed: ['packages/core/src/clock.ts'],
   },
-  { what: 'Math.random', pattern: /\bMath\.random\(/, allowed: [] },
-  { what: 'console', pattern: /\bconsole\.\w+\(/, allowed: ['packages/cli/src/'] },
+  {
+    what: 'timers',
+    pattern: /\b(?:setTimeout|setInterval)\(|\bAbortSignal\.timeout\b|from '(?:node:)?timers/,
+    allowed: ['packages/core/src/clock.ts'],
+  },
+  {
+    what: 'Math.random and other chance',
+    pattern: /\bMath\.random\b|\b(?:randomBytes|randomInt|randomUUID|randomFill(?:Sync)?|getRandomValues)\b/,
+    allowed: ['packages/core/src/random-source.ts'],
+  },
+  { what: 'console', pattern: /\bconsole\.\w/, allowed: ['packages/cli/src/'] },
+  { what: 'fetch', pattern: /(?<![\w.])fetch\(/, allowed: ['packages/cli/src/'] },
   {
     what: 'process.env, process.exit, process.argv or signal handlers',
-    pattern: /\bprocess\.(?:env|exit|argv|on|once|stdout|stderr)\b/,
+    pattern: /\bprocess\.(?:env|exit|exitCode|argv|on|once|stdout|stderr)\b/,
     allowed: ['packages/cli/src/'],
+  },
+  {
+    what: 'an import of node:process',
+    pattern: /from '(?:node:)?process'/,
+    // Architecture and platform are constants of the machine.
+    allowed: ['packages/cli/src/', 'packages/inference/src/providers/probe-providers.ts'],
   },
 ]

@@ -33,10 +33,13 @@ export function readRooms(group: 'packages' | 'subnets'): Room[] {
     })
 }
 
+const statements = /\b(?:from|import)\s+['"]([^'"]+)['"]/g
+const calls =
+  /\b(?:import|import\.meta\.resolve|require(?:\.resolve)?|createRequire\([^)]*\)(?:\.resolve)?)\(\s*['"`]([^'"`]+)['"`]/g
+
 /** What a source file imports, static, dynamic and resolved alike. */
 export function importsOf(text: string): string[] {
-  const found = text.matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\(\s*|\brequire(?:\.resolve)?\(\s*)['"]([^'"]+)['"]/g)
-  return [...found].map((match) => match[1] ?? '')
+  return [statements, calls].flatMap((form) => [...text.matchAll(form)].map((match) => match[1] ?? ''))
 }
 
 /** `@scope/name/sub/path` → `@scope/name`. */
@@ -47,7 +50,7 @@ export function packageOf(specifier: string): string {
     .join('/')
 }
 
-/** Code without comments and string contents, so that prose may name what code may not call. */
+/** Code without comments, so that prose may name what code may not call. */
 export function codeOf(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|[^:'"`])\/\/.*$/gm, '$1')
 }
