@@ -29,9 +29,9 @@ function isVector(value: unknown, length: number): boolean {
 function decodeVector(text: string): Float32Array {
   const bytes = Buffer.from(text, 'base64')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return Float32Array.from({ length: Math.floor(bytes.length / BYTES) }, (_, index) =>
-    view.getFloat32(index * BYTES, true),
-  )
+  const vector = new Float32Array(Math.floor(bytes.length / BYTES))
+  for (let index = 0; index < vector.length; index++) vector[index] = view.getFloat32(index * BYTES, true)
+  return vector
 }
 
 function encodeVector(vector: Float32Array): string {

@@ -1,0 +1,196 @@
+import { SubnetkitError } from '@subnetkit/core'
+import { createRandom, resolveSubnet } from '@subnetkit/subnet'
+import { textEmbedding } from '@subnetkit/subnet/models'
+import {
+  builtInStrategies,
+  copy,
+  int8,
+  lazy,
+  mix,
+  type RivalAnswer,
+  resolveStrategy,
+  type Strategy,
+  type StrategyContext,
+  selectiveAbove,
+} from '@subnetkit/subnet/strategies'
+import { runEpochs } from '@subnetkit/subnet/testing'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+
+const shape = z.strictObject({ words: z.array(z.string().max(40)) })
+
+/** Asks for some words back, each in capitals. */
+const shouting = {
+  id: 'shouting',
+  version: 1,
+  request: shape,
+  response: shape,
+  sampleSpace: 2 ** 64,
+  respond: async ({ words }: Words) => shouted(words),
+  sample: ({ random }: { random: { hex(bytes: number): string; int(below: number): number } }) => ({
+    request: { words: Array.from({ length: 2 + random.int(3) }, () => `w${random.hex(4)}`) },
+  }),
+  score: ({ entries }: { entries: readonly Entry[] }) =>
+    entries.map(({ request, answer }) => (answer.ok && isRight(request, answer.value) ? 1 : 0)),
+}
+
+interface Words {
+  readonly words: readonly string[]
+}
+
+interface Entry {
+  readonly request: Words
+  readonly answer: { readonly ok: boolean; readonly value?: Words }
+}
+
+function shouted(words: readonly string[]): Words {
+  return { words: words.map((word) => word.toUpperCase()) }
+}
+
+function isRight(request: Words, answer: Words | undefined): boolean {
+  return JSON.stringify(answer) === JSON.stringify(shouted(request.words))
+}
+
+async function outcomes(strategy: string | Strategy, epochs = 6) {
+  const { entries } = await runEpochs(shouting, { miners: { cheat: strategy, honest: 'honest' }, epochs })
+  return entries.filter(({ hotkey }) => hotkey === 'cheat')
+}
+
+const kindOf = ({ answer }: { readonly answer: unknown }): unknown => {
+  const { ok, kind } = answer as { readonly ok: boolean; readonly kind?: string }
+  return ok ? 'ok' : kind
+}
+
+describe('beside an honest miner', () => {
+  test('empty answers are well formed and earn nothing', async () => {
+    const entries = await outcomes('empty')
+    for (const { answer, score } of entries) {
+      expect(answer).toMatchObject({ ok: true, value: { words: [] } })
+      expect(score).toBe(0)
+    }
+  })
+
+  test('constant answers are the same but for their length', async () => {
+    const entries = await outcomes('constant')
+    const words = entries.map(({ answer }) => (answer.ok ? (answer.value as Words).words : []))
+    const longest = words.toSorted((left, right) => right.length - left.length)[0] ?? []
+    for (const [index, some] of words.entries()) {
+      expect(some).toEqual(longest.slice(0, some.length))
+      expect(some).toHaveLength((entries[index]?.request as Words | undefined)?.words.length ?? -1)
+    }
+    expect(entries.map(({ score }) => score)).toEqual(entries.map(() => 0))
+  })
+
+  test('replayed answers are right once', async () => {
+    const entries = await outcomes('replay')
+    expect(entries.map(({ score }) => score)).toEqual([1, 0, 0, 0, 0, 0])
+    expect(new Set(entries.map(({ answer }) => answer.ok && JSON.stringify(answer.value))).size).toBe(1)
+  })
+
+  test('malformed answers do not pass the schema, whichever they are', async () => {
+    expect((await outcomes('malformed', 20)).map(kindOf)).toEqual(Array.from({ length: 20 }, () => 'invalid'))
+  })
+
+  test('who is offline part of the time misses deadlines, and is right otherwise', async () => {
+    const entries = await outcomes('offline', 60)
+    const missed = entries.filter((entry) => kindOf(entry) === 'timeout')
+    expect(missed.length).toBeGreaterThan(15)
+    expect(missed.length).toBeLessThan(45)
+    for (const entry of entries) expect(entry.score).toBe(kindOf(entry) === 'ok' ? 1 : 0)
+  })
+
+  test('a mix is right as often as it does not cheat', async () => {
+    const right = (await outcomes('lazy@0.25', 80)).filter(({ score }) => score === 1)
+    expect(right.length).toBeGreaterThan(45)
+    expect(right.length).toBeLessThan(75)
+  })
+})
+
+function contextOf(changes: Partial<StrategyContext> = {}): StrategyContext {
+  const subnet = resolveSubnet({ ...shouting, models: { minilm: textEmbedding() } })
+  const task = subnet.tasks.ask
+  if (!task) throw new Error('no task')
+  return {
+    ...{ subnet, task, request: { words: ['a'] }, random: createRandom(new Uint8Array([1])) },
+    ...{ caller: { hotkey: 'validator' }, memory: new Map(), models: {}, directory: '' },
+    ...{ sleep: async () => {}, signal: new AbortController().signal },
+    ...changes,
+  }
+}
+
+describe('selective', () => {
+  test.each([
+    ['a large validator', { hotkey: 'v', stakeShare: 0.5 }, true],
+    ['a small one', { hotkey: 'v', stakeShare: 0.05 }, false],
+    ['one whose stake it does not know', { hotkey: 'v' }, true],
+  ])('works for %s: %o', async (_who, caller, works) => {
+    let worked = false
+    await selectiveAbove(0.2).respond(contextOf({ caller }), async () => {
+      worked = true
+      return shouted(['a'])
+    })
+    expect(worked).toBe(works)
+  })
+})
+
+describe('copy', () => {
+  const rival = (word: string, totalMs = 10): RivalAnswer => ({
+    ...{ hotkey: word, task: 'ask', request: { words: [word] }, response: shouted([word]), totalMs },
+  })
+  const never = () => expect.unreachable('a copy does no work')
+
+  test('takes the answer to the same question, and waits for it', async () => {
+    let waited = 0
+    const sleep = async (ms: number): Promise<void> => {
+      waited += ms
+    }
+    const answer = await copy.respond(contextOf({ rivals: [rival('b'), rival('a', 70), rival('c')], sleep }), never)
+    expect(answer).toEqual({ words: ['A'] })
+    expect(waited).toBeGreaterThan(70)
+  })
+
+  test('takes that to another one where nobody was asked the same', async () => {
+    expect(await copy.respond(contextOf({ rivals: [rival('b')] }), never)).toEqual({ words: ['B'] })
+  })
+
+  test('says so where there is nothing to copy, as in a process of its own', async () => {
+    const failure = await copy.respond(contextOf(), never).catch((error: unknown) => error)
+    expect(SubnetkitError.is(failure) && failure.code).toBe('SUBNET_STRATEGY_UNFIT')
+    const other = { ...rival('a'), task: 'other' }
+    await expect(copy.respond(contextOf({ rivals: [other] }), never)).rejects.toMatchObject({
+      code: 'SUBNET_STRATEGY_UNFIT',
+    })
+  })
+})
+
+describe('mix', () => {
+  const named = (name: string) => ({ run: async () => name })
+
+  test('uses the models of the cheat when it cheats and the declared ones when not', async () => {
+    const { minilm, ...others } = mix(0.5, int8).models({ minilm: textEmbedding() })
+    expect(minilm).toEqual(textEmbedding())
+    const [[key = '', spec] = []] = Object.entries(others)
+    expect(spec).toEqual(textEmbedding({ weights: 'int8' }))
+    const models = { minilm: named('exact'), [key]: named('quantised') }
+    const used = async (rate: number): Promise<unknown> =>
+      mix(rate, int8).respond(contextOf({ models }), async (given: StrategyContext['models'] = models) =>
+        given.minilm?.run(undefined as never),
+      )
+    expect(await used(0)).toBe('exact')
+    expect(await used(1)).toBe('quantised')
+  })
+
+  test('is named by cheat and rate', () => {
+    expect(resolveStrategy('lazy@0.2').id).toBe(mix(0.2, lazy).id)
+    for (const wrong of ['lazy@2', 'lazy@', '@0.2', 'nobody@0.2']) {
+      expect(() => resolveStrategy(wrong), wrong).toThrow(expect.objectContaining({ code: 'SUBNET_STRATEGY_UNKNOWN' }))
+    }
+  })
+})
+
+test('every strategy is known by its own id', () => {
+  for (const [id, strategy] of Object.entries(builtInStrategies)) {
+    expect(strategy.id).toBe(id)
+    expect(resolveStrategy(id)).toBe(strategy)
+  }
+})
