@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { registerConfig } from './commands/config.js'
 import { registerDevnet } from './commands/devnet.js'
 import { registerEpoch } from './commands/epoch.js'
+import { registerLab } from './commands/lab.js'
 import { registerMetagraph } from './commands/metagraph.js'
 import { registerMiner } from './commands/miner.js'
 import { registerPrepare } from './commands/prepare.js'
@@ -30,6 +31,7 @@ export function createProgram(context: CommandContext, setExitCode: (code: numbe
   )
   const registration = { context, setExitCode }
   registerUp(program, registration)
+  registerLab(program, registration)
   registerDevnet(program, registration)
   registerMiner(program, registration)
   registerValidator(program, registration)

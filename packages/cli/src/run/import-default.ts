@@ -1,10 +1,12 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
+import type { LAB_FILE_UNLOADABLE } from '@subnetkit/lab'
 import type { CLI_SOURCES_UNLOADABLE, CLI_SUBNET_UNLOADABLE } from '../errors.js'
 
 /** What authors import; their files may lie outside any node_modules, so these are found from here. */
 const offered = [
   '@subnetkit/subnet',
+  '@subnetkit/subnet/lab',
   '@subnetkit/subnet/models',
   '@subnetkit/subnet/strategies',
   '@subnetkit/subnet/testing',
@@ -14,7 +16,7 @@ const offered = [
 /** The default export of a TypeScript or JavaScript file. What goes wrong in it is told with `unloadable`. */
 export async function importDefault(
   file: string,
-  unloadable: typeof CLI_SUBNET_UNLOADABLE | typeof CLI_SOURCES_UNLOADABLE,
+  unloadable: typeof CLI_SUBNET_UNLOADABLE | typeof CLI_SOURCES_UNLOADABLE | typeof LAB_FILE_UNLOADABLE,
 ): Promise<unknown> {
   try {
     if (/\.[cm]?ts$/.test(file)) return await importTypeScript(file)

@@ -23,7 +23,7 @@ export interface LabCost {
 
 /** What the lab should know of a subnet beyond its code; everything has a generic default. */
 export interface LabDefinition {
-  /** True qualities of the honest miners that are tried, in [0, 1]. */
+  /** True qualities of the honest miners that are tried, in [0, 1], at most 8. Default 1, 0.9 and 0.7. */
   readonly qualities?: readonly number[]
   readonly cost?: LabCost
   /** Ways to cheat that only this subnet has. */

@@ -15,7 +15,7 @@ const isStrategy = (value: unknown): value is Strategy =>
   typeof value.respond === 'function'
 
 const schema = z.strictObject({
-  qualities: z.array(ratio).min(1).default([1]),
+  qualities: z.array(ratio).min(1).max(8).default([1, 0.9, 0.7]),
   cost: z
     .strictObject({
       honestShareOfPay: ratio.lt(1).default(0.5),

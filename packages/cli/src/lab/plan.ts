@@ -1,0 +1,49 @@
+import { defaultHyperparameters, type LabPlan } from '@subnetkit/lab'
+import type { Subnet } from '@subnetkit/subnet'
+import type { ResolvedLab } from '@subnetkit/subnet/lab'
+import type { LabCommandOptions } from '../commands/lab.js'
+import { defaultMiners, parseMiners, parseValidators } from './population.js'
+
+/** As `validator run` has it. */
+const alpha = 0.3
+const usualTempo = 360
+/** Tasks of each kind where answers cost inference: at eight texts a task fewer than 2,048 texts. */
+const poolWithModels = 256
+
+/** One plan for each seed; they differ in nothing else. */
+export function planLab(subnet: Subnet, lab: ResolvedLab, options: LabCommandOptions): readonly LabPlan[] {
+  const { epochs, rounds, seeds, seed, miners, validators } = options
+  const plan = {
+    epochs,
+    roundsPerEpoch: rounds,
+    miners: miners === undefined ? defaultMiners(subnet, lab) : parseMiners(miners, lab),
+    validators: parseValidators(validators),
+    alpha,
+    ...consensusOf(subnet),
+    ...(Object.keys(subnet.models).length > 0 ? { poolSize: poolWithModels } : {}),
+  }
+  return Array.from({ length: seeds }, (_, index) => ({ ...plan, seed: seeds === 1 ? seed : `${seed}-${index + 1}` }))
+}
+
+/** What the subnet asks its chain for, as far as consensus depends on it; a new subnet's values for the rest. */
+function consensusOf({ hyperparameters }: Subnet): Pick<LabPlan, 'hyperparameters' | 'ruleSet' | 'tempo'> {
+  const number = (name: string, usual: number): number => {
+    const value = Number(hyperparameters[name] ?? usual)
+    return Number.isFinite(value) ? value : usual
+  }
+  const usual = defaultHyperparameters
+  const tempo = number('tempo', usualTempo)
+  return {
+    tempo,
+    ruleSet: hyperparameters.yuma3On === false ? 'yuma2' : 'yuma3',
+    hyperparameters: {
+      ...usual,
+      kappaU16: number('kappa', usual.kappaU16),
+      bondsMovingAverage: number('bondsMovingAverage', Number(usual.bondsMovingAverage)),
+      bondsPenaltyU16: number('bondsPenalty', usual.bondsPenaltyU16),
+      liquidAlphaOn: hyperparameters.liquidAlphaOn === true,
+      maxAllowedValidators: number('maxAllowedValidators', usual.maxAllowedValidators),
+      activityCutoff: Math.max(1, Math.floor((number('activityCutoffFactorMilli', 13_889) * tempo) / 1_000)),
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import { assertInvariant } from '@subnetkit/core'
+import type { Finding, FindingSeverity, MechanismReport } from '@subnetkit/subnet/report'
+import type { LabRun } from '../types.js'
+import { incentiveGini, qualityRankCorrelation, validatorsToKappa } from './figures/concentration.js'
+import { falsePositivesOf } from './figures/false-positives.js'
+import { type CostModel, minerFigures } from './figures/miners.js'
+import { validatorFigures } from './figures/validators.js'
+import { weightChurn } from './figures/weight-churn.js'
+import { workOf } from './figures/work.js'
+import { minerFindings } from './findings/miner-findings.js'
+import { networkFindings } from './findings/network-findings.js'
+import { problemFindings } from './findings/problem-findings.js'
+import { validatorFindings } from './findings/validator-findings.js'
+import { notTried } from './not-tried.js'
+import { figureOfKnown } from './statistics/figure.js'
+
+export interface ReportOptions {
+  readonly subnet: { readonly id: string; readonly version: number }
+  readonly costs: CostModel
+  /** Findings that rest on no run, as those of `lintHyperparameters`. */
+  readonly findings?: readonly Finding[]
+}
+
+/** Turns runs of one plan with different seeds into figures and findings. The same runs give the same report. */
+export function createReport(runs: readonly LabRun[], options: ReportOptions): MechanismReport {
+  const [first] = runs
+  assertInvariant(first !== undefined, 'a report needs a run')
+  const { plan, ruleSet, yumaSpecVersion } = first
+  const figures = {
+    miners: minerFigures(runs, options.costs),
+    validators: validatorFigures(runs),
+    falsePositives: falsePositivesOf(runs),
+    qualityRankCorrelation: figureOfKnown(runs.map(qualityRankCorrelation)),
+    work: workOf(runs),
+    weightChurn: figureOfKnown(runs.map(weightChurn)),
+    incentiveGini: figureOfKnown(runs.map(incentiveGini)),
+    validatorsToKappa: validatorsToKappa(first),
+  }
+  const findings = [
+    ...problemFindings(runs),
+    ...minerFindings(figures.miners),
+    ...validatorFindings(figures.validators),
+    ...networkFindings(figures),
+    ...(options.findings ?? []),
+  ]
+  return {
+    schema: 'subnetkit/mechanism-report/1',
+    subnet: { id: options.subnet.id, version: options.subnet.version },
+    rules: { ruleSet, yumaSpecVersion },
+    experiment: {
+      seeds: runs.map((run) => run.plan.seed),
+      epochs: plan.epochs,
+      roundsPerEpoch: plan.roundsPerEpoch,
+      tempo: plan.tempo,
+      alpha: plan.alpha,
+      honestCostShare: options.costs.honestCostShare,
+    },
+    ...figures,
+    findings: ranked(findings),
+    notTried: notTried(runs),
+  }
+}
+
+const order: Readonly<Record<FindingSeverity, number>> = { problem: 0, warning: 1, note: 2 }
+
+/** The worst first; of one severity those with the highest figure, as a cheat's profit. */
+function ranked(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((a, b) => order[a.severity] - order[b.severity] || (b.figure ?? 0) - (a.figure ?? 0))
+}

@@ -1,0 +1,60 @@
+import type { Detection } from '@subnetkit/subnet/report'
+import type { LabNeuron, LabRun, SettledScore } from '../../types.js'
+import { figureOf, figureOfKnown } from '../statistics/figure.js'
+import { referenceMiners } from './pay.js'
+
+/** Below this share of what honest answers score, an answer counts as detected. */
+const lowShare = 0.5
+
+interface Tally {
+  readonly entries: number
+  readonly low: number
+  /** Of each uid that was detected. */
+  readonly delays: readonly number[]
+  readonly never: number
+}
+
+/** How often and how soon the answers of these miners scored low; null when nothing of theirs was scored. */
+export function detectionOf(runs: readonly LabRun[], isLike: (neuron: LabNeuron) => boolean): Detection | null {
+  const tallies = runs.map((run) => tallyOf(run, run.neurons.filter(isLike))).filter(({ entries }) => entries > 0)
+  const rate = figureOf(tallies.map(({ low, entries }) => low / entries))
+  if (!rate) return null
+  return {
+    entries: sum(tallies.map(({ entries }) => entries)),
+    rate,
+    delayEpochs: figureOfKnown(tallies.map(({ delays }) => (delays.length > 0 ? sum(delays) / delays.length : null))),
+    neverDetected: sum(tallies.map(({ never }) => never)),
+  }
+}
+
+function tallyOf(run: LabRun, group: readonly LabNeuron[]): Tally {
+  const bar = lowBar(run)
+  const entries = run.epochs.flatMap(({ index, settled }) => settled.map((entry) => ({ ...entry, index })))
+  const isLow = ({ score }: SettledScore): boolean => score < bar
+  const histories = group
+    .map(({ uid }) => entries.filter(({ miner }) => miner === uid))
+    .filter((history) => history.length > 0)
+  const delays = histories.flatMap((history) => {
+    const first = history.find(isLow)
+    return first ? [first.index - (history[0]?.index ?? 0) + 1] : []
+  })
+  return {
+    entries: sum(histories.map((history) => history.length)),
+    low: sum(histories.map((history) => history.filter(isLow).length)),
+    delays,
+    never: histories.length - delays.length,
+  }
+}
+
+/** Without honest answers to compare with, half of the highest score there is. */
+function lowBar(run: LabRun): number {
+  const honest = new Set(referenceMiners(run).map(({ uid }) => uid))
+  const scores = run.epochs.flatMap(({ settled }) =>
+    settled.filter(({ miner }) => honest.has(miner)).map(({ score }) => score),
+  )
+  return lowShare * (scores.length > 0 ? sum(scores) / scores.length : 1)
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
