@@ -1,4 +1,6 @@
 export { createRandom } from '@subnetkit/subnet'
+export { type ClusterMarks, clusterMiners } from './clusters/cluster-miners.js'
+export { shareClusterWeights } from './clusters/share-weights.js'
 export {
   SCORING_ENTRY_INVALID,
   SCORING_SAMPLE_FAILED,
