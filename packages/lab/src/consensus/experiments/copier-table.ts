@@ -16,7 +16,7 @@ export interface CopierTableOptions {
   readonly copierStakeShare?: number
   /** Default 32. */
   readonly miners?: number
-  /** Standard deviation of the logarithm of the miners' qualities. Default 1. */
+  /** Standard deviation of the logarithm of the miners' qualities. Default 0.6. */
   readonly qualitySpread?: number
   /** The rows of the table: how fast the truth moves, and how well it is measured. */
   readonly conditions?: readonly CopierCondition[]
@@ -51,7 +51,7 @@ const defaultConditions: readonly CopierCondition[] = [
 /** Does a validator that copies earn more than one that works, and how old must what it can see be before it does not? */
 export function copierTable(options: CopierTableOptions, modules: ExperimentModules): CopierCell[] {
   const { seed, runs = 10, conditions = defaultConditions, lags = [0, 1, 2, 4, 8, 16] } = options
-  const { epochs = 200, validators = 8, miners = 32, qualitySpread = 1, ruleSet = 'yuma2' } = options
+  const { epochs = 200, validators = 8, miners = 32, qualitySpread = 0.6, ruleSet = 'yuma2' } = options
   const { copierStakeShare: deviantStakeShare = 0.1 } = options
   const cells = conditions.flatMap((condition) => lags.map((lag) => ({ ...condition, lag })))
   return runEach(

@@ -14,13 +14,13 @@ export interface LazyValidatorsOptions {
   readonly seed: string
   /** Runs to take the mean of. Default 10. */
   readonly runs?: number
-  /** Default 250. */
+  /** Default 300. */
   readonly epochs?: number
   /** All have equal stake. Default 10. */
   readonly validators?: number
   /** Default 32. */
   readonly miners?: number
-  /** Standard deviation of the logarithm of the miners' qualities. Default 0.8. */
+  /** Standard deviation of the logarithm of the miners' qualities. Default 0.6. */
   readonly qualitySpread?: number
   /** Default 0.05. */
   readonly drift?: number
@@ -51,7 +51,7 @@ const deviations: readonly Deviation[] = [
 /** What does one validator keep that saves itself the work, or works for itself? Each is alone among honest ones. */
 export function lazyValidators(options: LazyValidatorsOptions, modules: ExperimentModules): LazyValidator[] {
   const { seed, runs = 10, noise = 0.1, validators = 10 } = options
-  const { epochs = 250, miners = 32, qualitySpread = 0.8, drift = 0.05, ruleSet = 'yuma2' } = options
+  const { epochs = 300, miners = 32, qualitySpread = 0.6, drift = 0.05, ruleSet = 'yuma2' } = options
   const shared = { epochs, miners, qualitySpread, drift, ruleSet, noise, validators }
   return runEach(
     deviations,
