@@ -1,9 +1,9 @@
-// An epoch of 256 uids and 64 validators: the exact rules in wasm against the same formulas in doubles, interleaved in one run.
+// An epoch of 64 validators and 192 miners: the exact rules in wasm against the same formulas in doubles, interleaved in one run.
 import { loadYuma } from '@subnetkit/yuma'
 import { computeNaiveEpoch, createSampleSubnet } from '@subnetkit/yuma/testing'
 
 const command = 'pnpm bench epoch'
-const target = 2
+const target = 1
 const rounds = 15
 const epochsPerRound = 10
 const warmUpEpochs = 30
