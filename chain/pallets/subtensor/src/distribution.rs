@@ -1,6 +1,21 @@
 //! Paying out an epoch: the owner's cut, miners, validators and their nominators.
 //!
 //! Each amount in the [`Event::EpochEmissionDistributed`] is added up from what was really credited.
+//!
+//! ## The remainder
+//!
+//! Shares have 32 fractional bits and every quotient, product and payment is rounded down, in the real
+//! chain's formats and order. With `E` rao for miners and validators, of which `V` are the validators',
+//! `n` uids, `v` of them with dividends, and `e = E / 2^32`:
+//!
+//! * A miner lacks less than `e` by its share and 1 by the payment: `n (e + 1)` in all.
+//! * A validator lacks less than `V / 2^32` by its share, and 1 each by its take and by what its stakers
+//!   get: `v (V / 2^32 + 2)` in all.
+//! * Incentives and dividends each sum to 1 less at most `n - 1` units of 2^-32. Their common sum divides the
+//!   incentives, but `V` was put aside before: this moves up to `(n - 1) e / 4` to the miners or from them.
+//!
+//! So the remainder is below the sum of all three, usually about half of the first two, and may be negative
+//! by the third. (The third is exact but for a factor below `1 + n / 2^31`, and the two pending halves being equal.)
 
 use crate::{pallet::*, types::*};
 use alloc::vec::Vec;
@@ -39,10 +54,22 @@ impl<T: Config> Pallet<T> {
 			0 => pending.validator.saturating_add(pending.server),
 			_ => pending.validator,
 		};
+		let _ = AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, u32::MAX, None);
+		// By the stake that the dividends were earned with, so before anything is paid.
+		let parts = Self::alpha_parts(netuid, &hotkeys, &output);
 		let mut paid = Paid::default();
 		Self::pay_owner(netuid, pending.owner_cut, &mut paid);
 		Self::pay_miners(netuid, &hotkeys, &output, &mut paid);
-		Self::pay_validators(netuid, &hotkeys, &output, for_validators, &mut paid);
+		if parts.iter().any(|(_, part)| part.bits > 0) {
+			Self::pay_validators(netuid, parts, for_validators, &mut paid);
+		} else {
+			// Nobody can be paid: what the incentives left over stays issued and belongs to no one.
+			let unpaid = pending
+				.server
+				.saturating_add(pending.validator)
+				.saturating_sub(incentives);
+			paid.burned = paid.burned.saturating_add(unpaid);
+		}
 		// Nobody can claim a root part yet, and none is ever put aside.
 		paid.burned = paid.burned.saturating_add(pending.root);
 		Self::report(netuid, pending, paid);
@@ -99,42 +126,23 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Shares a pool out in proportion to the alpha part of each hotkey's dividends.
-	fn pay_validators(
+	/// The part of each hotkey's dividends that was earned with alpha.
+	fn alpha_parts<'a>(
 		netuid: NetUid,
-		hotkeys: &[T::AccountId],
+		hotkeys: &'a [T::AccountId],
 		output: &EpochOutput,
-		pool: AlphaBalance,
-		paid: &mut Paid,
-	) {
-		let _ = AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, u32::MAX, None);
-		let parts: Vec<(&T::AccountId, U96F32)> = hotkeys
+	) -> Vec<(&'a T::AccountId, U96F32)> {
+		hotkeys
 			.iter()
 			.zip(&output.validator_emission)
 			.filter(|(_, dividend)| **dividend > 0)
 			.map(|(hotkey, &dividend)| (hotkey, Self::alpha_part(netuid, hotkey, dividend)))
-			.collect();
-		let total = parts
-			.iter()
-			.fold(U96F32::default(), |sum, (_, part)| sum.add(*part));
-		if total.bits == 0 {
-			// Nobody earned dividends, so nobody can be paid: it stays issued and belongs to no one.
-			paid.burned = paid.burned.saturating_add(pool);
-			return;
-		}
-		for (hotkey, part) in parts {
-			let dividend = U96F32::from_int(pool).mul(part.safe_div(total));
-			let before = Self::stake_for_hotkey_on_subnet(hotkey, netuid);
-			Self::pay_dividend(netuid, hotkey, dividend);
-			let credited = Self::credited_since(hotkey, netuid, before);
-			paid.to_validators = paid.to_validators.saturating_add(credited);
-		}
+			.collect()
 	}
 
 	/// The part of a dividend that was earned with alpha and not with stake on the root network.
 	fn alpha_part(netuid: NetUid, hotkey: &T::AccountId, dividend: AlphaBalance) -> U96F32 {
 		let alpha = Self::stake_for_hotkey_on_subnet(hotkey, netuid);
-		TotalHotkeyAlphaLastEpoch::<T>::insert(hotkey, netuid, alpha);
 		let root = Self::stake_for_hotkey_on_subnet(hotkey, ROOT_NETUID);
 		let weight =
 			U96F32::from_bits((u128::from(Self::tao_weight()) << 32) / u128::from(u64::MAX));
@@ -142,6 +150,28 @@ impl<T: Config> Pallet<T> {
 		let all = U96F32::from_int(alpha).add(weighted);
 		let dividend = U96F32::from_int(dividend);
 		dividend.sub(dividend.mul(weighted.safe_div(all)))
+	}
+
+	/// Shares a pool out in proportion to the parts.
+	fn pay_validators(
+		netuid: NetUid,
+		parts: Vec<(&T::AccountId, U96F32)>,
+		pool: AlphaBalance,
+		paid: &mut Paid,
+	) {
+		let total = parts
+			.iter()
+			.fold(U96F32::default(), |sum, (_, part)| sum.add(*part));
+		for (hotkey, part) in parts {
+			let dividend = U96F32::from_int(pool).mul(part.safe_div(total));
+			let before = Self::stake_for_hotkey_on_subnet(hotkey, netuid);
+			Self::pay_dividend(netuid, hotkey, dividend);
+			let after = Self::stake_for_hotkey_on_subnet(hotkey, netuid);
+			TotalHotkeyAlphaLastEpoch::<T>::insert(hotkey, netuid, after);
+			paid.to_validators = paid
+				.to_validators
+				.saturating_add(after.saturating_sub(before));
+		}
 	}
 
 	/// Pays one hotkey's dividend: the take to its owner, the rest to everybody who staked on it.

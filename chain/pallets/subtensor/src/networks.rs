@@ -80,7 +80,7 @@ impl<T: Config> Pallet<T> {
 			Self::can_pay(&coldkey, cost),
 			Error::<T>::CannotAffordLockCost
 		);
-		let netuid = Self::next_free_netuid();
+		let netuid = Self::next_free_netuid().ok_or(Error::<T>::SubnetLimitReached)?;
 		Self::pay_into_reserve(&coldkey, netuid, cost)?;
 		Self::set_last_rate_limited_block(&RateLimitKey::NetworkLastRegistered, block);
 		NetworkLastLockCost::<T>::put(cost);
@@ -118,10 +118,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn next_free_netuid() -> NetUid {
-		(1..NetUid::MAX)
-			.find(|&netuid| !Self::subnet_exists(netuid))
-			.unwrap_or(NetUid::MAX)
+	/// The lowest free number; those from [`MECHANISM_STRIDE`] on stand for further mechanisms of others.
+	fn next_free_netuid() -> Option<NetUid> {
+		(1..MECHANISM_STRIDE).find(|&netuid| !Self::subnet_exists(netuid))
 	}
 
 	pub(crate) fn create_subnet(

@@ -96,6 +96,8 @@ impl<T: Config> Pallet<T> {
 		} else {
 			TotalHotkeySharesV2::<T>::insert(hotkey, netuid, all);
 		}
+		// What rounding kept from the last position stays without shares, as on the real chain: whoever stakes
+		// next has it.
 		match value.saturating_sub(alpha) {
 			0 => TotalHotkeyAlpha::<T>::remove(hotkey, netuid),
 			rest => TotalHotkeyAlpha::<T>::insert(hotkey, netuid, rest),

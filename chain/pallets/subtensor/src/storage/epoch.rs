@@ -140,7 +140,7 @@ mod epoch_storage {
 		ValueQuery,
 	>;
 
-	/// Rao on a hotkey when its last dividends were computed.
+	/// Rao on a hotkey when its last dividends had been paid.
 	#[pallet::storage]
 	pub type TotalHotkeyAlphaLastEpoch<T: Config> = StorageDoubleMap<
 		_,

@@ -5,6 +5,8 @@ use frame_support::assert_ok;
 /// What the epochs so far have reported.
 struct Report {
 	pending: u64,
+	pending_server: u64,
+	pending_validator: u64,
 	to_miners: u64,
 	to_validators: u64,
 	to_owner: u64,
@@ -31,6 +33,8 @@ fn last_report() -> Report {
 				remainder,
 				..
 			} => Some(Report {
+				pending_server,
+				pending_validator,
 				pending: pending_server + pending_validator + pending_root + pending_owner_cut,
 				to_miners,
 				to_validators: to_validators_and_nominators,
@@ -274,10 +278,26 @@ fn the_epoch_says_what_each_uid_earned() {
 	});
 }
 
+/// What the module's documentation derives for `n` uids, of which so many have dividends.
+fn remainder_bounds(report: &Report, n: f64, validators: f64) -> (f64, f64) {
+	assert_eq!(report.pending_server, report.pending_validator);
+	let unit = 2f64.powi(-32);
+	let all = report.pending_server + report.pending_validator;
+	let pool = match report.to_miners + report.burned + report.recycled {
+		0 => all,
+		_ => report.pending_validator,
+	};
+	let unit_of_all = all as f64 * unit;
+	let moved = (n - 1.0) * unit_of_all / 4.0 * (1.0 + n * 2.0 * unit);
+	let miners = n * (unit_of_all + 1.0);
+	let dividends = validators * (pool as f64 * unit + 2.0);
+	(-moved, miners + dividends + moved)
+}
+
 #[test]
 fn random_networks_lose_only_what_rounding_leaves_over() {
-	let mut worst = 0;
-	for seed in 1..=12u64 {
+	let (mut worst, mut closest) = (0, 0f64);
+	for seed in 1..=24u64 {
 		let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
 		let mut random = move |below: u64| {
 			state ^= state << 13;
@@ -310,18 +330,65 @@ fn random_networks_lose_only_what_rounding_leaves_over() {
 					credited,
 					report.to_miners + report.to_validators + report.to_owner
 				);
-				// Shares have 32 fractional bits: one costs as much as 2^-32 of what it is taken of, and
-				// up to three amounts (incentive, take, rest of the dividend) are rounded down to a rao.
-				let shared_out = (report.pending - report.to_owner) as i64;
-				let most_a_uid = 3 + 2 * (1 + (shared_out >> 32));
+				let paid_validators = AlphaDividendsPerSubnet::<Test>::iter_prefix(1).count();
+				let (least, most) = remainder_bounds(&report, n.into(), paid_validators as f64);
+				let remainder = report.remainder as f64;
 				assert!(
-					report.remainder.abs() <= i64::from(n) * most_a_uid,
-					"seed {seed}, {n} uids: {}",
-					report.remainder
+					least <= remainder && remainder < most,
+					"seed {seed}, {n} uids: {least} <= {remainder} < {most}"
 				);
+				closest = closest.max(remainder / most);
 				worst = worst.max(report.remainder);
 			}
 		});
 	}
 	assert!(worst > 0, "rounding leaves something over, so it must show");
+	assert!(
+		closest > 0.25,
+		"the bound is far above what happens: {closest}"
+	);
+}
+
+#[test]
+fn with_incentives_alone_the_miners_get_everything_and_nothing_is_counted_twice() {
+	network(|| {
+		// New bonds get no share of the average, so there are none and no dividends.
+		BondsMovingAverage::<Test>::insert(1, 1_000_000);
+		to_next_epoch();
+		let report = last_report();
+		assert_eq!(report.to_validators, 0);
+		let shared_out = report.pending - report.to_owner;
+		assert!(shared_out - report.to_miners < 30, "{}", report.to_miners);
+		assert_eq!(report.burned, shared_out - report.to_miners);
+		assert_eq!(report.remainder, 0);
+	});
+}
+
+#[test]
+fn dividends_depend_on_the_stake_before_the_epoch_paid_anyone() {
+	on_chain_with(&DEV, || {
+		start_subnet();
+		OwnerCutEnabled::<Test>::insert(1, false);
+		register(1, 2);
+		register(1, 3);
+		for n in [1, 2] {
+			stake(1, n, 1000 * TAO);
+			stake(ROOT_NETUID, n, 1000 * TAO);
+		}
+		to_next_epoch();
+		// Only the owner had a permit in the first epoch.
+		stake(1, 2, stake_of(1, 1) - stake_of(2, 1));
+		assert_eq!(stake_of(1, 1), stake_of(2, 1));
+		for n in [1, 2] {
+			assert_ok!(set_weights(n, 1, &[2], &[1]));
+		}
+		PendingOwnerCut::<Test>::insert(1, 10_000 * TAO);
+		to_next_epoch();
+		assert_eq!(last_report().to_owner, 10_000 * TAO);
+		let dividends = |n| AlphaDividendsPerSubnet::<Test>::get(1, hotkey(n));
+		assert!(dividends(2) > TAO);
+		assert!(dividends(1).abs_diff(dividends(2)) <= 1);
+		let recorded = |n| TotalHotkeyAlphaLastEpoch::<Test>::get(hotkey(n), 1);
+		assert_eq!((recorded(1), recorded(2)), (stake_of(1, 1), stake_of(2, 1)));
+	});
 }

@@ -1,5 +1,5 @@
 use super::mock::*;
-use crate::pallet::*;
+use crate::{pallet::*, types::MECHANISM_STRIDE};
 use frame_support::{assert_noop, assert_ok, traits::Currency};
 use sp_runtime::traits::BadOrigin;
 
@@ -144,5 +144,19 @@ fn only_the_owner_starts_a_subnet_and_only_once() {
 		assert_eq!(FirstEmissionBlockNumber::<Test>::get(1), Some(7));
 		assert!(SubtokenEnabled::<Test>::get(1));
 		assert_noop!(start(1), Error::<Test>::FirstEmissionBlockNumberAlreadySet);
+	});
+}
+
+#[test]
+fn a_chain_without_a_free_netuid_takes_no_network() {
+	on_chain_with(&[("SubnetLimit", u16::MAX.into())], || {
+		for netuid in 1..MECHANISM_STRIDE {
+			NetworksAdded::<Test>::insert(netuid, true);
+		}
+		let call = || SubtensorModule::register_network(signed(coldkey(1)), hotkey(1));
+		assert_noop!(call(), Error::<Test>::SubnetLimitReached);
+		NetworksAdded::<Test>::remove(77);
+		assert_ok!(call());
+		assert_eq!(SubnetOwner::<Test>::get(77), coldkey(1));
 	});
 }
