@@ -10,6 +10,8 @@ export function checkUp(document, epochs) {
   const require = (ok, problem) => void (ok || problems.push(problem))
   require(document.epochs.length === epochs, `${document.epochs.length} paid epochs instead of ${epochs}`)
   for (const epoch of [...document.epochs, ...document.unpaidEpochs]) checkAccounting(epoch, require)
+  const last = document.epochs.at(-1)
+  if (last !== undefined) checkAgainstConsensus(last, document.neurons, require)
   const miners = document.neurons.filter(({ role }) => role === 'miner')
   const total = sumOf(miners, ({ incentive }) => incentive)
   const honest = miners.filter(({ strategy }) => strategy === 'honest' || strategy === 'slow')
@@ -23,14 +25,33 @@ export function checkUp(document, epochs) {
 }
 
 function checkAccounting({ block, uids, accounting }, require) {
-  const amounts = Object.fromEntries(Object.entries(accounting).map(([name, rao]) => [name, BigInt(rao)]))
-  const { drainedRao, creditedStakeRao, ownerCutRao, burnedRao, recycledRao, remainderRao } = amounts
+  const { drainedRao, creditedStakeRao, ownerCutRao, burnedRao, recycledRao, remainderRao } = amountsOf(accounting)
   const counted = creditedStakeRao + ownerCutRao + burnedRao + recycledRao + remainderRao
   require(drainedRao === counted, `block ${block}: ${drainedRao} rao drained, ${counted} accounted for`)
-  // Two rao a uid; and the chain's shares have 32 fractional bits, which costs each one paid up to pending / 2^32 more.
-  const bound = BigInt(uids) * (2n + drainedRao / 2n ** 32n)
+  const bound = boundOf(uids, drainedRao)
   require(remainderRao >= -bound &&
     remainderRao <= bound, `block ${block}: a remainder of ${remainderRao} rao with ${uids} uids`)
+}
+
+/**
+ * What consensus gave each neuron is written by another stage than what was staked. An amount that was misread on both sides of the sum
+ * above (the owner's cut, stake that was added, what a block issued) cancels there, and shows here.
+ */
+function checkAgainstConsensus({ block, uids, accounting }, neurons, require) {
+  const { drainedRao, creditedStakeRao, burnedRao, recycledRao } = amountsOf(accounting)
+  const given = neurons.reduce((sum, { emissionRao }) => sum + BigInt(emissionRao), 0n)
+  const paid = creditedStakeRao + burnedRao + recycledRao
+  const difference = given > paid ? given - paid : paid - given
+  require(difference <= boundOf(uids, drainedRao), `block ${block}: consensus gave ${given} rao, ${paid} were paid`)
+}
+
+function amountsOf(accounting) {
+  return Object.fromEntries(Object.entries(accounting).map(([name, rao]) => [name, BigInt(rao)]))
+}
+
+/** Two rao a uid; and the chain's shares have 32 fractional bits, which costs each one paid up to pending / 2^32 more. */
+function boundOf(uids, drainedRao) {
+  return BigInt(uids) * (2n + drainedRao / 2n ** 32n)
 }
 
 function sumOf(items, value) {
