@@ -1,6 +1,7 @@
-import { clusterMiners, shareClusterWeights } from '@subnetkit/scoring'
+import { clusterMiners, computeWeights, shareClusterWeights } from '@subnetkit/scoring'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { minersOf } from '../../test-support/tally-subnet.js'
 
 describe('clusterMiners', () => {
   test('joins what shares a mark, also through others, and leaves the rest alone', () => {
@@ -83,6 +84,18 @@ describe('shareClusterWeights', () => {
         else expect(shared.size).toBe(0)
       }),
     )
+  })
+
+  test('also holds for the weights of a subnet', () => {
+    const members = minersOf('a', 'a2', 'b')
+    const scores = new Map(members.map(({ hotkey }) => [hotkey, { score: 0.5, settledCount: 1 }]))
+    const options = { miners: members, scores, ownerHotkey: 'owner', block: 1 }
+    expect([...computeWeights({}, options).values()]).toEqual([1 / 3, 1 / 3, 1 / 3])
+    expect(Object.fromEntries(computeWeights({}, { ...options, clusters: [['a', 'a2'], ['b']] }))).toEqual({
+      a: 0.25,
+      a2: 0.25,
+      b: 0.5,
+    })
   })
 
   test('a hotkey without a weight gets none', () => {

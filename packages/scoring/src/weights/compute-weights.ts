@@ -1,5 +1,6 @@
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import type { MinerView, Subnet } from '@subnetkit/subnet'
+import { shareClusterWeights } from '../clusters/share-weights.js'
 import { SCORING_WEIGHTS_INVALID } from '../errors.js'
 import type { HotkeyScore } from '../settlement/update-score.js'
 import { compareText } from '../tasks/task-id.js'
@@ -12,6 +13,8 @@ export interface WeightsOptions extends DefaultWeightsOptions {
   readonly scores: ReadonlyMap<string, HotkeyScore>
   readonly ownerHotkey: string
   readonly block: number
+  /** Hotkeys that share the reward of their best, as `clusterMiners` finds them. Default: each is alone. */
+  readonly clusters?: readonly (readonly string[])[]
 }
 
 /**
@@ -19,6 +22,11 @@ export interface WeightsOptions extends DefaultWeightsOptions {
  * A pure function of the stored scores, the members and the block: the author's `weights` where there is one, else in proportion to scores.
  */
 export function computeWeights(subnet: Pick<Subnet, 'weights'>, options: WeightsOptions): Map<string, number> {
+  const weights = weigh(subnet, options)
+  return options.clusters === undefined ? weights : shareClusterWeights(weights, options.clusters)
+}
+
+function weigh(subnet: Pick<Subnet, 'weights'>, options: WeightsOptions): Map<string, number> {
   const { ownerHotkey, block, scores } = options
   const miners = options.miners
     .map((miner) => ({ ...miner, score: 0, settledCount: 0, ...pick(scores.get(miner.hotkey)) }))
