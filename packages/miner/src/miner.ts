@@ -90,7 +90,7 @@ async function compose(settings: MinerSettings, modules: MinerModules, stack: Cl
   if (own === undefined) throw new SubnetkitError(MINER_NOT_REGISTERED, { hotkey, netuid })
 
   const admission = createAdmission(settings, { metrics })
-  const responder = createResponder(settings, { ...modules, models })
+  const responder = createResponder(settings, { ...modules, models, stakeShareOf: members.stakeShareOf })
   const routes = createRoutes({ ...modules, admission, responder, metrics })
   const server = await createAxonServer(
     {

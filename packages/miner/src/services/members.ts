@@ -7,6 +7,8 @@ import type { MinerMetrics } from '../metrics.js'
 export interface Members extends KnownCallers {
   /** This miner; undefined after it lost its uid. */
   own(): Neuron | undefined
+  /** Share of a welcome caller in the stake of all that are welcome, in [0, 1]; undefined for others. */
+  stakeShareOf(hotkey: string): number | undefined
   /** Takes a first reading and follows from there. */
   start(first: Metagraph): void
   close(): void
@@ -32,6 +34,7 @@ export function createMembers(
 ): Members {
   const { chain, logger, metrics, onReading } = modules
   let callers = new Map<string, KnownCaller>()
+  let shares = new Map<string, number>()
   let own: Neuron | undefined
   let readAt = 0
   let everyBlocks = 1
@@ -45,6 +48,7 @@ export function createMembers(
     readAt = metagraph.block
     own = metagraph.neurons.find(({ hotkey }) => hotkey === options.hotkey)
     callers = callersOf(metagraph, options)
+    shares = stakeSharesOf(metagraph, callers)
     everyBlocks = Math.max(1, Math.floor(metagraph.tempo / READINGS_PER_EPOCH))
     metrics.knownCallers.set([...callers.values()].filter(({ welcome }) => welcome).length)
     metrics.registered.set(own ? 1 : 0)
@@ -75,6 +79,7 @@ export function createMembers(
   return {
     get: (hotkey) => callers.get(hotkey),
     own: () => own,
+    stakeShareOf: (hotkey) => shares.get(hotkey),
     start: (first) => {
       take(first)
       stop = chain.onHead((head) => {
@@ -112,4 +117,11 @@ function callersOf(
   return new Map(
     neurons.filter(({ hotkey }) => hotkey !== ownHotkey).map((neuron) => [neuron.hotkey, callerOf(neuron)]),
   )
+}
+
+function stakeSharesOf({ neurons }: Metagraph, callers: ReadonlyMap<string, KnownCaller>): Map<string, number> {
+  const welcome = neurons.filter(({ hotkey }) => callers.get(hotkey)?.welcome)
+  const total = welcome.reduce((sum, { totalStakeRao }) => sum + totalStakeRao, 0n)
+  if (total === 0n) return new Map()
+  return new Map(welcome.map(({ hotkey, totalStakeRao }) => [hotkey, Number(totalStakeRao) / Number(total)]))
 }

@@ -3,7 +3,7 @@ import type { AxonRequest } from '@subnetkit/axon'
 import type { Clock, RandomSource } from '@subnetkit/core'
 import { createRandom } from '@subnetkit/scoring'
 import { collectResponse, type RespondContext, type Subnet, type Task } from '@subnetkit/subnet'
-import type { Strategy } from '@subnetkit/subnet/strategies'
+import type { Caller, Strategy } from '@subnetkit/subnet/strategies'
 
 /** The miner's side of a subnet, through its strategy: a checked request in, the JSON of the answer out. */
 export interface TaskResponder {
@@ -18,9 +18,11 @@ export function createResponder(
     readonly models: RespondContext['models']
     readonly clock: Clock
     readonly random: RandomSource
+    /** By hotkey, where it is known. */
+    readonly stakeShareOf?: (hotkey: string) => number | undefined
   },
 ): TaskResponder {
-  const { subnet, strategy, models, clock, random } = modules
+  const { subnet, strategy, models, clock, random, stakeShareOf } = modules
   const directory = join(options.dataDir, 'disk')
   const memory = new Map<string, unknown>()
 
@@ -33,11 +35,15 @@ export function createResponder(
       }
       const context = {
         ...{ subnet, task, request, models, directory, memory, signal },
-        caller: { hotkey: caller },
+        caller: callerOf(caller, stakeShareOf?.(caller)),
         random: createRandom(random.bytes(32)),
         sleep: (ms: number) => clock.sleep(ms, signal),
       }
       return task.encodeResponse(await strategy.respond(context, honest))
     },
   }
+}
+
+function callerOf(hotkey: string, stakeShare: number | undefined): Caller {
+  return { hotkey, ...(stakeShare === undefined ? {} : { stakeShare }) }
 }

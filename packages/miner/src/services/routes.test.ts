@@ -2,7 +2,7 @@ import type { AxonReply, AxonRequest, AxonRoute } from '@subnetkit/axon'
 import { noopLogger, noopMetrics, SubnetkitError, systemClock, systemRandom } from '@subnetkit/core'
 import { INFERENCE_QUEUE_FULL } from '@subnetkit/inference'
 import { defineSubnet, resolveSubnet } from '@subnetkit/subnet'
-import { honest, lazy, type Strategy } from '@subnetkit/subnet/strategies'
+import { honest, lazy, replay, type Strategy, selective } from '@subnetkit/subnet/strategies'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createMinerMetrics } from '../metrics.js'
@@ -12,7 +12,12 @@ import { createRoutes } from './routes.js'
 
 type Respond = (text: string) => Promise<string>
 
-function routeOf(respond: Respond, strategy: Strategy = honest, nowMs = (): number => 0): AxonRoute {
+function routeOf(
+  respond: Respond,
+  strategy: Strategy = honest,
+  nowMs = (): number => 0,
+  stakeShareOf?: (hotkey: string) => number | undefined,
+): AxonRoute {
   const subnet = resolveSubnet(
     defineSubnet({
       id: 'shout',
@@ -27,7 +32,8 @@ function routeOf(respond: Respond, strategy: Strategy = honest, nowMs = (): numb
   )
   const clock = { ...systemClock, now: nowMs }
   const metrics = createMinerMetrics(noopMetrics)
-  const responder = createResponder({ dataDir: '.' }, { subnet, strategy, models: {}, clock, random: systemRandom })
+  const given = { subnet, strategy, models: {}, clock, random: systemRandom }
+  const responder = createResponder({ dataDir: '.' }, { ...given, ...(stakeShareOf && { stakeShareOf }) })
   const admission = createAdmission({ maxConcurrency: 1, maxQueue: 0 }, { metrics })
   const [route] = createRoutes({ subnet, admission, responder, clock, logger: noopLogger, metrics })
   if (route === undefined) throw new RangeError('the subnet has no task')
@@ -58,6 +64,17 @@ describe('createRoutes', () => {
       request({ text: 'x' }),
     )
     expect(made).toMatchObject({ status: 200, body: { text: expect.any(String) } })
+  })
+
+  test('lets a strategy tell callers apart by their stake, and remember', async () => {
+    const shout = async (text: string): Promise<string> => text.toUpperCase()
+    const small = routeOf(shout, selective, undefined, () => 0.01)
+    const large = routeOf(shout, selective, undefined, () => 0.9)
+    expect(await large.handle(request({ text: 'hello' }))).toMatchObject({ body: { text: 'HELLO' } })
+    expect(await small.handle(request({ text: 'hello' }))).not.toMatchObject({ body: { text: 'HELLO' } })
+    const again = routeOf(shout, replay)
+    await again.handle(request({ text: 'first' }))
+    expect(await again.handle(request({ text: 'second' }))).toMatchObject({ body: { text: 'FIRST' } })
   })
 
   test.each(['no json', { text: 7 }, { text: 'a', more: 1 }])('refuses what the schema refuses: %o', async (body) => {
