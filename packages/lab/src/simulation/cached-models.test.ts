@@ -51,6 +51,22 @@ describe('cached models', () => {
     expect(await run(['a'])).toEqual([Float32Array.of(1)])
   })
 
+  test('compute as many at a time as they have lanes, each alone', async () => {
+    let running = 0
+    let most = 0
+    const run = async (texts: unknown): Promise<unknown> => {
+      expect(texts).toHaveLength(1)
+      most = Math.max(most, ++running)
+      await new Promise((resolve) => setImmediate(resolve))
+      running--
+      return texts
+    }
+    const models = createCachedModels({ provider: 'cpu', load: async () => ({ run }) }, { lanes: 2 })
+    const texts = ['a', 'b', 'c', 'd', 'e']
+    expect(await (models.handle(textEmbedding()).run as Run)(texts)).toEqual(texts)
+    expect(most).toBe(2)
+  })
+
   test('forget what failed', async () => {
     let failures = 1
     const run = async (texts: unknown): Promise<unknown> => {

@@ -11,6 +11,11 @@ export interface ModelProvider {
   load(spec: ModelSpec): Promise<AnyModel>
 }
 
+export interface CachedModelsOptions {
+  /** Inputs of one model that are computed at the same time; no more than the provider has workers, or they would share batches. */
+  readonly lanes?: number
+}
+
 /** Told of every input that a model is given, by the key it is cached under. */
 export type InputListener = (key: string) => void
 
@@ -24,20 +29,21 @@ export interface CachedModels {
 }
 
 /**
- * Computes every input once, however many miners, validators, epochs and experiments need it. Inputs are computed one at a time, one to a
- * batch, so that what else is asked cannot change a bit. Keys: digest of the declaration (which has those of its files), provider, input.
+ * Computes every input once, however many miners, validators, epochs and experiments need it. Each is alone in its batch, so that what else
+ * is asked cannot change a bit. Keys: digest of the declaration (which has those of its files), provider, input.
  */
-export function createCachedModels(provider: ModelProvider): CachedModels {
+export function createCachedModels(provider: ModelProvider, { lanes = 1 }: CachedModelsOptions = {}): CachedModels {
   const results = new Map<string, Promise<unknown>>()
   const queues = new Map<string, Promise<unknown>>()
   let hits = 0
   let misses = 0
 
   function compute(spec: ModelSpec, digest: string, item: unknown): Promise<unknown> {
-    const before = queues.get(digest) ?? Promise.resolve()
+    const lane = `${digest}/${misses % lanes}`
+    const before = queues.get(lane) ?? Promise.resolve()
     const computed = before.then(async () => runOne(await provider.load(spec), spec, item))
     queues.set(
-      digest,
+      lane,
       computed.catch(() => undefined),
     )
     return computed
