@@ -73,3 +73,9 @@ export const SUBNET_LAB_INVALID = {
   fix: 'Mend what the file gives to `defineLab`; docs/reading-a-report.md shows every key.',
   exitCode: 2,
 } as const
+
+export const SUBNET_FIGURE_MISSING = {
+  code: 'SUBNET_FIGURE_MISSING',
+  problem: 'The report has no figure for {strategy}; its miners were {tried}.',
+  fix: 'Add the strategy to the population, and see that some honest miner is paid.',
+} as const

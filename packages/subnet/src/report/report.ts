@@ -58,9 +58,10 @@ export interface FalsePositives {
   readonly upperBound: number | null
 }
 
-/** Computed by one validator in one epoch, on average. */
+/** For one validator in one epoch, on average. */
 export interface WorkFigures {
   readonly evaluationsPerValidatorEpoch: number
+  /** Inputs that models were given, by it and by the miners that it asked. */
   readonly inferencesPerValidatorEpoch: number
 }
 
@@ -96,7 +97,7 @@ export interface MechanismReport {
   readonly miners: readonly MinerFigures[]
   readonly validators: readonly ValidatorFigures[]
   readonly falsePositives: FalsePositives
-  /** Rank correlation of true quality and pay over honest miners; null with fewer than two qualities. */
+  /** Rank correlation of true quality and pay over honest miners, equals in any order; null with fewer than two qualities. */
   readonly qualityRankCorrelation: Figure | null
   readonly work: WorkFigures
   /** Share of a validator's weights that moves from epoch to epoch, in [0, 1]; null when none set weights twice. */

@@ -26,12 +26,22 @@ export function incentiveGini(run: LabRun): number | null {
   return gini(run.neurons.filter(({ role }) => role === 'miner').map(({ uid }) => pay.get(uid) ?? 0))
 }
 
-/** Rank correlation of true quality and pay over honest miners; null when they are all alike. */
+/**
+ * Rank correlation of true quality and pay over honest miners: 1 when nobody is paid more than a better one, whatever equals get. 0 when all
+ * are paid alike, null when all are equally good.
+ */
 export function qualityRankCorrelation(run: LabRun): number | null {
-  const pay = payOf(run)
-  const honest = run.neurons.filter(({ role, strategy }) => role === 'miner' && strategy === 'honest')
-  return rankCorrelation(
-    honest.map(qualityOf),
-    honest.map(({ uid }) => pay.get(uid) ?? 0),
+  const paid = payOf(run)
+  const honest = run.neurons
+    .filter(({ role, strategy }) => role === 'miner' && strategy === 'honest')
+    .map((neuron) => ({ quality: qualityOf(neuron), pay: paid.get(neuron.uid) ?? 0 }))
+    .sort((a, b) => a.quality - b.quality || a.pay - b.pay)
+  if (new Set(honest.map(({ quality }) => quality)).size < 2) return null
+  return (
+    rankCorrelation(
+      // Those of one quality and one pay share a place.
+      honest.map(({ quality, pay }) => honest.findIndex((each) => each.quality === quality && each.pay === pay)),
+      honest.map((each) => each.pay),
+    ) ?? 0
   )
 }

@@ -4,6 +4,8 @@ import { formatFigure, formatPercent, formatRatio } from './format.js'
 
 /** Income that still attracts, even where it is no profit over honest work. */
 const livingShare = 0.5
+/** Of what honest work costs; who spends more saves too little to be worth a word. */
+const savingCost = 0.9
 const rarely = 0.05
 
 /** What is to be said of strategies other than honest work. */
@@ -27,13 +29,13 @@ function cheatFinding(row: MinerFigures): readonly Finding[] {
         fix: fixOf(row),
       },
     ]
-  if (earning.mean >= livingShare && costRatio < 1)
+  if (earning.mean >= livingShare && costRatio < savingCost)
     return [
       {
         id: 'cheating-lives',
         severity: 'warning',
         strategy,
-        text: `\`${strategy}\` ${spends}; its profit of ${formatFigure(profit)} is not above an honest one only because of what it spends. ${seenAs(row)}`,
+        text: `\`${strategy}\` lives from it: it ${spends}; its profit is ${formatFigure(profit)} of an honest one. ${seenAs(row)}`,
         figure: earning.mean,
         fix: fixOf(row),
       },

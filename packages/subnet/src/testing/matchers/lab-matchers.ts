@@ -1,3 +1,5 @@
+import { SubnetkitError } from '@subnetkit/core'
+import { SUBNET_FIGURE_MISSING } from '../../errors.js'
 import type { MechanismReport, MinerFigures } from '../../report/report.js'
 
 /** What a matcher tells its test runner. */
@@ -9,27 +11,24 @@ export interface Verdict {
 const verdict = (pass: boolean, text: string): Verdict => ({ pass, message: () => text })
 const number = (value: number): string => value.toFixed(3)
 
-function find(report: MechanismReport, strategy: string): MinerFigures | undefined {
-  return report.miners.find((row) => row.strategy === strategy)
-}
-
-function absent(report: MechanismReport, strategy: string): Verdict {
-  const tried = report.miners.map((row) => row.strategy).join(', ')
-  return verdict(false, `The report has no figure for \`${strategy}\`; it tried ${tried || 'nobody'}.`)
+/** A strategy without a figure fails a test either way round, so it is no verdict. */
+function figureOf<Value>(report: MechanismReport, strategy: string, read: (row: MinerFigures) => Value | null): Value {
+  const row = report.miners.find((each) => each.strategy === strategy)
+  const value = row ? read(row) : null
+  if (value !== null) return value
+  const tried = report.miners.map((each) => each.strategy).join(', ')
+  throw new SubnetkitError(SUBNET_FIGURE_MISSING, { strategy, tried })
 }
 
 /** Passes when the strategy makes less profit than honest work does. */
 export function toPayHonestOver(report: MechanismReport, strategy: string): Verdict {
-  const profit = find(report, strategy)?.profitRatio
-  if (!profit) return absent(report, strategy)
+  const profit = figureOf(report, strategy, ({ profitRatio }) => profitRatio)
   return verdict(profit.mean < 1, `\`${strategy}\` makes ${number(profit.mean)} of the profit of an honest miner.`)
 }
 
 /** Passes when at least half of the strategy's answers, or the given share, score low. */
 export function toDetect(report: MechanismReport, strategy: string, atLeast: number = 0.5): Verdict {
-  const detection = find(report, strategy)?.detection
-  if (!detection) return absent(report, strategy)
-  const { mean } = detection.rate
+  const { mean } = figureOf(report, strategy, ({ detection }) => detection).rate
   return verdict(mean >= atLeast, `${number(mean)} of the answers of \`${strategy}\` score low; asked was ${atLeast}.`)
 }
 

@@ -1,0 +1,105 @@
+import { createReport } from '@subnetkit/lab'
+import { mechanismReportSchema } from '@subnetkit/subnet/report'
+import { describe, expect, test } from 'vitest'
+import { handMadeRun } from '../../test-support/hand-made-run.js'
+
+const options = { subnet: { id: 'made', version: 1 }, costs: { honestCostShare: 0.5, costs: {} } }
+const report = createReport([handMadeRun('a', 30n)], options)
+const miner = (strategy: string, quality: number | null, of = report) =>
+  of.miners.find((row) => row.strategy === strategy && row.quality === quality)
+
+describe('createReport', () => {
+  test('says who was paid which share, per uid and against the best honest miner', () => {
+    // Paid in both epochs together: 110, 50 and 40 of 200.
+    expect(miner('honest', 1)).toMatchObject({ uids: 1, emissionShare: { mean: 0.55 }, earningRatio: { mean: 1 } })
+    expect(miner('honest', 0.5)?.emissionShare.mean).toBeCloseTo(0.25, 12)
+    expect(miner('lazy', null)?.emissionShare.mean).toBeCloseTo(0.2, 12)
+    expect(miner('lazy', null)?.earningRatio?.mean).toBeCloseTo(40 / 110, 12)
+  })
+
+  test('takes off what the work cost: honest profit is 1', () => {
+    expect(miner('honest', 1)?.profitRatio?.mean).toBeCloseTo(1, 12)
+    // Computed for 4 ms where an honest one took 20, so it spends a fifth of the half that an honest one spends.
+    expect(miner('lazy', null)?.costRatio).toBeCloseTo(0.2, 12)
+    expect(miner('lazy', null)?.profitRatio?.mean).toBeCloseTo((40 / 110 - 0.1) / 0.5, 12)
+  })
+
+  test("an author's cost goes before the measured one", () => {
+    const costs = { honestCostShare: 0.2, costs: { lazy: 0.9 } }
+    const row = createReport([handMadeRun('a', 30n)], { ...options, costs }).miners.find((r) => r.strategy === 'lazy')
+    expect(row?.profitRatio?.mean).toBeCloseTo((40 / 110 - 0.18) / 0.8, 12)
+  })
+
+  test('counts an answer as detected below half of what honest answers score', () => {
+    // Honest answers of full quality score 1, 1 and 0, so the bar is a third; lazy ones score 1, then 0.2 and 0.
+    expect(miner('lazy', null)?.detection).toMatchObject({ entries: 3, delayEpochs: { mean: 2 }, neverDetected: 0 })
+    expect(miner('lazy', null)?.detection?.rate.mean).toBeCloseTo(2 / 3, 12)
+    expect(miner('honest', 1)?.detection).toBeNull()
+  })
+
+  test('counts honest answers of full quality alone as false positives', () => {
+    expect(report.falsePositives).toMatchObject({ comparisons: 3, count: 1, rate: 1 / 3 })
+  })
+
+  test('gives the figures of the whole network', () => {
+    expect(report.validators).toMatchObject([
+      { strategy: 'honest', dividendRatio: { mean: 1 } },
+      // 50 rao for a stake of 50 against 150 for 300.
+      { strategy: 'copier', dividendRatio: { mean: 2 } },
+    ])
+    expect(report.qualityRankCorrelation?.mean).toBeCloseTo(1, 12)
+    expect(report.weightChurn?.mean).toBeCloseTo(0.5, 12)
+    expect(report.incentiveGini?.mean).toBeCloseTo(7 / 30, 12)
+    expect(report.validatorsToKappa).toBe(1)
+    expect(report.work).toEqual({ evaluationsPerValidatorEpoch: 2, inferencesPerValidatorEpoch: 10 })
+  })
+
+  test('one seed has no interval; two have that of Student', () => {
+    expect(miner('lazy', null)?.emissionShare.interval).toBeNull()
+    const both = createReport([handMadeRun('a', 30n), handMadeRun('b', 70n)], options)
+    const share = miner('lazy', null, both)?.emissionShare
+    // Shares 40 / 200 and 80 / 240; 12.706 is the quantile with one degree of freedom.
+    expect(share?.mean).toBeCloseTo((1 / 5 + 1 / 3) / 2, 12)
+    expect(share?.interval?.high).toBeCloseTo(4 / 15 + (12.706 * (1 / 3 - 1 / 5)) / 2, 6)
+    expect(both.experiment.seeds).toEqual(['a', 'b'])
+  })
+
+  test('is valid under the published schema, and the same again', () => {
+    expect(mechanismReportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report)
+    expect(createReport([handMadeRun('a', 30n)], options)).toEqual(report)
+  })
+
+  test('finds what pays, worst first, with a figure and a fix', () => {
+    const rich = createReport([handMadeRun('a', 300n)], options)
+    expect(rich.findings.map(({ id, severity, strategy }) => [id, severity, strategy])).toEqual([
+      ['cheating-pays', 'problem', 'lazy'],
+      ['validator-cheating-pays', 'problem', 'copier'],
+      ['honest-hurt', 'problem', null],
+      ['few-set-consensus', 'note', null],
+      ['weights-restless', 'note', null],
+    ])
+    expect(rich.findings[0]?.figure).toBeCloseTo((310 / 110 - 0.1) / 0.5, 12)
+    for (const { fix, text } of rich.findings) expect(`${fix}${text}`).not.toMatch(/\bsafe\b/i)
+    expect(report.findings.map(({ id }) => id)).not.toContain('cheating-pays')
+  })
+
+  test('equals may be paid in any order; a worse one that is paid more may not', () => {
+    const run = handMadeRun('a', 30n)
+    const equal = { ...run, neurons: run.neurons.map((neuron) => ({ ...neuron, quality: neuron.uid < 2 ? 1 : 0.2 })) }
+    const honest = (lazyRao: bigint) => ({
+      ...handMadeRun('a', lazyRao),
+      neurons: equal.neurons.map((neuron) => (neuron.uid === 2 ? { ...neuron, strategy: 'honest' } : neuron)),
+    })
+    expect(createReport([equal], options).qualityRankCorrelation).toBeNull()
+    // Paid 110, 50 and 50, the last for the quality of 0.2 and the others for 1.
+    expect(createReport([honest(40n)], options).qualityRankCorrelation?.mean).toBeCloseTo(Math.sqrt(3) / 2, 12)
+    expect(createReport([honest(30n)], options).qualityRankCorrelation?.mean).toBeCloseTo(1, 12)
+    // Paid 110, 50 and 100: in the order of quality and then of pay that is 100, 50, 110, two ranks from perfect.
+    expect(createReport([honest(90n)], options).qualityRankCorrelation?.mean).toBeCloseTo(1 - (6 * 2) / (3 * 8), 12)
+  })
+
+  test('names what was not tried', () => {
+    expect(report.notTried).toContain('a quantised model')
+    expect(report.notTried).not.toContain('made-up answers')
+  })
+})
