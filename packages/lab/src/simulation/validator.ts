@@ -3,10 +3,8 @@ import {
   computeWeights,
   deriveEpochSeed,
   drawTasks,
-  evaluateRandom,
   type PlannedTask,
   type RecordedEntry,
-  readEntry,
   readState,
   type StoredScore,
   settleEntries,
@@ -15,6 +13,7 @@ import type { EvaluateContext, MinerView, Sources, Task } from '@subnetkit/subne
 import type { Caller, RivalAnswer } from '@subnetkit/subnet/strategies'
 import type { SettledScore } from '../types.js'
 import type { Pool } from './create-pool.js'
+import { evaluateEntry } from './evaluate-entry.js'
 import type { LabMiner } from './miner.js'
 import type { ValidatorMember } from './population.js'
 import type { Problems } from './problems.js'
@@ -57,7 +56,7 @@ export function createLabValidator(
   },
 ): LabValidator {
   const { labSeed, alpha, stakeShare, ownerHotkey } = options
-  const { pool, sources, models, miners, problems, onEvaluation } = modules
+  const { pool, sources, miners, problems } = modules
   const { subnet } = pool
   const { uid, hotkey } = member.neuron
   const caller: Caller = { hotkey, stakeShare }
@@ -93,24 +92,14 @@ export function createLabValidator(
     })
   }
 
-  async function evaluate(entry: RecordedEntry): Promise<RecordedEntry | undefined> {
-    const task = subnet.tasks[entry.task]
-    const miner = minerOf.get(entry.hotkey)
-    if (task?.evaluate === undefined || miner === undefined) return entry
-    try {
-      const { request, secret, answer, miner: view } = readEntry(task, entry, viewOf(miner))
-      onEvaluation()
-      const evidence = await task.evaluate({
-        ...{ request, secret, answer, miner: view, models, sources },
-        random: evaluateRandom(seedOf(entry.epochBlock), entry),
-        block: entry.settleAtBlock,
-        signal: new AbortController().signal,
-      })
-      return { ...entry, evidence: task.encodeEvidence(evidence) }
-    } catch (error) {
-      problems.note('evaluate', error)
-      return undefined
+  async function evaluate(due: readonly RecordedEntry[]): Promise<RecordedEntry[]> {
+    const evaluated: RecordedEntry[] = []
+    for (const entry of due) {
+      const miner = minerOf.get(entry.hotkey)
+      const found = miner && (await evaluateEntry(entry, viewOf(miner), { ...modules, subnet, seedOf }))
+      if (found) evaluated.push(found)
     }
+    return evaluated
   }
 
   return {
@@ -130,8 +119,7 @@ export function createLabValidator(
     settle: async (block) => {
       const due = open.filter(({ settleAtBlock }) => settleAtBlock <= block)
       open = open.filter(({ settleAtBlock }) => settleAtBlock > block)
-      const entries: RecordedEntry[] = []
-      for (const entry of due) entries.push(...[await evaluate(entry)].filter((evaluated) => evaluated !== undefined))
+      const entries = await evaluate(due)
       const onFailure = (error: unknown): void => problems.note('score', error)
       const views = miners.map(viewOf)
       const settlement = settleEntries(subnet, { entries, seedOf, miners: views, scores: stored, alpha, onFailure })

@@ -1,0 +1,96 @@
+import { type Logger, SubnetkitError } from '@subnetkit/core'
+import { createRandom, grantSources, type Random, type Sources, type Subnet } from '@subnetkit/subnet'
+import { LAB_MODELS_MISSING } from '../errors.js'
+import type { LabPlan } from '../types.js'
+import type { CachedModels } from './cached-models.js'
+import { defaultCosts } from './costs.js'
+import { createPool, type Pool } from './create-pool.js'
+import { createLatency, defaultLatency } from './latency.js'
+import { createLabMiner, type LabMiner } from './miner.js'
+import { buildPopulation, type Population } from './population.js'
+import { createProblems, type Problems } from './problems.js'
+import { createLabValidator, type LabValidator } from './validator.js'
+import { createWork, type Work } from './work.js'
+
+export interface MemberModules {
+  /** Needed by subnets that declare models. */
+  readonly models?: CachedModels
+  readonly sources?: Sources
+  /** The disk of each miner, for subnets that keep something on it. */
+  readonly directoryOf?: (hotkey: string) => string
+  readonly logger: Logger
+}
+
+/** Everybody who takes part, and what is counted of their work. */
+export interface Members {
+  readonly miners: readonly LabMiner[]
+  readonly validators: readonly LabValidator[]
+  readonly work: Work
+  readonly problems: Problems
+  readonly random: Random
+}
+
+/** Brings a population to life. Models are loaded first, so that one that is missing is nobody's wrong answer. */
+export async function createMembers(declared: Subnet, plan: LabPlan, modules: MemberModules): Promise<Members> {
+  const seed = new TextEncoder().encode(plan.seed)
+  const random = createRandom(seed).fork('lab')
+  const population = buildPopulation(plan, random.fork('population'))
+  await loadModels(declared, population, modules.models)
+  const pool = createPool(declared, plan.poolSize, seed)
+  const shared = { work: createWork(), problems: createProblems(modules.logger), random }
+  const miners = createMiners(plan, population, { ...modules, ...shared, pool })
+  return { ...shared, miners, validators: createValidators(plan, population, { ...modules, ...shared, pool, miners }) }
+}
+
+async function loadModels(subnet: Subnet, { miners }: Population, models: CachedModels | undefined): Promise<void> {
+  const strategies = miners.map(({ strategy }) => strategy).filter(({ needsModels }) => needsModels)
+  const declarations = [subnet.models, ...strategies.map((strategy) => strategy.models(subnet.models))]
+  for (const spec of declarations.flatMap(Object.values)) {
+    if (models === undefined) throw new SubnetkitError(LAB_MODELS_MISSING, { subnet: subnet.id })
+    await models.load(spec)
+  }
+}
+
+interface Shared extends MemberModules {
+  readonly pool: Pool
+  readonly work: Work
+  readonly problems: Problems
+  readonly random: Random
+}
+
+function createMiners(plan: LabPlan, population: Population, modules: Shared): LabMiner[] {
+  const { pool, models, work, random, directoryOf } = modules
+  const latency = createLatency(plan.latency ?? defaultLatency, random.fork('latency'))
+  const costs = plan.costs ?? defaultCosts
+  return population.miners.map((member) => {
+    const { hotkey } = member.neuron
+    return createLabMiner(member, {
+      ...{ subnet: pool.subnet, models, latency, costs, onInput: work.onInput },
+      random: random.fork(`answers/${hotkey}`),
+      directory: directoryOf?.(hotkey) ?? '',
+    })
+  })
+}
+
+function createValidators(
+  plan: LabPlan,
+  { validators, ownerHotkey }: Population,
+  modules: Shared & { readonly miners: readonly LabMiner[] },
+): LabValidator[] {
+  const { pool, models: cached, work, problems, miners } = modules
+  const sources = grantSources(pool.subnet, modules.sources)
+  const models = Object.fromEntries(
+    Object.entries(cached ? pool.subnet.models : {}).flatMap(([name, spec]) =>
+      cached ? [[name, cached.handle(spec, work.onInput)] as const] : [],
+    ),
+  )
+  const totalStake = validators.reduce((sum, { neuron }) => sum + Number(neuron.stakeRao), 0)
+  return validators.map((member) => {
+    const stakeShare = Number(member.neuron.stakeRao) / Math.max(1, totalStake)
+    return createLabValidator(
+      member,
+      { labSeed: plan.seed, alpha: plan.alpha, ownerHotkey, stakeShare },
+      { pool, sources, models, miners, problems, onEvaluation: work.onEvaluation },
+    )
+  })
+}
