@@ -31,6 +31,20 @@ function checkAccounting({ block, uids, accounting }, require) {
   const bound = boundOf(uids, drainedRao)
   require(remainderRao >= -bound &&
     remainderRao <= bound, `block ${block}: a remainder of ${remainderRao} rao with ${uids} uids`)
+  checkAgainstEvent(block, accounting, require)
+}
+
+/** Storage and the chain's event must agree on every amount. */
+function checkAgainstEvent(block, accounting, require) {
+  const counted = amountsOf(accounting)
+  const reported = amountsOf(accounting.reported)
+  // Storage shows what the epoch's own block issued before it was split into the pending counters, and each split rounds down.
+  const splitRao = counted.drainedRao - reported.drainedRao
+  require(splitRao >= 0n &&
+    splitRao <= 3n, `block ${block}: ${counted.drainedRao} drained, ${reported.drainedRao} by the event`)
+  const expected = { ...reported, drainedRao: counted.drainedRao, remainderRao: reported.remainderRao + splitRao }
+  for (const [name, rao] of Object.entries(expected))
+    require(counted[name] === rao, `block ${block}: ${name} is ${counted[name]} by storage and ${rao} by the event`)
 }
 
 /**
@@ -46,10 +60,11 @@ function checkAgainstConsensus({ block, uids, accounting }, neurons, require) {
 }
 
 function amountsOf(accounting) {
-  return Object.fromEntries(Object.entries(accounting).map(([name, rao]) => [name, BigInt(rao)]))
+  const amounts = Object.entries(accounting).filter(([name]) => name.endsWith('Rao'))
+  return Object.fromEntries(amounts.map(([name, rao]) => [name, BigInt(rao)]))
 }
 
-/** Two rao a uid; and the chain's shares have 32 fractional bits, which costs each one paid up to pending / 2^32 more. */
+/** Two rao a uid; and the chain's shares have 32 fractional bits, which costs each one paid up to pending / 2^32 more. distribution.rs derives it. */
 function boundOf(uids, drainedRao) {
   return BigInt(uids) * (2n + drainedRao / 2n ** 32n)
 }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { checkUp } from '../../scripts/check-up.mjs'
 
-const accounting = {
+const amounts = {
   ...{ drainedRao: 20_000, creditedStakeRao: 16_400, ownerCutRao: 3_597 },
   ...{ burnedRao: 0, recycledRao: 0, remainderRao: 3 },
 }
+const accounting = { ...amounts, reported: amounts }
 
 function document(changes: Partial<typeof accounting> = {}, incentives = [0.6, 0.4, 0]): unknown {
   const miners = ['honest', 'slow', 'lazy'].map((strategy, index) => ({
@@ -24,6 +25,7 @@ describe('checkUp', () => {
     ['rao that went nowhere', { creditedStakeRao: 16_300, remainderRao: 103 }],
     ['a sum that is none', { burnedRao: 1 }],
     ['an owner’s cut that was misread, though the sum is right', { ownerCutRao: 3_697, creditedStakeRao: 16_300 }],
+    ['an amount that the event states otherwise', { reported: { ...amounts, recycledRao: 2 } }],
     ['issued rao that were misread on both sides', { drainedRao: 20_100, recycledRao: 100 }],
   ])('finds %s', (_what, changes) => {
     expect(checkUp(document(changes), 1)).not.toEqual([])

@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { accountForEpoch, type EmissionState } from './accounting.js'
 
-const none = { ownerCutRao: 0n, burnedRao: 0n, staked: new Map<string, bigint>() }
+const amounts = {
+  drainedRao: 0n,
+  creditedStakeRao: 0n,
+  ownerCutRao: 0n,
+  burnedRao: 0n,
+  recycledRao: 0n,
+  remainderRao: 0n,
+}
+const none = { ownerCutRao: 0n, burnedRao: 0n, reported: amounts, staked: new Map<string, bigint>() }
 
 function state(values: Partial<EmissionState>): EmissionState {
   return { pendingRao: 0n, issuedRao: 0n, alphaOutRao: 0n, stakes: new Map(), ...values }
@@ -24,6 +32,7 @@ describe('accountForEpoch', () => {
       burnedRao: 0n,
       recycledRao: 0n,
       remainderRao: 2n,
+      reported: amounts,
     })
   })
 

@@ -12,12 +12,25 @@ export interface EmissionState {
   readonly stakes: ReadonlyMap<string, Rao>
 }
 
+/** The amounts of an epoch as the chain's own event EpochEmissionDistributed states them. */
+export interface ReportedEpoch {
+  readonly drainedRao: Rao
+  /** Staked for miners, validators and nominators. */
+  readonly creditedStakeRao: Rao
+  readonly ownerCutRao: Rao
+  readonly burnedRao: Rao
+  readonly recycledRao: Rao
+  /** Negative by a few rao when the epoch gave miners more than their half. */
+  readonly remainderRao: Rao
+}
+
 /** What the events of the epoch block say beside that. */
 export interface EpochEvents {
   /** The owner's cut as the chain measured it when it staked it: the owner's hotkey may earn dividends beside it. */
   readonly ownerCutRao: Rao
   /** Emission that was taken out of circulation but still counts as issued: nothing in storage shows it. */
   readonly burnedRao: Rao
+  readonly reported: ReportedEpoch
   /** Stake that extrinsics of the block added to a hotkey, withdrawals being negative. */
   readonly staked: ReadonlyMap<string, Rao>
 }
@@ -30,8 +43,13 @@ export interface EpochAccounting {
   readonly ownerCutRao: Rao
   readonly burnedRao: Rao
   readonly recycledRao: Rao
-  /** Drained less all of the above: what rounding down loses, 0 to 2 rao a uid. */
+  /** Drained less all of the above: what rounding loses, typically 0 to 2 rao a uid; its bound stands in the pallet's distribution.rs. */
   readonly remainderRao: Rao
+  /**
+   * The same amounts from the event: what was misread in storage, or hidden by a difference, shows as a disagreement. Only `drainedRao`
+   * and `remainderRao` are up to 3 rao less here: what splitting the emission of the epoch's own block into counters rounds off.
+   */
+  readonly reported: ReportedEpoch
 }
 
 /** Accounts for an epoch from the block before it, the block it ran in, and that block's events. */
@@ -43,11 +61,11 @@ export function accountForEpoch(input: {
   const { before, after, events } = input
   const drainedRao = before.pendingRao + after.issuedRao - after.pendingRao
   const stakedRao = sumOf(events.staked)
-  const { ownerCutRao, burnedRao } = events
+  const { ownerCutRao, burnedRao, reported } = events
   const creditedStakeRao = sumOf(after.stakes) - sumOf(before.stakes) - stakedRao - ownerCutRao
   const recycledRao = before.alphaOutRao + after.issuedRao + stakedRao - after.alphaOutRao
   const remainderRao = drainedRao - creditedStakeRao - ownerCutRao - burnedRao - recycledRao
-  return { drainedRao, creditedStakeRao, ownerCutRao, burnedRao, recycledRao, remainderRao }
+  return { drainedRao, creditedStakeRao, ownerCutRao, burnedRao, recycledRao, remainderRao, reported }
 }
 
 function sumOf(amounts: ReadonlyMap<string, Rao>): Rao {

@@ -1,7 +1,13 @@
 import type { ChainClient, ChainEvent, Metagraph } from '@subnetkit/chain-client'
 import { type Rao, SubnetkitError } from '@subnetkit/core'
 import { CLI_EPOCH_UNREADABLE, CLI_VALUE_MISSING } from '../errors.js'
-import { accountForEpoch, type EmissionState, type EpochAccounting, type EpochEvents } from './accounting.js'
+import {
+  accountForEpoch,
+  type EmissionState,
+  type EpochAccounting,
+  type EpochEvents,
+  type ReportedEpoch,
+} from './accounting.js'
 
 const pallet = 'SubtensorModule'
 const pendingItems = ['PendingServerEmission', 'PendingValidatorEmission', 'PendingRootAlphaDivs', 'PendingOwnerCut']
@@ -64,8 +70,22 @@ function findDistribution(events: readonly ChainEvent[], netuid: number): EpochE
     .map(({ data }) => fieldsOf(data))
     .find((fields) => Number(fields.netuid) === netuid)
   if (distributed === undefined) return undefined
-  const ownerCutRao = toRao(distributed.toOwner, 'to_owner')
-  return { ownerCutRao, burnedRao: toRao(distributed.burned, 'burned'), staked: sumStaked(own, netuid) }
+  const reported = reportedEpoch(distributed)
+  const { ownerCutRao, burnedRao } = reported
+  return { ownerCutRao, burnedRao, reported, staked: sumStaked(own, netuid) }
+}
+
+function reportedEpoch(fields: Readonly<Record<string, unknown>>): ReportedEpoch {
+  const sum = (...names: readonly string[]): Rao =>
+    names.reduce((total, name) => total + toRao(fields[name], `${name} of EpochEmissionDistributed`), 0n)
+  return {
+    drainedRao: sum('pendingServer', 'pendingValidator', 'pendingRoot', 'pendingOwnerCut'),
+    creditedStakeRao: sum('toMiners', 'toValidatorsAndNominators'),
+    ownerCutRao: sum('toOwner'),
+    burnedRao: sum('burned'),
+    recycledRao: sum('recycled'),
+    remainderRao: sum('remainder'),
+  }
 }
 
 /** Field names as the metadata has them, or in camelCase. */
