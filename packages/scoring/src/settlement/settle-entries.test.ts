@@ -9,9 +9,10 @@ import {
   settleEntries,
   updateScore,
 } from '@subnetkit/scoring'
-import type { Subnet } from '@subnetkit/subnet'
+import { type Random, resolveSubnet, type ScoreEntry, type Subnet } from '@subnetkit/subnet'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { minersOf, tallySubnet } from '../../test-support/tally-subnet.js'
 
 const seedOf = (epochBlock: number): Uint8Array => createRandom(new Uint8Array([epochBlock % 251])).bytes(32)
@@ -56,6 +57,46 @@ function settle(entries: readonly RecordedEntry[], stored: readonly StoredScore[
 function scoresOf(stored: readonly StoredScore[]): Record<string, number> {
   return Object.fromEntries(stored.map(({ hotkey, score }) => [hotkey, score]))
 }
+
+describe('answers that `score` cannot cope with', () => {
+  const strict = resolveSubnet({
+    id: 'strict',
+    version: 1,
+    request: z.strictObject({ n: z.number() }),
+    response: z.strictObject({ n: z.number() }),
+    respond: async ({ n }: { n: number }) => ({ n }),
+    sample: ({ random }: { random: Random }) => ({ request: { n: random.int(9) } }),
+    // 7 makes it throw, 8 makes it give NaN.
+    score: ({ entries }: { entries: readonly ScoreEntry[] }) =>
+      entries.map(({ answer }) => {
+        const n = answer.ok ? (answer.value as { n: number }).n : 0
+        if (n === 7) throw new RangeError('seven')
+        return n === 8 ? Number.NaN : 1
+      }),
+  })
+  const entryOf = (hotkey: string, n: number): RecordedEntry => ({
+    ...{ id: `10/0/ask/${hotkey}`, epochBlock: 10, round: 0, task: 'ask', hotkey, uid: 0 },
+    ...{ askedAtBlock: 10, settleAtBlock: 10, request: { n: 1 }, answer: { ok: true, value: { n }, totalMs: 5 } },
+  })
+  const settleStrictly = (entries: readonly RecordedEntry[], aside: string[] = []) =>
+    settleEntries(strict, {
+      ...{ entries, seedOf, miners, scores: new Map(), alpha },
+      onSetAside: (_error, ids) => void aside.push(...ids),
+    })
+
+  test('count as malformed, and the others are scored', () => {
+    const aside: string[] = []
+    const { settled } = settleStrictly([entryOf('a', 1), entryOf('b', 7), entryOf('c', 8)], aside)
+    expect(Object.fromEntries(settled.map(({ id, score }) => [id.at(-1), score]))).toEqual({ a: 1, b: 0, c: 0 })
+    expect(aside).toEqual(['10/0/ask/b', '10/0/ask/c'])
+  })
+
+  test('are the author’s fault when no answer can be scored', () => {
+    expect(() => settleStrictly([entryOf('a', 7), entryOf('b', 8)])).toThrow(
+      expect.objectContaining({ code: 'SUBNET_SCORE_INVALID' }),
+    )
+  })
+})
 
 describe('settleEntries', () => {
   test('scores each task with the state that the one before left, and averages a round', async () => {

@@ -1,11 +1,12 @@
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
-import { type MinerView, type Subnet, scoreEntries, type Task } from '@subnetkit/subnet'
+import type { MinerView, Subnet, Task } from '@subnetkit/subnet'
 import { SCORING_STATE_INVALID, SCORING_TASK_UNKNOWN } from '../errors.js'
 import { scoreRandom } from '../seeds/randoms.js'
 import { type Batch, cutIntoSteps, type Step } from './batches.js'
 import { encodeState, readState } from './miner-state.js'
 import { readEntry } from './read-entry.js'
 import type { RecordedEntry, StoredScore } from './recorded-entry.js'
+import { scoreBatch } from './score-batch.js'
 import { updateScore } from './update-score.js'
 
 export interface SettleOptions {
@@ -23,6 +24,8 @@ export interface SettleOptions {
    * first of these errors and changes nothing.
    */
   readonly onFailure?: (error: unknown) => void
+  /** Told of answers that `score` could not cope with and that therefore count as malformed; the others of the batch are scored. */
+  readonly onSetAside?: (error: unknown, ids: readonly string[]) => void
 }
 
 export interface Settlement {
@@ -45,7 +48,7 @@ export function settleEntries(subnet: Subnet, options: SettleOptions): Settlemen
   for (const step of cutIntoSteps(open)) {
     for (const batch of step.batches) {
       try {
-        ledger.take(scoreBatch(subnet, step, batch, ledger.view, options))
+        ledger.take(settleBatch(subnet, step, batch, ledger.view, options))
       } catch (error) {
         if (options.onFailure === undefined) throw error
         options.onFailure(error)
@@ -63,12 +66,12 @@ interface ScoredEntry {
   readonly state?: unknown
 }
 
-function scoreBatch(
+function settleBatch(
   subnet: Subnet,
   step: Step<RecordedEntry>,
   batch: Batch<RecordedEntry>,
   viewOf: (entry: RecordedEntry) => MinerView,
-  { seedOf }: SettleOptions,
+  { seedOf, onSetAside }: SettleOptions,
 ): ScoredEntry[] {
   const task = subnet.tasks[batch.task]
   if (task === undefined) {
@@ -76,7 +79,12 @@ function scoreBatch(
   }
   const entries = batch.entries.map((entry) => readEntry(task, entry, viewOf(entry)))
   const random = scoreRandom(seedOf(step.epochBlock), { ...step, task: task.name })
-  const results = scoreEntries(task, entries, random)
+  const results = scoreBatch(task, entries, random, (error, places) =>
+    onSetAside?.(
+      error,
+      places.flatMap((place) => batch.entries[place]?.id ?? []),
+    ),
+  )
   return batch.entries.map((entry, index) => scored(subnet, task, entry, results[index]))
 }
 
