@@ -50,6 +50,11 @@ describe('subnetkit lab', () => {
     expect(stdout).toMatch(/^Not tried: /m)
   })
 
+  test('prints what the guide to reports shows', async () => {
+    const { stdout } = await runCli(['lab', 'echo'])
+    expect(readFileSync(join(root, 'docs/reading-a-report.md'), 'utf8')).toContain(stdout)
+  })
+
   test('there must be something to check against', async () => {
     const { code, stderr } = await runCli(['lab', subnet, ...quick, '--check'])
     expect(code).toBe(3)
@@ -80,6 +85,28 @@ describe('subnetkit lab', () => {
     expect(bounds.stderr).toContain('expect.detects')
     writeFileSync(subnet, fair)
     expect((await runCli(['lab', subnet, ...flags, '--check'])).code).toBe(0)
+    rmSync(lab)
+  })
+
+  test('tries what the lab file adds, at the cost that it states', async () => {
+    const lab = join(folder, 'mine.lab.ts')
+    const adversary = "defineStrategy({ id: 'shortcut', respond: () => ({ text: 'yes' }) })"
+    writeFileSync(
+      lab,
+      `import { defineLab } from '@subnetkit/subnet/lab'
+      import { defineStrategy } from '@subnetkit/subnet/strategies'
+      export default defineLab({ qualities: [1], cost: { of: { shortcut: 0.3 } }, adversaries: [${adversary}] })`,
+    )
+    const { stdout } = await runCli(['lab', subnet, '--epochs', '3', '--seeds', '2', '--json'])
+    const report = mechanismReportSchema.parse(JSON.parse(stdout))
+    expect(report.miners.find(({ strategy }) => strategy === 'shortcut')).toMatchObject({ uids: 1, costRatio: 0.3 })
+    expect(report.miners.find(({ strategy }) => strategy === 'honest')).toMatchObject({ uids: 8, quality: 1 })
+    expect(report.miners[0]?.emissionShare.interval).not.toBeNull()
+
+    writeFileSync(lab, 'export default { qualitys: [1] }')
+    expect(codeOf((await runCli(['lab', subnet, '--json'])).stderr)).toBe('SUBNET_LAB_INVALID')
+    writeFileSync(lab, 'this is no module')
+    expect(codeOf((await runCli(['lab', subnet, '--json'])).stderr)).toBe('LAB_FILE_UNLOADABLE')
     rmSync(lab)
   })
 

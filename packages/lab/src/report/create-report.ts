@@ -63,7 +63,7 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
 
 const order: Readonly<Record<FindingSeverity, number>> = { problem: 0, warning: 1, note: 2 }
 
-/** The worst first; of one severity those with the highest figure, as a cheat's profit. */
+/** The worst first; figures of different kinds cannot be compared, so those of one severity stay in their order. */
 function ranked(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort((a, b) => order[a.severity] - order[b.severity] || (b.figure ?? 0) - (a.figure ?? 0))
+  return [...findings].sort((a, b) => order[a.severity] - order[b.severity])
 }

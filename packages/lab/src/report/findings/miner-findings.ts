@@ -8,9 +8,12 @@ const livingShare = 0.5
 const savingCost = 0.9
 const rarely = 0.05
 
-/** What is to be said of strategies other than honest work. */
+/** What is to be said of strategies other than honest work, the most profitable first. */
 export function minerFindings(miners: readonly MinerFigures[]): readonly Finding[] {
-  return miners.filter(({ strategy }) => strategy !== 'honest').flatMap((row) => cheatFinding(row))
+  return miners
+    .filter(({ strategy }) => strategy !== 'honest')
+    .sort((a, b) => (b.profitRatio?.mean ?? 0) - (a.profitRatio?.mean ?? 0))
+    .flatMap((row) => cheatFinding(row))
 }
 
 function cheatFinding(row: MinerFigures): readonly Finding[] {
