@@ -86,7 +86,10 @@ export function createSettler(
         alpha: options.alpha,
         onFailure,
         onSetAside: (error, ids) =>
-          logger.error('answers broke the score function and count as malformed', { ids, error: toErrorMessage(error) }),
+          logger.error('answers broke the score function and count as malformed', {
+            ids,
+            error: toErrorMessage(error),
+          }),
       })
       for (const record of settlement.scores) store.scores.put(record)
       for (const { id, score } of settlement.settled) {
