@@ -83,6 +83,39 @@ describe('createReport', () => {
     expect(report.findings.map(({ id }) => id)).not.toContain('cheating-pays')
   })
 
+  test('says so when honest miners are paid nothing, or the worse one more', () => {
+    const run = handMadeRun('a', 30n)
+    const paid = (...rao: readonly bigint[]) => ({
+      ...run,
+      epochs: run.epochs.map((epoch) => ({ ...epoch, emissionRao: [...rao, ...epoch.emissionRao.slice(rao.length)] })),
+    })
+    const unpaid = createReport([paid(0n, 0n, 9n)], options)
+    expect(unpaid.findings.map(({ id }) => id)).toContain('honest-unpaid')
+    expect(unpaid.miners.map(({ earningRatio, profitRatio }) => [earningRatio, profitRatio])).toEqual(
+      unpaid.miners.map(() => [null, null]),
+    )
+    const wrong = createReport([paid(10n, 20n)], options)
+    expect(wrong.findings.find(({ id }) => id === 'pay-ignores-quality')?.figure).toBeCloseTo(-1, 12)
+    expect(createReport([paid(10n, 10n)], options).qualityRankCorrelation?.mean).toBe(0)
+  })
+
+  test("tells where the subnet's own code failed", () => {
+    const failed = { ...handMadeRun('a', 30n), problems: [{ stage: 'score' as const, count: 3, example: 'NaN' }] }
+    expect(createReport([failed, failed], options).findings[0]).toMatchObject({
+      id: 'score-failed',
+      severity: 'problem',
+      figure: 6,
+      text: expect.stringContaining('NaN'),
+    })
+  })
+
+  test('a cheat that lives well from little work is a warning', () => {
+    // Earns 70 of 110 for a fifth of the cost: a profit of 1.07 would be a problem, so honest work is made cheaper.
+    const costs = { honestCostShare: 0.1, costs: {} }
+    const { findings } = createReport([handMadeRun('a', 60n)], { ...options, costs })
+    expect(findings.find(({ strategy }) => strategy === 'lazy')).toMatchObject({ id: 'cheating-lives' })
+  })
+
   test('equals may be paid in any order; a worse one that is paid more may not', () => {
     const run = handMadeRun('a', 30n)
     const equal = { ...run, neurons: run.neurons.map((neuron) => ({ ...neuron, quality: neuron.uid < 2 ? 1 : 0.2 })) }
