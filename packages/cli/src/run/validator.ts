@@ -30,13 +30,14 @@ export async function runValidator(settings: ValidatorCommandSettings, context: 
     const sources = await loadSources(run.sources, subnet, context.directory)
     const hotkey = hotkeyPair.address
     const { metrics, render } = createPrometheusMetrics()
-    const chain = await createChainClient({ url: resolveNetwork(network) }, { clock, logger, metrics })
+    const url = resolveNetwork(network)
+    const chain = await createChainClient({ url }, { clock, logger, metrics })
     held.defer('chain client', chain.close)
     const dataDir = expandDirectory(settings.validator.dataDir, { netuid, hotkey })
     const identity = { genesisHash: chain.genesisHash, netuid, hotkey }
     const store = openValidatorStore({ file: join(dataDir, 'validator.db'), identity })
     held.defer('store', store.close)
-    const axonOptions = { hotkeyPair, allowPrivateAddresses: run.allowPrivate }
+    const axonOptions = { hotkeyPair, allowPrivateAddresses: run.allowPrivate, refusedPorts: ownPorts(url, settings) }
     const axon = createAxonClient(axonOptions, { clock, random, logger, metrics })
     held.defer('axon client', axon.close)
     const inference = await createInference(toInferenceOptions(node, maxQueueItems), { logger, clock, metrics })
@@ -54,4 +55,10 @@ export async function runValidator(settings: ValidatorCommandSettings, context: 
   } finally {
     await held.close()
   }
+}
+
+/** A miner on this machine may announce what is ours, so that we ask ourselves. Other machines are free to use the same numbers. */
+function ownPorts(url: string, { run, validator }: ValidatorCommandSettings): readonly number[] {
+  if (!run.allowPrivate) return []
+  return [Number(new URL(url).port), validator.opsPort].filter((port) => port > 0)
 }
