@@ -1,7 +1,7 @@
 import type { ModelSpec } from '@subnetkit/subnet/models'
 import type { CostProfile } from '../types.js'
 
-/** Measured for texts of 40 tokens on one core of a desktop machine; the lab asks for proportions more than for milliseconds. */
+/** Assumed for texts of 40 tokens on one core, not measured: the lab asks for proportions more than for milliseconds. */
 export const defaultCosts: CostProfile = { answerMs: 1, unitMs: 1, inputMs: { fp32: 8, int8: 3, onnx: 8 } }
 
 /** What one input of a model costs. */
