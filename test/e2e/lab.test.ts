@@ -103,6 +103,8 @@ describe('subnetkit lab', () => {
     expect(report.miners.find(({ strategy }) => strategy === 'honest')).toMatchObject({ uids: 8, quality: 1 })
     expect(report.miners[0]?.emissionShare.interval).not.toBeNull()
 
+    expect((await runCli(['lab', subnet, '--epochs', '3', '--seeds', '2'])).stdout).toMatch(/^shortcut .* ± /m)
+
     writeFileSync(lab, 'export default { qualitys: [1] }')
     expect(codeOf((await runCli(['lab', subnet, '--json'])).stderr)).toBe('SUBNET_LAB_INVALID')
     writeFileSync(lab, 'this is no module')

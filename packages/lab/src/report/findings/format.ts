@@ -10,7 +10,7 @@ export function formatPercent(value: number): string {
   return `${percent !== 0 && Math.abs(percent) < 0.1 ? percent.toPrecision(2) : percent.toFixed(1)} %`
 }
 
-/** With its interval, when there is one. */
+/** With half of its interval, when there is one. */
 export function formatFigure({ mean, interval }: Figure, format: (value: number) => string = formatRatio): string {
-  return interval ? `${format(mean)} (${format(interval.low)} to ${format(interval.high)})` : format(mean)
+  return interval ? `${format(mean)} ± ${format((interval.high - interval.low) / 2)}` : format(mean)
 }
