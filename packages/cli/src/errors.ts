@@ -30,6 +30,7 @@ export const CLI_SUBNET_UNLOADABLE = {
   code: 'CLI_SUBNET_UNLOADABLE',
   problem: 'The subnet file {path} cannot be loaded: {reason}.',
   fix: 'Correct the file; its default export must be what `defineSubnet` returns.',
+  exitCode: 2,
 } as const
 
 export const CLI_SOURCES_MISSING = {
@@ -43,6 +44,7 @@ export const CLI_SOURCES_UNLOADABLE = {
   code: 'CLI_SOURCES_UNLOADABLE',
   problem: 'The sources file {path} cannot be loaded: {reason}.',
   fix: 'Correct the file; its default export must be an object of sources, each with the functions at(block) and draw(random).',
+  exitCode: 2,
 } as const
 
 export const CLI_RECEIVER_INVALID = {
@@ -56,6 +58,41 @@ export const CLI_QUERY_FAILED = {
   code: 'CLI_QUERY_FAILED',
   problem: 'The request to {url} brought no answer: {kind}, {reason}.',
   fix: 'Check with `subnetkit metagraph` that the miner is registered and where it is served.',
+} as const
+
+export const CLI_QUERY_TIMED_OUT = {
+  code: 'CLI_QUERY_TIMED_OUT',
+  problem: '{url} gave no whole answer within {timeoutMs} ms.',
+  fix: 'Give it more time with --timeout, or check that the miner works: its /healthz is at the same port.',
+  exitCode: 6,
+} as const
+
+export const CLI_BODY_INVALID = {
+  code: 'CLI_BODY_INVALID',
+  problem: 'The body {file} is no JSON: {reason}.',
+  fix: 'Write the request as JSON, in the form that the subnet declares.',
+  exitCode: 2,
+} as const
+
+export const CLI_FILE_ENDS_PROCESS = {
+  code: 'CLI_FILE_ENDS_PROCESS',
+  problem: 'The file {path} ended the process (exit code {code}) while it was loaded.',
+  fix: 'Take process.exit out of the file; a file that is loaded only declares.',
+  exitCode: 2,
+} as const
+
+export const CLI_STRATEGY_UNLOADABLE = {
+  code: 'CLI_STRATEGY_UNLOADABLE',
+  problem: 'The strategy file {path} cannot be loaded: {reason}.',
+  fix: 'Correct the file; its default export must be what `defineStrategy` of @subnetkit/subnet/strategies returns.',
+  exitCode: 2,
+} as const
+
+export const CLI_MEMBER_UNKNOWN = {
+  code: 'CLI_MEMBER_UNKNOWN',
+  problem: 'No network that `subnetkit up` runs here has a {role} {name} that is ready.',
+  fix: 'Start one with `subnetkit up`, or give the address of the miner as http://HOST:PORT/PATH with --receiver and --hotkey.',
+  exitCode: 3,
 } as const
 
 export const CLI_DIRECTORY_IN_USE = {
@@ -102,6 +139,12 @@ export const CLI_NOTHING_PAID = {
   problem: 'After {epochs} epochs no miner has been paid{since}.',
   fix: 'Look into the logs of the validators in {directory}: they say which weights they set, and why not.',
   exitCode: 6,
+} as const
+
+export const CLI_SCORING_FAILED = {
+  code: 'CLI_SCORING_FAILED',
+  problem: 'No validator can score: {failure}.',
+  fix: "Correct the subnet's `evaluate` and `score`; the logs of the validators in {directory} say more.",
 } as const
 
 export const CLI_EPOCH_OVERDUE = {

@@ -16,7 +16,13 @@ interface MinerRunOptions {
 }
 
 const runSchema: z.ZodType<MinerRunOptions> = z.strictObject({
-  strategy: z.string().min(1).default('honest').describe('honest, slow, lazy or int8: how tasks are answered'),
+  strategy: z
+    .string()
+    .min(1)
+    .default('honest')
+    .describe(
+      'how tasks are answered: honest, slow, lazy, int8, …, or a file whose default export is from defineStrategy',
+    ),
   register: z.boolean().default(false).describe('register the hotkey first when it is not; needs the coldkey'),
   coldkey: z.string().min(1).optional().describe('development coldkey as //Alice; otherwise the wallet has it'),
 })
@@ -50,7 +56,7 @@ export function registerMiner(program: Command, { context }: Registration): void
     .option('--json', 'print { netuid, uid, hotkey, host, port, … } as JSON when it is ready')
     .addHelpText(
       'after',
-      '\nExample:\n  subnetkit miner run --subnet embeddings --netuid 1 --url ws://127.0.0.1:9944 --hotkey //Bob --coldkey //Bob --register --announce-ip 127.0.0.1',
+      '\nExample:\n  subnetkit miner run --subnet embeddings --netuid 1 --hotkey //Bob --coldkey //Alice --register --announce-ip 127.0.0.1',
     )
     .action(async ({ json = false }: { readonly json?: boolean }) => {
       const settings: MinerCommandSettings = { ...readSettings(command, schemas, overrides), json }

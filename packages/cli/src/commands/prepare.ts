@@ -13,7 +13,7 @@ export function registerPrepare(program: Command, { context }: Registration): vo
     .command('prepare')
     .description('check the model files of a subnet and build its graphs, so that later starts are quick')
     .option('--subnet <name>', 'name of a subnet, or the path of its file', 'embeddings')
-    .option('--strategy <id>', 'also the models of this strategy; repeatable', repeated)
+    .option('--strategy <name>', 'also the models of this strategy; repeatable', repeated)
     .option('--json', 'print the prepared files as JSON')
     .addHelpText('after', '\nExample:\n  subnetkit prepare --subnet embeddings --strategy int8')
     .action(async (options: PrepareCommandOptions) => {

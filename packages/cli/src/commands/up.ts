@@ -27,7 +27,7 @@ export function registerUp(program: Command, { context, setExitCode }: Registrat
         .env('SUBNETKIT_SUBNET')
         .default('embeddings'),
     )
-    .option('--miners <list>', 'strategies with counts, as honest:2,slow,lazy,int8')
+    .option('--miners <list>', 'strategies with counts, as honest:2,slow,lazy,int8; a file of your own as ./mine.ts:2')
     .option('--validators <number>', 'validators, of unequal stake', integer(1, 16), 3)
     .option(
       '--epochs <number>',

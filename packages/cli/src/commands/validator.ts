@@ -54,7 +54,7 @@ export function registerValidator(program: Command, { context }: Registration): 
     .option('--json', 'print { netuid, uid, hotkey, opsUrl, … } as JSON when it is ready')
     .addHelpText(
       'after',
-      '\nExample:\n  subnetkit validator run --subnet embeddings --netuid 1 --url ws://127.0.0.1:9944 --hotkey //Charlie --allow-private',
+      '\nExample:\n  subnetkit validator run --subnet embeddings --netuid 1 --hotkey //Charlie --allow-private',
     )
     .action(async ({ json = false }: { readonly json?: boolean }) => {
       const settings: ValidatorCommandSettings = { ...readSettings(command, schemas, overrides), json }

@@ -6,7 +6,7 @@ export interface NetworkOptions {
 }
 
 export interface NetuidOptions {
-  readonly netuid: number
+  readonly netuid?: number | undefined
 }
 
 export interface KeyOptions {
@@ -20,12 +20,14 @@ const text = z.string().min(1)
 
 /** Which chain to talk to. */
 export const networkSchema: z.ZodType<NetworkOptions> = z.strictObject({
-  network: text.default('local').describe('local, test, finney, or a URL'),
+  network: text
+    .default('local')
+    .describe('local, test, finney, or a URL; local is the newest network of `up` here, else port 9944'),
   url: text.optional().describe('URL of a chain node; goes before --network'),
 })
 
 export const netuidSchema: z.ZodType<NetuidOptions> = z.strictObject({
-  netuid: z.number().int().min(0).max(65_535).describe('number of the subnet'),
+  netuid: z.number().int().min(0).max(65_535).optional().describe('number of the subnet; all are listed without it'),
 })
 
 /** Which hotkey acts. */

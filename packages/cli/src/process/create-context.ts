@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { systemClock, systemRandom } from '@subnetkit/core'
 import type { CommandContext } from './context.js'
+import { reportErrors } from './report-errors.js'
 import { listenForStop } from './stop-signal.js'
 
 /** The context of this very process. */
@@ -21,7 +22,10 @@ export function createContext(): CommandContext {
     columns: stderr.columns ?? 120,
     createLogger: async () => {
       const { createLogger } = await import('./logger.js')
-      return createLogger(env.SUBNETKIT_LOG_LEVEL ?? 'info')
+      const logger = createLogger(env.SUBNETKIT_LOG_LEVEL ?? 'info')
+      return process.send === undefined
+        ? logger
+        : reportErrors(logger, (text) => void process.send?.({ type: 'error', text }))
     },
     announce: (message) => void process.send?.(message),
   }

@@ -10,8 +10,8 @@ export interface StopSignal {
 }
 
 /**
- * Listens for signals, once a process. The first request drains. The second ends at once and by a signal, because a process that
- * exits while a model computes aborts with a core dump.
+ * Listens for signals, once a process. The first request drains. The second ends at once and by that very signal, because a process
+ * that exits while a model computes aborts with a core dump.
  */
 export function listenForStop(say: (text: string) => void): StopSignal {
   const controller = new AbortController()
@@ -27,7 +27,8 @@ export function listenForStop(say: (text: string) => void): StopSignal {
     }
     if (next === 'disconnect') return
     for (const action of forced) action()
-    process.kill(process.pid, 'SIGKILL')
+    process.removeAllListeners(next)
+    process.kill(process.pid, next)
   }
 
   process.on('SIGINT', () => stop('SIGINT'))

@@ -3,7 +3,6 @@ import { createChainClient } from '@subnetkit/chain-client'
 import { createCloseStack } from '@subnetkit/core'
 import { createInference } from '@subnetkit/inference'
 import { createMiner } from '@subnetkit/miner'
-import { resolveStrategy } from '@subnetkit/subnet/strategies'
 import { type KeyPair, loadColdkey, resolveKey } from '@subnetkit/wallet'
 import type { MinerCommandSettings } from '../commands/miner.js'
 import { resolveNetwork } from '../options/networks.js'
@@ -12,6 +11,7 @@ import type { CommandContext } from '../process/context.js'
 import { expandDirectory } from '../process/places.js'
 import { stopped } from '../process/stop-signal.js'
 import { toInferenceOptions } from './inference-options.js'
+import { loadStrategy } from './load-strategy.js'
 import { loadSubnet } from './load-subnet.js'
 import { resolveHotkeyPair } from './resolve-hotkey-pair.js'
 
@@ -25,9 +25,12 @@ export async function runMiner(settings: MinerCommandSettings, context: CommandC
   const held = createCloseStack({ timeoutMs: 30_000 }, { clock })
   try {
     const [subnet, hotkeyPair] = await Promise.all([loadSubnet(node.subnet, context.directory), resolveHotkeyPair(key)])
-    const strategy = resolveStrategy(run.strategy)
+    const strategy = await loadStrategy(run.strategy, context.directory)
     const { metrics, render } = createPrometheusMetrics()
-    const chain = await createChainClient({ url: resolveNetwork(network) }, { clock, logger, metrics })
+    const chain = await createChainClient(
+      { url: resolveNetwork(network, context.directory) },
+      { clock, logger, metrics },
+    )
     held.defer('chain client', chain.close)
     const inference = await createInference(toInferenceOptions(node, maxQueueItems), { logger, clock, metrics })
     held.defer('inference', inference.close)

@@ -1,16 +1,17 @@
 import { prepareModels } from '@subnetkit/inference'
-import { resolveStrategy } from '@subnetkit/subnet/strategies'
 import type { PrepareCommandOptions } from '../commands/prepare.js'
 import { toJson } from '../output/json.js'
 import type { CommandContext } from '../process/context.js'
 import { cacheDirectory } from '../process/places.js'
+import { loadStrategy } from './load-strategy.js'
 import { loadSubnet } from './load-subnet.js'
 
 /** Checks and builds every model that a subnet, or a strategy on it, will load. */
 export async function runPrepare(options: PrepareCommandOptions, context: CommandContext): Promise<void> {
   const logger = await context.createLogger()
   const subnet = await loadSubnet(options.subnet, context.directory)
-  const replaced = (options.strategy ?? []).map((id) => resolveStrategy(id).models(subnet.models))
+  const strategies = await Promise.all((options.strategy ?? []).map((id) => loadStrategy(id, context.directory)))
+  const replaced = strategies.map((strategy) => strategy.models(subnet.models))
   const specs = [subnet.models, ...replaced].flatMap((models) => Object.values(models))
   const prepared = await prepareModels(specs, { cacheDir: cacheDirectory() }, { logger })
   context.announce({ type: 'ready', models: prepared.length })

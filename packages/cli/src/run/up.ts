@@ -29,8 +29,8 @@ export async function runUp(flags: UpCommandOptions, context: CommandContext): P
   }
 }
 
-/** SIGTERM is an orderly end; Ctrl+C is one too, unless a result was still to come. */
+/** A stop is an orderly end, unless a result was still to come. */
 function exitCodeOf(flags: UpCommandOptions, { stop }: CommandContext, document: UpDocument | undefined): number {
   const complete = flags.epochs === undefined || (document !== undefined && document.epochs.length >= flags.epochs)
-  return stop.reason() === 'SIGINT' && !complete ? 130 : 0
+  return stop.signal.aborted && !complete ? 130 : 0
 }

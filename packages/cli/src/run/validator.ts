@@ -30,7 +30,7 @@ export async function runValidator(settings: ValidatorCommandSettings, context: 
     const sources = await loadSources(run.sources, subnet, context.directory)
     const hotkey = hotkeyPair.address
     const { metrics, render } = createPrometheusMetrics()
-    const url = resolveNetwork(network)
+    const url = resolveNetwork(network, context.directory)
     const chain = await createChainClient({ url }, { clock, logger, metrics })
     held.defer('chain client', chain.close)
     const dataDir = expandDirectory(settings.validator.dataDir, { netuid, hotkey })

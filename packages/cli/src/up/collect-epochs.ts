@@ -1,6 +1,8 @@
 import type { ChainClient, WeightsRow } from '@subnetkit/chain-client'
 import { type Clock, SubnetkitError } from '@subnetkit/core'
-import { CLI_NOTHING_PAID } from '../errors.js'
+import { CLI_NOTHING_PAID, CLI_SCORING_FAILED } from '../errors.js'
+import type { Complaints } from './complaints.js'
+import { createEpochHistory } from './epoch-history.js'
 import type { Member } from './members.js'
 import { type NeuronRow, toNeuronRows } from './neuron-rows.js'
 import type { EpochRecord } from './read-epoch.js'
@@ -11,6 +13,10 @@ import { watchEpochs } from './watch-epochs.js'
 /** So many epochs in a row, and so long a time, may pay nobody before a run that waits for payments gives up. */
 const unpaidLimit = 12
 const unpaidLimitMs = 60_000
+/** So many epochs after scoring has failed in every validator, without one that paid, nothing else is to come. */
+const scoringPatience = 2
+/** A network that runs for weeks keeps only the newest epochs in memory. */
+const keptWhenEndless = 100
 
 export interface CollectOptions {
   readonly netuid: number
@@ -25,6 +31,7 @@ export interface CollectOptions {
   readonly signal: AbortSignal
   /** Operations servers of the validators that are up. */
   readonly opsUrls: () => readonly string[]
+  readonly complaints: Complaints
 }
 
 export interface Collected {
@@ -41,38 +48,46 @@ export async function collectEpochs(
 ): Promise<Collected> {
   const { wanted, directory, tempo, blockTimeMs } = options
   const { clock, view } = modules
-  const paying: EpochRecord[] = []
-  const unpaid: EpochRecord[] = []
+  const history = createEpochHistory(wanted === undefined ? keptWhenEndless : Number.POSITIVE_INFINITY)
   let rows: readonly NeuronRow[] = []
   let firstPayingAtMs: number | undefined
   let unpaidInARow = 0
+  let sinceScoringFailed = 0
   let paidAtMs = clock.monotonic()
   // Three epochs' worth of time, and never less than a busy machine needs.
   const patienceMs = Math.max(60_000, 3 * tempo * blockTimeMs)
   for await (const record of watchEpochs({ ...options, patienceMs }, modules)) {
     const pays = record.metagraph.neurons.some(({ incentiveU16 }) => incentiveU16 > 0)
-    const list = pays ? paying : unpaid
-    list.push(record)
+    history.add(record, pays)
     if (pays) {
       paidAtMs = clock.monotonic()
       firstPayingAtMs ??= paidAtMs
     }
     unpaidInARow = pays ? 0 : unpaidInARow + 1
     rows = await readRows(record, options, modules.chain)
-    view.show({ record, rows, paying: pays ? paying.length : 0 })
-    if (wanted === undefined) forget(paying, unpaid)
-    else if (paying.length >= wanted) break
-    else if (unpaidInARow >= unpaidLimit && clock.monotonic() - paidAtMs > unpaidLimitMs) {
-      const since = paying.length > 0 ? ' any more' : ''
+    view.show({ record, rows, paying: pays ? history.paid() : 0 })
+    if (wanted === undefined) continue
+    if (history.paid() >= wanted) break
+    sinceScoringFailed = giveUpOnScoring(pays, sinceScoringFailed, options)
+    if (unpaidInARow >= unpaidLimit && clock.monotonic() - paidAtMs > unpaidLimitMs) {
+      const since = history.paid() > 0 ? ' any more' : ''
       throw new SubnetkitError(CLI_NOTHING_PAID, { epochs: unpaidInARow, since, directory })
     }
   }
-  return { paying, unpaid, rows, firstPayingAtMs }
+  return { paying: history.paying, unpaid: history.unpaid, rows, firstPayingAtMs }
 }
 
-/** A network that runs for weeks keeps only the newest epochs in memory. */
-function forget(...lists: EpochRecord[][]): void {
-  for (const list of lists) if (list.length > 100) list.shift()
+/** How many epochs have paid nobody since scoring failed in every validator; ends with CLI_SCORING_FAILED when they are enough. */
+function giveUpOnScoring(
+  pays: boolean,
+  before: number,
+  { members, complaints, directory }: Pick<CollectOptions, 'members' | 'complaints' | 'directory'>,
+): number {
+  const validators = members.filter(({ role }) => role === 'validator').map(({ name }) => name)
+  const failure = complaints.scoringFailure(validators)
+  if (pays || failure === undefined) return 0
+  if (before + 1 < scoringPatience) return before + 1
+  throw new SubnetkitError(CLI_SCORING_FAILED, { failure, directory })
 }
 
 async function readRows(

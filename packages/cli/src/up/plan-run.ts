@@ -1,10 +1,10 @@
 import type { Subnet } from '@subnetkit/subnet'
-import { resolveStrategy } from '@subnetkit/subnet/strategies'
 import type { UpCommandOptions } from '../commands/up.js'
 import type { CommandContext } from '../process/context.js'
 import { isAlive } from '../process/is-alive.js'
 import { runsDirectory } from '../process/places.js'
 import { loadSources } from '../run/load-sources.js'
+import { loadStrategy } from '../run/load-strategy.js'
 import { loadSubnet } from '../run/load-subnet.js'
 import { type Hyperparameters, planHyperparameters } from './hyperparameters.js'
 import { defaultPopulation, parsePopulation } from './population.js'
@@ -26,7 +26,7 @@ export async function planRun(flags: UpCommandOptions, context: CommandContext):
   const subnet = await loadSubnet(flags.subnet, directory)
   await loadSources(flags.sources, subnet, directory)
   const strategies = flags.miners === undefined ? defaultPopulation(subnet.models) : parsePopulation(flags.miners)
-  for (const strategy of new Set(strategies)) resolveStrategy(strategy)
+  for (const strategy of new Set(strategies)) await loadStrategy(strategy, directory)
   const hyperparameters = planHyperparameters(subnet.hyperparameters, flags)
   const seedHex = Buffer.from(flags.seed ?? random.bytes(16)).toString('hex')
   const runs = runsDirectory(directory)

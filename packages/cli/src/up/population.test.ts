@@ -3,10 +3,11 @@ import { defaultPopulation, parsePopulation } from './population.js'
 
 describe('parsePopulation', () => {
   test('writes every miner out, in order', () => {
+    expect(parsePopulation('lazy@0.2,./mine.ts:2')).toEqual(['lazy@0.2', './mine.ts', './mine.ts'])
     expect(parsePopulation('honest:2,slow, lazy')).toEqual(['honest', 'honest', 'slow', 'lazy'])
   })
 
-  test.each(['', 'honest:0', 'honest:', 'honest;lazy', ':3', 'honest:65'])('%j is refused', (text) => {
+  test.each(['', 'honest:0', 'honest:', 'honest;lazy', ':3', 'honest:65', 'honest:100000'])('%j is refused', (text) => {
     expect(() => parsePopulation(text)).toThrow(expect.objectContaining({ code: 'CLI_POPULATION_INVALID' }))
   })
 })

@@ -1,20 +1,25 @@
 import { SubnetkitError } from '@subnetkit/core'
 import { CLI_POPULATION_INVALID } from '../errors.js'
+import { isStrategyFile } from '../run/load-strategy.js'
 
 const most = 64
+const tooMany = `at most ${most} miners run on one machine`
 
-/** Strategies of the miners, one entry a miner: `honest:2,lazy` is honest, honest, lazy. */
+/** Strategies of the miners, one entry a miner: `honest:2,lazy` is honest, honest, lazy. `./mine.ts:2` is a file's. */
 export function parsePopulation(text: string): readonly string[] {
   const fail = (reason: string): never => {
     throw new SubnetkitError(CLI_POPULATION_INVALID, { text, reason })
   }
   const miners = text.split(',').flatMap((part) => {
-    const match = /^([a-z0-9_-]+)(?::(\d{1,3}))?$/i.exec(part.trim())
-    if (!match?.[1]) return fail(`\`${part}\` is not a strategy with a count`)
-    const count = Number(match[2] ?? 1)
-    return count > 0 ? new Array<string>(count).fill(match[1]) : fail(`\`${part}\` asks for no miner`)
+    const match = /^(.+?)(?::(\d+))?$/.exec(part.trim())
+    const name = match?.[1] ?? ''
+    if (!/^[a-z0-9_-]+(?:@[\d.]+)?$/i.test(name) && !isStrategyFile(name))
+      return fail(`\`${part}\` is not a strategy with a count`)
+    const count = Number(match?.[2] ?? 1)
+    if (count > most) return fail(tooMany)
+    return count > 0 ? new Array<string>(count).fill(name) : fail(`\`${part}\` asks for no miner`)
   })
-  return miners.length <= most ? miners : fail(`at most ${most} miners run on one machine`)
+  return miners.length <= most ? miners : fail(tooMany)
 }
 
 /** The population that shows what a subnet pays for: three honest miners, one of them slow, and those that cheat. */

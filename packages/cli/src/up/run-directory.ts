@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { CLI_DIRECTORY_IN_USE, CLI_DIRECTORY_UNWRITABLE } from '../errors.js'
 import { toJson } from '../output/json.js'
@@ -58,12 +58,19 @@ function claimGiven(path: string, { isAlive }: RunDirectoryOptions): string {
 
 function makeDirectory(path: string): void {
   try {
-    mkdirSync(path, { recursive: true })
+    makeDirectories(path)
     writeFileSync(join(path, '.writable'), '')
     rmSync(join(path, '.writable'))
   } catch (cause) {
     throw new SubnetkitError(CLI_DIRECTORY_UNWRITABLE, { path, reason: toErrorMessage(cause) }, { cause })
   }
+}
+
+/** One level after the other: where nothing can be made, Node's own recursion never ends on some file systems. */
+export function makeDirectories(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  if (dirname(path) !== path) makeDirectories(dirname(path))
+  mkdirSync(path)
 }
 
 /** Names begin with the time, so their order is that of the runs; one whose process lives is never old. */

@@ -4,6 +4,8 @@ import { CLI_CHAIN_ENDED } from '../errors.js'
 import type { CommandContext } from '../process/context.js'
 import { stopped } from '../process/stop-signal.js'
 import { type Collected, collectEpochs } from './collect-epochs.js'
+import { type Complaints, createComplaints } from './complaints.js'
+import { describeCuts, longestDeadlineMs } from './deadlines.js'
 import { toEpochEntry, type UpDocument } from './document.js'
 import type { Member } from './members.js'
 import type { RunPlan } from './plan-run.js'
@@ -34,16 +36,19 @@ export async function runNetwork(plan: RunPlan, modules: NetworkModules): Promis
   for (const warning of subnet.warnings) view.note(`note: ${warning}`)
   for (const difference of hyperparameters.differences) view.note(`hyperparameter ${difference}`)
 
+  const untilStop = stopRequest(stop.signal)
   const running = await steps.run(
     'start the chain',
-    async () => await startChain(plan, { directory, clock, logger, held }),
+    async () => await Promise.race([startChain(plan, { directory, clock, logger, held }), untilStop]),
   )
   const { chain, members } = running
+  const recordOf = { subnet: flags.subnet, subnetId: subnet.id, running, members }
+  run.writeRun(describeRun({ ...run.read(), ...recordOf, supervisors: new Map() }))
+  view.locate(running.url)
   const firstBlock = firstBlockAt(chain, clock)
   const ended = chainEnd(running, run.file('chain.log'), stop.signal)
   const whileChainLives = async <T>(work: Promise<T>): Promise<T> => await Promise.race([work, ended])
-  const untilStopped = async <T>(work: Promise<T>): Promise<T> =>
-    await Promise.race([work, ended, stopRequest(stop.signal)])
+  const untilStopped = async <T>(work: Promise<T>): Promise<T> => await Promise.race([work, ended, untilStop])
 
   // Not before: it would take the processor from a chain that starts.
   const prepared = prepareInChild(plan, { directory, signal: stop.signal }, { clock })
@@ -51,8 +56,12 @@ export async function runNetwork(plan: RunPlan, modules: NetworkModules): Promis
   const { createSubnet } = await import('./create-subnet.js')
   const { netuid, block } = await untilStopped(createSubnet({ members, hyperparameters }, { chain, steps }))
   await untilStopped(steps.run('prepare the models', async () => await prepared))
-  const supervisors = await untilStopped(bringUp(plan, { netuid, running }, { ...modules, steps, view }))
-  const tempo = (await chain.metagraph(netuid)).tempo
+  const { tempo } = await chain.metagraph(netuid)
+  const maxDeadlineMs = longestDeadlineMs({ tempo, blockTimeMs: running.blockTimeMs })
+  for (const cut of describeCuts(subnet, maxDeadlineMs)) view.note(cut)
+  const complaints = createComplaints(view.note)
+  const network = { netuid, running, maxDeadlineMs, complaints }
+  const supervisors = await untilStopped(bringUp(plan, network, { ...modules, steps, view }))
   const collected = await whileChainLives(
     collectEpochs(
       {
@@ -64,6 +73,7 @@ export async function runNetwork(plan: RunPlan, modules: NetworkModules): Promis
         blockTimeMs: running.blockTimeMs,
         directory: run.path,
         signal: stop.signal,
+        complaints,
         opsUrls: () => [...supervisors.values()].flatMap((each) => opsUrlOf(each)),
       },
       { chain, clock, view },
@@ -81,15 +91,27 @@ export async function runNetwork(plan: RunPlan, modules: NetworkModules): Promis
 }
 
 async function bringUp(
-  { flags, run }: RunPlan,
-  { netuid, running }: { readonly netuid: number; readonly running: RunningChain },
+  { flags, run, subnet }: RunPlan,
+  {
+    netuid,
+    running,
+    maxDeadlineMs,
+    complaints,
+  }: {
+    readonly netuid: number
+    readonly running: RunningChain
+    readonly maxDeadlineMs: number
+    readonly complaints: Complaints
+  },
   { context, held, steps, view }: NetworkModules & { steps: Awaited<ReturnType<typeof createSteps>>; view: View },
 ): Promise<ReadonlyMap<Member, Supervisor>> {
   const { clock, directory, stop } = context
   const { chain, url, members } = running
   const supervisors = new Map<Member, Supervisor>()
   const record = (): void =>
-    run.writeRun(describeRun({ ...run.read(), subnet: flags.subnet, netuid, running, supervisors, members }))
+    run.writeRun(
+      describeRun({ ...run.read(), subnet: flags.subnet, subnetId: subnet.id, netuid, running, supervisors, members }),
+    )
   let closing = false
   held.defer('miners and validators', async () => {
     closing = true
@@ -112,6 +134,8 @@ async function bringUp(
       genesisHash: chain.genesisHash,
       directory,
       run,
+      maxDeadlineMs,
+      onError: complaints.hear,
     }
     const started = startMembers({ ...options, report: view.note, onChange: record }, { clock })
     for (const [member, supervisor] of started) supervisors.set(member, supervisor)

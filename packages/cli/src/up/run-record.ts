@@ -6,20 +6,25 @@ import type { Supervisor } from './supervise.js'
 export function describeRun(input: {
   readonly pid?: unknown
   readonly startedAtMs?: unknown
+  /** As `--subnet` has it. */
   readonly subnet: string
-  readonly netuid: number
+  /** The id that the subnet gives itself, which stands in the paths of its miners. */
+  readonly subnetId: string
+  /** Undefined until it is created. */
+  readonly netuid?: number
   readonly running: RunningChain
   readonly members: readonly Member[]
   readonly supervisors: ReadonlyMap<Member, Supervisor>
 }): Readonly<Record<string, unknown>> {
-  const { pid, startedAtMs, subnet, netuid, running, members, supervisors } = input
+  const { pid, startedAtMs, subnet, subnetId, netuid, running, members, supervisors } = input
   const { chain, child, url, blockTimeMs } = running
   return {
     pid,
     startedAtMs,
     chain: { pid: child.pid, url, genesisHash: chain.genesisHash, specVersion: chain.specVersion, blockTimeMs },
     subnet,
-    netuid,
+    subnetId,
+    ...(netuid === undefined ? {} : { netuid }),
     members: members.map((member) => describeMember(member, supervisors.get(member))),
   }
 }

@@ -34,7 +34,13 @@ export async function startChain(
   const seeded = ['--salt', seedHex, '--preset', '-', ...(flags.wasm ? ['--wasm', flags.wasm] : [])]
   const logFile = run.file('chain.log')
   const child = startChild({ name: 'chain', args: [...args, ...seeded], logFile, directory, hasInput: true }, { clock })
-  held.defer('chain process', async () => await child.stop(5_000))
+  let listens = false
+  // A chain that has not begun has nothing to finish, and does not hear a signal while it loads.
+  held.defer('chain process', async () => {
+    if (listens) return await child.stop(5_000)
+    child.kill()
+    await child.exited
+  })
   const { makeGenesis } = await import('./make-genesis.js')
   const { members, preset } = await makeGenesis(plan)
   writeFileSync(run.file('preset.json'), preset)
@@ -43,6 +49,7 @@ export async function startChain(
     import('@subnetkit/chain-client'),
     child.ready(readyTimeoutMs),
   ])
+  listens = true
   const url = String(ready.url)
   const chain = await createChainClient({ url }, { clock, logger })
   held.defer('chain client', chain.close)

@@ -12,6 +12,8 @@ export interface ChildOptions {
   readonly directory: string
   /** Whether it reads its standard input, which `input` writes. */
   readonly hasInput?: boolean
+  /** Told of each error that it logs. */
+  readonly onError?: (text: string) => void
 }
 
 export type ReadyMessage = Readonly<Record<string, string | number>>
@@ -45,7 +47,7 @@ const nodeArguments = ['--max-semi-space-size=2', '--max-old-space-size=512']
  * children in order; when the parent dies they see the channel close and drain by themselves.
  */
 export function startChild(options: ChildOptions, modules: { readonly clock: Clock }): Child {
-  const { args, logFile, directory, hasInput = false } = options
+  const { args, logFile, directory, hasInput = false, onError } = options
   const log = openSync(logFile, 'a')
   const child = spawn(process.execPath, [...nodeArguments, binPath, ...args], {
     cwd: directory,
@@ -55,6 +57,9 @@ export function startChild(options: ChildOptions, modules: { readonly clock: Clo
   closeSync(log)
   // A child that ended before it read its input says so by its exit.
   child.stdin?.on('error', () => {})
+  child.on('message', (message: { type?: unknown; text?: unknown }) => {
+    if (message.type === 'error') onError?.(String(message.text))
+  })
   const exited = watchExit(child)
   const ready = watchReady(child)
   return {

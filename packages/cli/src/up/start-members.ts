@@ -18,6 +18,10 @@ export interface MembersOptions {
   readonly directory: string
   readonly run: RunDirectory
   readonly report: (text: string) => void
+  /** Told of each error that one of them logs. */
+  readonly onError: (name: string, text: string) => void
+  /** The longest that validators wait for an answer. */
+  readonly maxDeadlineMs: number
   readonly onChange: () => void
 }
 
@@ -30,21 +34,30 @@ export function startMembers(
 }
 
 function startMember(member: Member, options: MembersOptions, modules: { readonly clock: Clock }): Supervisor {
-  const { run, directory, report, onChange, genesisHash } = options
+  const { run, directory, report, onChange, onError, genesisHash } = options
   const { name } = member
   // A kept directory may hold the files of an earlier chain, which those of this one must not meet.
   const data = join(run.path, 'nodes', genesisHash.slice(2, 10), name)
   mkdirSync(data, { recursive: true })
   const logFile = run.file(`${name}.log`)
   const start = (last: ReadyMessage | undefined): ReturnType<typeof startChild> =>
-    startChild({ name, args: argumentsOf(member, options, data, last), logFile, directory }, modules)
+    startChild(
+      {
+        name,
+        args: argumentsOf(member, options, data, last),
+        logFile,
+        directory,
+        onError: (text) => onError(name, text),
+      },
+      modules,
+    )
   return supervise({ name, readyTimeoutMs, start, report, onChange }, modules)
 }
 
 /** A miner that is started again takes its old port, which the chain already knows. */
 function argumentsOf(
   { role, strategy = 'honest', hotkeyUri }: Member,
-  { subnet, sources, netuid, url }: MembersOptions,
+  { subnet, sources, netuid, url, maxDeadlineMs }: MembersOptions,
   data: string,
   last: ReadyMessage | undefined,
 ): readonly string[] {
@@ -52,7 +65,8 @@ function argumentsOf(
   const model = ['--device', 'cpu', '--workers', '1']
   if (role === 'validator') {
     const granted = sources === undefined ? [] : ['--sources', sources]
-    return ['validator', 'run', ...common, ...model, ...granted, '--ops-port', '0', '--allow-private']
+    const deadline = ['--max-deadline-ms', String(maxDeadlineMs)]
+    return ['validator', 'run', ...common, ...model, ...granted, ...deadline, '--ops-port', '0', '--allow-private']
   }
   const address = ['--host', '127.0.0.1', '--port', String(last?.port ?? 0), '--announce-ip', '127.0.0.1']
   return ['miner', 'run', ...common, ...model, ...address, '--strategy', strategy]

@@ -1,5 +1,5 @@
 import { formatAmount, formatShare, shortAddress } from '../output/format-amount.js'
-import { type Column, formatTable } from '../output/format-table.js'
+import { type Column, cut, fitColumns, formatTable } from '../output/format-table.js'
 import type { CommandContext } from '../process/context.js'
 import type { NeuronRow } from './neuron-rows.js'
 import type { EpochRecord } from './read-epoch.js'
@@ -14,22 +14,24 @@ export interface ShownEpoch {
 
 export interface View {
   show(epoch: ShownEpoch): void
+  /** Where the chain listens, once it does. */
+  locate(url: string): void
   /** Something that happened to a process. */
   note(text: string): void
 }
 
 const columns: readonly Column<NeuronRow>[] = [
   { title: 'uid', align: 'right', value: ({ uid }) => String(uid) },
-  { title: 'hotkey', value: ({ hotkey }) => shortAddress(hotkey) },
+  { title: 'hotkey', optional: 5, value: ({ hotkey }) => shortAddress(hotkey) },
   { title: 'role', value: ({ role }) => role },
   { title: 'strategy', value: ({ strategy }) => strategy ?? '-' },
   { title: 'score', align: 'right', value: ({ score }) => (score === null ? '-' : formatShare(score)) },
-  { title: 'weight', align: 'right', value: ({ weight }) => formatShare(weight) },
-  { title: 'consensus', align: 'right', value: ({ consensus }) => formatShare(consensus) },
+  { title: 'weight', optional: 2, align: 'right', value: ({ weight }) => formatShare(weight) },
+  { title: 'consensus', optional: 1, align: 'right', value: ({ consensus }) => formatShare(consensus) },
   { title: 'incentive', align: 'right', value: ({ incentive }) => formatShare(incentive) },
-  { title: 'dividends', align: 'right', value: ({ dividends }) => formatShare(dividends) },
+  { title: 'dividends', optional: 4, align: 'right', value: ({ dividends }) => formatShare(dividends) },
   { title: 'emission', align: 'right', value: ({ emissionRao }) => formatAmount(emissionRao) },
-  { title: 'stake', align: 'right', value: ({ stakeRao }) => formatAmount(stakeRao) },
+  { title: 'stake', optional: 3, align: 'right', value: ({ stakeRao }) => formatAmount(stakeRao) },
 ]
 
 /** A table that is drawn over its last self on a terminal; one line per epoch elsewhere. */
@@ -38,18 +40,28 @@ export function createView(context: CommandContext): View {
 }
 
 function createLines({ say }: CommandContext): View {
-  return { show: (epoch) => say(`${headline(epoch)}; ${shares(epoch.rows)}`), note: say }
+  return {
+    show: (epoch) => say(`${headline(epoch)}; ${shares(epoch.rows)}`),
+    locate: (url) => say(`the chain listens on ${url}`),
+    note: say,
+  }
 }
 
 function createLiveTable({ say, columns: width }: CommandContext): View {
   let drawn = 0
+  let place = ''
   return {
     show(epoch) {
-      const lines = [headline(epoch), ...formatTable(epoch.rows, columns).split('\n')]
+      const head = [`chain ${place}`, headline(epoch)].map((line) => cut(line, width))
+      const lines = [...head, ...formatTable(epoch.rows, fitColumns(epoch.rows, columns, width)).split('\n')]
       const up = drawn > 0 ? `\u001b[${drawn}A\u001b[J` : ''
       // A line that wraps would take two rows, and the next table would be drawn in the wrong place.
-      say(up + lines.map((line) => line.slice(0, width)).join('\n'))
+      say(up + lines.map((line) => cut(line, width)).join('\n'))
       drawn = lines.length
+    },
+    locate(url) {
+      place = url
+      say(`the chain listens on ${url}`)
     },
     note(text) {
       say(text)

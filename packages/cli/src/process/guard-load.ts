@@ -1,0 +1,33 @@
+import { writeSync } from 'node:fs'
+import type { SubnetkitError } from '@subnetkit/core'
+import { describeError, formatError } from '../output/describe-error.js'
+
+/** What a file that is loaded may do to the process that loads it. */
+export interface LoadGuard {
+  /** The file ends the process: this is told, and the process ends with its exit code. */
+  readonly onExit: (code: number) => SubnetkitError
+  /** Nothing is left to be done, and the file still waits. */
+  readonly onNeverLoaded: () => SubnetkitError
+}
+
+/** Loads a stranger's file so that its end of the process, or a wait for ever, is an error like any other. */
+export async function guardLoad<T>(load: () => Promise<T>, guard: LoadGuard): Promise<T> {
+  let giveUp: (error: SubnetkitError) => void = () => {}
+  const never = new Promise<never>((_, reject) => {
+    giveUp = reject
+  })
+  const onBeforeExit = (): void => giveUp(guard.onNeverLoaded())
+  const onExit = (code: number): void => {
+    const described = describeError(guard.onExit(code))
+    writeSync(2, `${formatError(described, { json: process.argv.includes('--json') })}\n`)
+    process.exitCode = described.exitCode
+  }
+  process.once('beforeExit', onBeforeExit)
+  process.once('exit', onExit)
+  try {
+    return await Promise.race([load(), never])
+  } finally {
+    process.removeListener('beforeExit', onBeforeExit)
+    process.removeListener('exit', onExit)
+  }
+}
