@@ -9,6 +9,7 @@ import { registerPrepare } from './commands/prepare.js'
 import { registerQuery } from './commands/query.js'
 import { registerUp } from './commands/up.js'
 import { registerValidator } from './commands/validator.js'
+import { registerWallet } from './commands/wallet.js'
 import { applySettingsFile } from './options/settings-file.js'
 import type { CommandContext } from './process/context.js'
 
@@ -35,6 +36,7 @@ export function createProgram(context: CommandContext, setExitCode: (code: numbe
   registerDevnet(program, registration)
   registerMiner(program, registration)
   registerValidator(program, registration)
+  registerWallet(program, registration)
   registerMetagraph(program, registration)
   registerQuery(program, registration)
   registerEpoch(program, registration)
