@@ -17,6 +17,11 @@ export interface ValidatorOptions {
   readonly maxMinersPerRound?: number | undefined
   /** Weight of a new result in the moving average, above 0 and at most 1; default 0.3. */
   readonly alpha?: number | undefined
+  /**
+   * The longest time that a question gets, whatever its task's `deadlineMs` says; miners are told it with the question.
+   * Default 600,000. Lower it where an epoch is short: what has not come near the end of the epoch counts as late.
+   */
+  readonly maxDeadlineMs?: number | undefined
   /** Questions on their way at once; default 64. */
   readonly maxConcurrency?: number | undefined
   /** Answers that are evaluated at once; default 8. */
@@ -40,6 +45,8 @@ export type ValidatorSettings = {
   readonly [Name in keyof ValidatorOptions]-?: Exclude<ValidatorOptions[Name], undefined>
 }
 
+const MAX_DEADLINE_MS = 600_000
+
 /** The options as a command line, a file or an environment gives them; descriptions are shown to users. */
 export const validatorOptionsSchema: z.ZodType<ValidatorSettings, ValidatorOptions> = z.strictObject({
   netuid: z.number().int().min(1).max(65_535).describe('number of the subnet'),
@@ -49,6 +56,13 @@ export const validatorOptionsSchema: z.ZodType<ValidatorSettings, ValidatorOptio
   roundsPerEpoch: z.number().int().min(1).max(1_000).default(1).describe('rounds of questions in an epoch'),
   maxMinersPerRound: z.number().int().min(1).default(256).describe('miners asked in a round; more take turns'),
   alpha: z.number().gt(0).max(1).default(0.3).describe('weight of a new result in the moving average'),
+  maxDeadlineMs: z
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_DEADLINE_MS)
+    .default(MAX_DEADLINE_MS)
+    .describe('longest time that a question gets, whatever its task says'),
   maxConcurrency: z.number().int().min(1).default(64).describe('questions on their way at once'),
   maxEvaluations: z.number().int().min(1).default(8).describe('answers evaluated at once'),
   evaluateTimeoutMs: z.number().int().min(1).default(30_000).describe('how long one evaluation may take'),

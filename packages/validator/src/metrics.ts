@@ -4,7 +4,7 @@ import type { Counter, Gauge, Histogram, Metrics } from '@subnetkit/core'
 export interface ValidatorMetrics {
   readonly epochBlock: Gauge
   readonly rounds: Counter
-  /** Epochs that began while a round was still running. */
+  /** Epochs that began while the one before was still being scored. */
   readonly skipped: Counter
   readonly roundSeconds: Histogram
   /** By task and outcome: `ok` or the kind of failure. */
@@ -26,7 +26,10 @@ export function createValidatorMetrics(metrics: Metrics): ValidatorMetrics {
   return {
     epochBlock: gauge('validator_epoch_block', 'First block of the current epoch.'),
     rounds: counter('validator_rounds_total', 'Rounds of questions, by outcome.', ['outcome']),
-    skipped: counter('validator_skipped_total', 'Epochs that were skipped because a round was still running.'),
+    skipped: counter(
+      'validator_skipped_total',
+      'Epochs that were skipped because the one before was still being scored.',
+    ),
     roundSeconds: metrics.histogram({
       name: 'validator_round_seconds',
       help: 'Duration of one round, from the first question to the scores.',

@@ -93,8 +93,8 @@ describe('miners and a validator on a chain', () => {
       },
     })
     const miner = await network.miner('miner', careful)
-    const { store } = await network.validator()
     await devnet.advanceToEpoch(netuid)
+    const { store } = await network.validator()
     await working
     const closing = miner.close()
     finish()

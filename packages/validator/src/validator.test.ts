@@ -10,6 +10,8 @@ import { TEMPO } from '../test-support/memory-chain.js'
 import { VALIDATOR_NOT_REGISTERED } from './errors.js'
 import type { PublishedSeeds } from './services/seeds.js'
 
+const base = { request: z.strictObject({ n: z.number() }), response: z.strictObject({ n: z.number() }) }
+
 let bench: Bench
 afterEach(() => bench.close())
 
@@ -296,20 +298,100 @@ describe('weights', () => {
     expect(bench.count('validator_intervals_total', { outcome: 'missed' })).toBe(0)
   })
 
-  test('are set near the end of an epoch whose round still runs, and the next epoch is skipped', async () => {
-    const { axon, chain } = await prepare()
+  test('are set near the end of an epoch that is still being scored, and the next epoch is skipped', async () => {
+    let busy = false
+    let done = (): void => {}
+    const scored = new Promise<void>((resolve) => {
+      done = resolve
+    })
+    const slow = defineSubnet({
+      ...{ id: 'slow', version: 1, ...base, sampleSpace: 2 ** 40 },
+      respond: async ({ n }) => ({ n }),
+      sample: ({ random }) => ({ request: { n: random.int(2 ** 40) } }),
+      evaluate: async () => {
+        if (busy) await scored
+        return {}
+      },
+      score: ({ entries }) => entries.map(() => 1),
+    })
+    const { chain } = await prepare({ subnet: slow, miners: { Honest: honest } })
     await bench.start()
     await eventually(() => expect(chain.sets).toHaveLength(1))
-    axon.scripts.set('Lazy', () => 'hang')
+    busy = true
     await passEpoch()
     await passEpoch()
-    await eventually(() => expect(bench.count('validator_skipped_total')).toBe(1))
+    await passEpoch()
+    await eventually(() => expect(bench.count('validator_skipped_total')).toBe(2))
+    const skipped = logged('epoch skipped: the last one is still being scored')
+    expect(skipped).toEqual(['warn', 'debug'])
     expect(setsBetween(60, 80)).toBe(1)
     expect(chain.sets.find(({ block }) => block >= 60)?.block).toBeGreaterThanOrEqual(60 + Math.floor(TEMPO * 0.85))
+    busy = false
+    done()
   })
 })
 
-const base = { request: z.strictObject({ n: z.number() }), response: z.strictObject({ n: z.number() }) }
+describe('a miner that never answers', () => {
+  const cutShort = 'round cut short: the epoch is too short for its questions'
+
+  test('loses its own score only, and weights of what came are set each epoch', async () => {
+    const { chain, axon } = await prepare({ miners: { Honest: honest, Hanging: honest } })
+    await bench.start()
+    await eventually(() => expect(chain.sets).toHaveLength(1))
+    axon.scripts.set('Hanging', () => 'hang')
+    await passEpoch()
+    for (const from of [60, 80, 100]) {
+      await eventually(() => expect(axon.asked).toHaveLength((from - 20) / 10))
+      await passEpoch()
+      await eventually(() => expect(bench.store.entries.idsOf(from)).toHaveLength(2))
+      expect(setsBetween(from, from + TEMPO), `epoch ${from}`).toBe(1)
+    }
+    expect(scoreOf('Honest')).toBe(1)
+    expect(scoreOf('Hanging')).toBeCloseTo(0.7 ** 3)
+    expect(bench.count('validator_answers_total', { outcome: 'timeout' })).toBe(3)
+    expect(bench.count('validator_skipped_total')).toBe(0)
+    expect(logged(cutShort)).toEqual(['warn', 'debug', 'debug'])
+    const [, honestWeight, hangingWeight] = [0, ...(chain.sets.at(-1)?.row.weights ?? [])]
+    expect(honestWeight).toBe(65_535)
+    expect(hangingWeight).toBeLessThan(65_535)
+  })
+
+  test('does not take the next epoch’s questions either when no block shows the end of this one', async () => {
+    const { chain, axon } = await prepare({ miners: { Honest: honest, Hanging: () => 'hang' } })
+    await bench.start()
+    await eventually(() => expect(axon.asked).toHaveLength(2))
+    chain.advance(TEMPO)
+    await eventually(() => expect([scoreOf('Honest'), scoreOf('Hanging')]).toEqual([1, 0]))
+    chain.advance()
+    await eventually(() => expect(bench.store.entries.idsOf(60)).toHaveLength(1))
+  })
+
+  test('ends one round of several where the next begins', async () => {
+    const { chain, axon } = await prepare({ miners: { Honest: honest, Hanging: () => 'hang' } })
+    await bench.start({ roundsPerEpoch: 2 })
+    await eventually(() => expect(axon.asked).toHaveLength(2))
+    chain.advance(TEMPO / 2)
+    await eventually(() => expect(bench.store.entries.idsOf(40)).toHaveLength(2))
+    chain.advance()
+    await eventually(() => expect(bench.store.entries.idsOf(40)).toHaveLength(3))
+  })
+
+  test('is not late in a round that began when its time was over', async () => {
+    const { chain, axon } = await prepare({ miners: { Honest: honest, Hanging: () => 'hang' } })
+    chain.advance(TEMPO - 1)
+    await bench.start()
+    await eventually(() => expect(axon.asked).toHaveLength(2))
+    chain.advance()
+    await eventually(() => expect(scoreOf('Honest')).toBe(1))
+    expect(scoreOf('Hanging')).toBeUndefined()
+  })
+})
+
+test('maxDeadlineMs bounds the deadline of every task', async () => {
+  const { axon } = await prepare()
+  await bench.start({ maxDeadlineMs: 700 })
+  await eventually(() => expect(axon.timeouts).toEqual([700, 700]))
+})
 
 describe('truth later', () => {
   const forecast = defineSubnet({

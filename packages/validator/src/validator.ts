@@ -91,7 +91,7 @@ async function compose(
 
   const seeds = createSeeds({ netuid }, modules)
   const sampler = createSampler(settings, { ...own, members, seeds })
-  const asker = createAsker(settings, { subnet, axon, logger, metrics })
+  const asker = createAsker(settings, { subnet, axon, clock, logger, metrics })
   const evaluator = createEvaluator(settings, { models, sources, clock, logger, metrics })
   const miners = async () => toMinerViews(othersOf(await members.now(), ownHotkey), modules)
   const settler = createSettler(settings, { ...own, seeds, evaluator, miners })

@@ -6,6 +6,8 @@ export type MinerScript = (request: unknown) => unknown | 'dead' | 'hang'
 export interface ScriptedAxon extends AxonClient {
   /** Hotkeys in the order in which they were asked. */
   readonly asked: string[]
+  /** How long each of them was given. */
+  readonly timeouts: number[]
   readonly scripts: Map<string, MinerScript>
 }
 
@@ -13,9 +15,11 @@ export interface ScriptedAxon extends AxonClient {
 export function createScriptedAxon(scripts: Readonly<Record<string, MinerScript>>): ScriptedAxon {
   const axon: ScriptedAxon = {
     asked: [],
+    timeouts: [],
     scripts: new Map(Object.entries(scripts)),
-    ask: async ({ hotkey }: AxonPeer, { body, signal }: AxonCall): Promise<AxonAnswer> => {
+    ask: async ({ hotkey }: AxonPeer, { body, timeoutMs, signal }: AxonCall): Promise<AxonAnswer> => {
       axon.asked.push(hotkey)
+      axon.timeouts.push(timeoutMs)
       const given = axon.scripts.get(hotkey)?.(body) ?? 'dead'
       if (given === 'dead') return { ok: false, kind: 'unreachable', problem: 'no connection', totalMs: 1 }
       if (given !== 'hang') {

@@ -3,10 +3,11 @@ import { type Clock, isAbortError, type Logger, toErrorMessage } from '@subnetki
 import type { ValidatorStore } from '@subnetkit/store'
 import type { ValidatorMetrics } from '../metrics.js'
 import { abortable } from './abortable.js'
-import type { Asked, Asker, Peers } from './asker.js'
-import { toRecord } from './entry-record.js'
+import { createAskRound } from './ask-round.js'
+import type { Asker } from './asker.js'
 import type { Epoch, Tick } from './epoch-clock.js'
 import type { Members } from './members.js'
+import { createRoundCut, createSkipReport, cutBlockOf, type Due, type RoundCut, roundBlockOf } from './round-cut.js'
 import type { RoundOfEpoch, Sampler } from './sampler.js'
 import type { Seeds } from './seeds.js'
 import type { Settler } from './settler.js'
@@ -22,7 +23,12 @@ export interface Rounds {
 }
 
 export function createRounds(
-  options: { readonly roundsPerEpoch: number; readonly keepEpochs: number },
+  options: {
+    readonly roundsPerEpoch: number
+    readonly keepEpochs: number
+    readonly commitAfter: number
+    readonly maxDeadlineMs: number
+  },
   modules: {
     readonly chain: ChainClient
     readonly members: Members
@@ -39,55 +45,22 @@ export function createRounds(
     readonly onFinished: () => void
   },
 ): Rounds {
-  const { chain, members, store, seeds, sampler, asker, settler, clock, logger, metrics, signal, onFinished } = modules
-  let running: { readonly epochBlock: number; readonly round: number; readonly done: Promise<void> } | undefined
+  const { chain, store, seeds, settler, clock, logger, metrics, signal, onFinished } = modules
+  const reportSkip = createSkipReport(modules)
+  const askRound = createAskRound(options, modules)
+  let running: { readonly cut: RoundCut | undefined; readonly done: Promise<void> } | undefined
+  let scoring = false
   let seenEpoch: number | undefined
-  let next: { readonly epoch: Epoch; readonly round: number } | undefined
+  let next: Due | undefined
   let finishedEpoch: number | undefined
   /** Of the round that is due. */
   let failures = 0
   let settleFrom = 0
 
-  async function peersNow(): Promise<Peers> {
-    const { neurons } = await members.now()
-    return new Map(
-      neurons.flatMap(({ hotkey, axon }) =>
-        axon ? [[hotkey, { hotkey, host: axon.ip, port: axon.port }] as const] : [],
-      ),
-    )
-  }
-
-  /** Stores answers as they come. When nobody at all could be reached, it is this validator that is cut off, and nothing is stored. */
-  async function ask(of: RoundOfEpoch): Promise<'done' | 'cut-off'> {
-    const drawn = await sampler.plan(of)
-    const plan = drawn.filter(({ id }) => !store.entries.has(id))
-    const askedAtBlock = chain.head().number
-    const unreached: Asked[] = []
-    const keep = ({ planned, task, answer }: Asked): void => {
-      store.entries.insert(
-        toRecord(planned, answer, { task, askedAtBlock, epochBlock: of.epochBlock, round: of.round }),
-      )
-    }
-    const onAnswer = (asked: Asked): void => {
-      if (!asked.answer.ok && asked.answer.kind === 'unreachable') unreached.push(asked)
-      else keep(asked)
-    }
-    await asker.askAll(plan, await peersNow(), onAnswer, signal)
-    signal.throwIfAborted()
-    if (unreached.length > 1 && unreached.length === drawn.length) {
-      logger.error('no miner can be reached; nobody is scored for it', {
-        epochBlock: of.epochBlock,
-        asked: plan.length,
-      })
-      return 'cut-off'
-    }
-    store.atomically(() => unreached.forEach(keep))
-    return 'done'
-  }
-
-  async function run(of: RoundOfEpoch): Promise<void> {
+  async function run(of: RoundOfEpoch, epoch: Epoch, cut: RoundCut): Promise<void> {
     const startedAt = clock.monotonic()
-    const outcome = await ask(of)
+    const outcome = await askRound({ of, epoch, cut })
+    scoring = true
     await settle()
     metrics.rounds.increment({ outcome })
     metrics.roundSeconds.observe((clock.monotonic() - startedAt) / 1_000)
@@ -121,9 +94,9 @@ export function createRounds(
    * A failed round ends nothing: it is tried again with the next blocks of its epoch, which then goes on to the next round, and what was
    * stored is settled later.
    */
-  async function guarded(of: RoundOfEpoch): Promise<void> {
+  async function guarded(of: RoundOfEpoch, epoch: Epoch, cut: RoundCut): Promise<void> {
     try {
-      await abortable(run(of), signal)
+      await abortable(run(of, epoch, cut), signal)
     } catch (error) {
       if (signal.aborted) return
       metrics.rounds.increment({ outcome: 'failed' })
@@ -145,10 +118,9 @@ export function createRounds(
     seenEpoch = epoch.block
     failures = 0
     metrics.epochBlock.set(epoch.block)
-    if (running && running.round >= 0) {
+    if (running?.cut && scoring) {
       // Queueing would only make the next one later still.
-      metrics.skipped.increment()
-      logger.warn('epoch skipped: a round is still running', { epochBlock: epoch.block, running: running.epochBlock })
+      reportSkip(epoch)
       next = undefined
       return
     }
@@ -159,25 +131,30 @@ export function createRounds(
     store.entries.prune(epoch.block - options.keepEpochs * epoch.tempo)
   }
 
-  function start(epochBlock: number, round: number, work: Promise<void>): void {
+  function start(cut: RoundCut | undefined, work: Promise<void>): void {
     const done = work.finally(() => {
       running = undefined
     })
-    running = { epochBlock, round, done }
+    running = { cut, done }
+  }
+
+  function startRound({ epoch, round }: Due, block: number, head: number): void {
+    const turn = epoch.index * options.roundsPerEpoch + round
+    const cut = createRoundCut({ epochBlock: epoch.block, head, cutBlock: cutBlockOf({ epoch, round }, options) })
+    scoring = false
+    start(cut, guarded({ epochBlock: epoch.block, round, block, turn }, epoch, cut))
   }
 
   return {
     onTick: ({ head, epoch }) => {
       if (signal.aborted) return
+      running?.cut?.look(head.number, epoch)
       if (epoch.block !== seenEpoch) begin(epoch)
       if (running) return
-      const block = next && next.epoch.block + Math.floor((next.round * next.epoch.tempo) / options.roundsPerEpoch)
-      if (next && block !== undefined && head.number >= block) {
-        const { round } = next
-        const turn = next.epoch.index * options.roundsPerEpoch + round
-        start(next.epoch.block, round, guarded({ epochBlock: next.epoch.block, round, block, turn }))
-      } else if (head.number >= settleFrom && store.entries.due(head.number).length > 0) {
-        start(epoch.block, SETTLING, settleDue())
+      const block = next && roundBlockOf(next, options)
+      if (next && block !== undefined && head.number >= block) startRound(next, block, head.number)
+      else if (head.number >= settleFrom && store.entries.due(head.number).length > 0) {
+        start(undefined, settleDue())
       }
     },
     isFinished: (epochBlock) => finishedEpoch === epochBlock,
@@ -192,6 +169,3 @@ const ROUND_TRIES = 3
 
 /** How long scoring that failed is left alone: it fails again until somebody mends the subnet. */
 const RETRY_BLOCKS = 10
-
-/** Stands for a round number while old entries are settled between rounds. */
-const SETTLING = -1
