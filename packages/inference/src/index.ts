@@ -11,7 +11,13 @@ export {
   INFERENCE_RUNTIME_MISSING,
 } from './errors.js'
 export { createInference, type Inference, type InferenceModules, type InferenceOptions } from './inference.js'
-export { type PreparedModel, type PrepareModules, type PrepareOptions, prepareModels } from './models/prepare-models.js'
+export {
+  type CheckedModel,
+  type PreparedModel,
+  type PrepareModules,
+  type PrepareOptions,
+  prepareModels,
+} from './models/prepare-models.js'
 export type { Device } from './providers/choose-provider.js'
 export { type ProviderProbe, probeCpu, probeCuda } from './providers/probe-providers.js'
 export { locateRuntime, type RuntimeLocation } from './providers/runtime-location.js'

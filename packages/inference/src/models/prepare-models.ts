@@ -13,6 +13,11 @@ export interface PreparedModel {
   readonly built: boolean
 }
 
+/** A model with all files that loading it reads, so that whoever set it up can notice when one of them changes. */
+export interface CheckedModel extends PreparedModel {
+  readonly files: readonly string[]
+}
+
 export interface PrepareOptions {
   /** Where built graphs are kept. */
   readonly cacheDir: string
@@ -66,18 +71,22 @@ export async function prepareModels(
   specs: readonly ModelSpec[],
   options: PrepareOptions,
   modules: PrepareModules,
-): Promise<PreparedModel[]> {
+): Promise<CheckedModel[]> {
   const cache = createGraphCache(options.cacheDir)
-  const prepared: PreparedModel[] = []
+  const prepared: CheckedModel[] = []
   for (const spec of specs) {
     if (spec.kind === 'onnx') {
-      prepared.push(await prepareReadyFile(spec))
+      const ready = await prepareReadyFile(spec)
+      prepared.push({ ...ready, files: [ready.path] })
       continue
     }
     await readVerified(spec.tokenizer)
     const cached = await cache.find(recipeOf(spec))
     const whole = cached !== undefined && (await isWhole(cached))
-    prepared.push(whole ? { ...cached.model, built: false } : await buildGraph(spec, cache, modules.logger))
+    const model = whole ? { ...cached.model, built: false } : await buildGraph(spec, cache, modules.logger)
+    const graph = await cache.find(recipeOf(spec))
+    const files = [model.path, resolveModelFile(spec.tokenizer.source), ...(graph ? [graph.data.path] : [])]
+    prepared.push({ ...model, files })
   }
   return prepared
 }
