@@ -81,7 +81,11 @@ describe('computeEpochJson', () => {
   })
 
   test('leaves digits inside of strings and keys alone', () => {
-    const text = JSON.stringify({ note: '12345678901234567890 "and" \\', '12345678901234567890': 1, ...epoch })
+    const text = JSON.stringify({
+      note: '12345678901234567890 "and" \\',
+      asserted: { '12345678901234567890': 1 },
+      ...epoch,
+    })
     expect(JSON.parse(computeEpochJson(text, yuma))).toEqual(compute(epoch))
   })
 
@@ -96,6 +100,60 @@ describe('computeEpochJson', () => {
     const broken = { ...inputs, owner_uid: 2, permits: [true], bonds: { 7: [] } }
     const call = () => compute({ n: 2, steps: [{ block: 1, inputs: broken }] })
     for (const field of ['owner_uid', 'permits', 'bonds']) expect(call).toThrow(`steps[0].inputs.${field}: `)
+  })
+
+  test.each([
+    ['reg', [1], 'has 1 entries'],
+    ['reg', [1, 2, 3], 'has 3 entries'],
+    ['last_update', [], 'at most one may be missing'],
+    ['commit_block', [], 'has 0 entries'],
+    [
+      'weights',
+      {
+        0: [
+          [1, 5],
+          [0, 1],
+          [1, 7],
+        ],
+      },
+      'names uid 1 a second time',
+    ],
+    ['weights', { a: [] }, 'a uid in digits'],
+    ['weights', { 0: [[1]] }, 'a pair'],
+    ['kappa', 'abc', 'must be an integer, or its digits'],
+    ['kappa', undefined, 'is missing'],
+  ])('refuses %s: %j', (field, value, words) => {
+    const call = () => compute({ n: 2, block: 100, inputs: { ...inputs, [field]: value } })
+    expect(call).toThrow(expect.objectContaining({ code: 'YUMA_INPUT_INVALID' }))
+    expect(call).toThrow(`- inputs.${field}`)
+    expect(call).toThrow(words)
+    expect(call).not.toThrow('regex')
+  })
+
+  test('takes what the chain may hold for uids that were trimmed', () => {
+    const trimmed = {
+      ...inputs,
+      last_update: [95],
+      weights: {
+        0: [
+          [1, 65_535],
+          [99, 65_535],
+        ],
+      },
+    }
+    expect(compute({ ...epoch, inputs: trimmed }).consensus).toEqual([0, 65_535])
+  })
+
+  test('refuses keys that it does not know, and an epoch that is a scenario too', () => {
+    expect(() => compute({ ...epoch, blok: 1 })).toThrow('- blok: is no key here')
+    const both = () => compute({ ...epoch, steps: [{ block: 1, inputs: { ...inputs, reg: [] } }] })
+    for (const line of ['- block: is no key here', '- inputs: is no key here', '- steps[0].inputs.reg: has 0'])
+      expect(both).toThrow(line)
+  })
+
+  test('names the place of a document that is no object', () => {
+    expect(() => compute(null)).toThrow('- the document: must be an object')
+    expect(() => compute([epoch, 'abc'])).toThrow('- [1]: must be an object')
   })
 
   test.each(['', '{', 'null', '7', '"text"', '[[]]'])('refuses %o', (text) => {

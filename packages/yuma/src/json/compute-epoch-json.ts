@@ -1,9 +1,11 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { inputInvalid } from '../check-inputs.js'
 import type { EpochInputs } from '../epoch-types.js'
 import type { Yuma } from '../load-yuma.js'
-import { epochSchema, type JsonStep, scenarioSchema } from './epoch-schema.js'
+import { describeIssues } from './describe-issues.js'
+import { epochSchema, scenarioSchema } from './epoch-schema.js'
 import { parseExactJson } from './exact-integers.js'
+import { fitProblems } from './fit-problems.js'
 import { formatOutputs } from './format-outputs.js'
 import { toInputs } from './to-inputs.js'
 
@@ -36,30 +38,41 @@ function formatMany(epochs: readonly (EpochInputs | undefined)[], yuma: Yuma, pr
 }
 
 function readEpoch(json: unknown, path: string, problems: string[]): EpochInputs | undefined {
-  const epoch = parse(epochSchema, json, path, problems)
-  return epoch && convert(epoch.n, epoch, path, problems)
+  const epoch = parse(epochSchema, json, { path, problems })
+  addFitProblems(fieldOf(json, 'n'), json, { path, problems })
+  return epoch && problems.length === 0 ? toInputs(epoch.n, epoch.block, epoch.inputs) : undefined
 }
 
-function readScenario(json: unknown, problems: string[]): EpochInputs[] {
-  const scenario = parse(scenarioSchema, json, '', problems)
-  if (scenario === undefined) return []
-  return scenario.steps.map((step, index) => convert(scenario.n, step, `steps[${index}].`, problems))
+function readScenario(json: object, problems: string[]): EpochInputs[] {
+  const scenario = parse(scenarioSchema, json, { path: '', problems })
+  const steps = fieldOf(json, 'steps')
+  for (const [index, step] of (Array.isArray(steps) ? steps : []).entries())
+    addFitProblems(fieldOf(json, 'n'), step, { path: `steps[${index}].`, problems })
+  if (scenario === undefined || problems.length > 0) return []
+  return scenario.steps.map(({ block, inputs }) => toInputs(scenario.n, block, inputs))
 }
 
-function convert(n: number, step: JsonStep, path: string, problems: string[]): EpochInputs {
-  const converted = toInputs(n, step.block, step.inputs)
-  problems.push(...converted.problems.map((problem) => `${path}${problem}`))
-  return converted.inputs
+/** Where something was found, and what is wrong so far. */
+interface Place {
+  readonly path: string
+  readonly problems: string[]
+}
+
+function addFitProblems(n: unknown, step: unknown, { path, problems }: Place): void {
+  for (const problem of fitProblems(n, fieldOf(step, 'inputs'))) problems.push(`${path}${problem}`)
+}
+
+function fieldOf(json: unknown, name: string): unknown {
+  return typeof json === 'object' && json !== null ? Reflect.get(json, name) : undefined
 }
 
 function parse<Schema extends z.ZodType>(
   schema: Schema,
   json: unknown,
-  path: string,
-  problems: string[],
+  { path, problems }: Place,
 ): z.output<Schema> | undefined {
-  const result = schema.safeParse(json)
+  const result = schema.safeParse(json, { reportInput: true })
   if (result.success) return result.data
-  problems.push(...result.error.issues.map((issue) => `${path}${z.core.toDotPath(issue.path)}: ${issue.message}`))
+  problems.push(...describeIssues(result.error.issues, path))
   return undefined
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import type { RowEntries } from '../rows.js'
 
-/** The inputs of one epoch as JSON names them, checked one by one but not against `n`. */
+/**
+ * The inputs of one epoch as JSON names them, checked one by one but not against `n`.
+ *
+ * `stake`, `reg`, `permits` and `commit_block` have `n` entries. `last_update` may be longer, because the chain keeps what it held for uids
+ * that were trimmed, and one entry shorter; what is over is ignored, and what is missing counts as 0. Rows have keys below `n`, and no target
+ * twice. A target at or above `n` is legal, because the chain keeps weights on uids that were trimmed; it is ignored.
+ */
 export interface JsonInputs {
   readonly tempo: bigint
   readonly lms: bigint
@@ -38,20 +44,24 @@ export interface JsonStep {
 
 const MAX_U64 = 0xffff_ffff_ffff_ffffn
 
+const INTEGER_WORDS = 'must be an integer, or its digits in a string'
+
 /** An integer, as a number when it is exact, otherwise as digits. */
 const integer = z
-  .union([z.int(), z.string().regex(/^-?\d{1,40}$/)], 'Expected an integer, or its digits in a string')
+  .union([z.int(), z.string().regex(/^-?\d{1,40}$/, INTEGER_WORDS)], INTEGER_WORDS)
   .transform((value) => BigInt(value))
 
-const u64 = integer.refine((value) => value >= 0n && value <= MAX_U64, 'Expected an integer from 0 to 2^64 - 1')
-const stake = integer.refine((value) => value >= 0n && value < 1n << 63n, 'Expected an integer from 0 to 2^63 - 1')
+const u64 = integer.refine((value) => value >= 0n && value <= MAX_U64, 'must be an integer from 0 to 2^64 - 1')
+const stake = integer.refine((value) => value >= 0n && value < 1n << 63n, 'must be an integer from 0 to 2^63 - 1')
 
 function within(min: number, max: number) {
-  return integer.transform(Number).refine((value) => value >= min && value <= max, `Expected ${min} to ${max}`)
+  return integer
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be an integer from ${min} to ${max}`)
 }
 
 const u16 = within(0, 65_535)
-const rows = z.record(z.string().regex(/^\d{1,5}$/, 'Expected a uid as key'), z.array(z.tuple([u16, u16])))
+const rows = z.record(z.string().regex(/^\d{1,5}$/), z.array(z.tuple([u16, u16])))
 
 const inputsSchema = z.strictObject({
   tempo: u64,
@@ -79,13 +89,23 @@ const inputsSchema = z.strictObject({
 })
 
 const n = within(0, 65_535)
-const step = z.object({ block: u64, inputs: inputsSchema })
 
-/** One epoch; whatever else the object holds is ignored. */
-export const epochSchema: z.ZodType<JsonStep & { readonly n: number }> = step.extend({ n })
+/** What files of vectors say beside an epoch or a scenario; it changes nothing. */
+const notes = Object.fromEntries(
+  [
+    ...['id', 'kind', 'description', 'note', 'source_test', 'source_comment', 'source_inequalities'],
+    ...['generator', 'outputs', 'asserted', 'derived', 'tolerance'],
+  ].map((name) => [name, z.unknown().optional()]),
+)
+
+const step = z.strictObject({ ...notes, block: u64, inputs: inputsSchema })
+
+/** One epoch. */
+export const epochSchema: z.ZodType<JsonStep & { readonly n: number }> = z.strictObject({ ...step.shape, n })
 
 /** Several epochs of one subnet. */
-export const scenarioSchema: z.ZodType<{ readonly n: number; readonly steps: readonly JsonStep[] }> = z.object({
+export const scenarioSchema: z.ZodType<{ readonly n: number; readonly steps: readonly JsonStep[] }> = z.strictObject({
+  ...notes,
   n,
   steps: z.array(step),
 })

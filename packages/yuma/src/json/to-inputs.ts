@@ -2,10 +2,9 @@ import { type EpochInputs, NO_COMMIT } from '../epoch-types.js'
 import { createRows, type Rows } from '../rows.js'
 import type { JsonInputs } from './epoch-schema.js'
 
-/** Turns checked JSON into the inputs of an epoch, or lists what does not fit `n`. */
-export function toInputs(n: number, block: bigint, json: JsonInputs): { inputs: EpochInputs; problems: string[] } {
-  const problems = [...lengthProblems(n, json)]
-  const inputs: EpochInputs = {
+/** Turns JSON that is right and fits `n` into the inputs of an epoch. */
+export function toInputs(n: number, block: bigint, json: JsonInputs): EpochInputs {
+  return {
     n,
     ruleSet: json.yuma3 ? 'yuma3' : 'yuma2',
     block,
@@ -14,7 +13,7 @@ export function toInputs(n: number, block: bigint, json: JsonInputs): { inputs: 
     activityCutoff: json.cutoff,
     stake: BigUint64Array.from(json.stake),
     lastUpdate: padded(n, json.last_update, 0n),
-    blockAtRegistration: padded(n, json.reg, 0n),
+    blockAtRegistration: BigUint64Array.from(json.reg),
     validatorPermit: Uint8Array.from(json.permits, Number),
     maxAllowedValidators: json.max_validators,
     weights: toRows(n, json.weights),
@@ -31,21 +30,9 @@ export function toInputs(n: number, block: bigint, json: JsonInputs): { inputs: 
     commitBlock: json.commit_block === null ? null : padded(n, json.commit_block, NO_COMMIT),
     emissionRao: json.emission,
   }
-  return { inputs, problems }
 }
 
-function* lengthProblems(n: number, json: JsonInputs): Generator<string> {
-  for (const field of ['stake', 'permits'] as const) {
-    if (json[field].length !== n) yield `inputs.${field}: ${json[field].length} entries, but n is ${n}`
-  }
-  for (const field of ['weights', 'bonds'] as const) {
-    const strangers = Object.keys(json[field]).filter((uid) => Number(uid) >= n)
-    if (strangers.length > 0) yield `inputs.${field}: rows of uid ${strangers.join(', ')}, but n is ${n}`
-  }
-  if (json.owner_uid !== null && json.owner_uid >= n) yield `inputs.owner_uid: ${json.owner_uid}, but n is ${n}`
-}
-
-/** On chain these may be longer or shorter than there are uids: what is missing is `filler`, what is over is ignored. */
+/** What is missing is `filler`, what is over is ignored. */
 function padded(n: number, values: readonly (bigint | null)[], filler: bigint): BigUint64Array {
   return BigUint64Array.from({ length: n }, (_, uid) => values[uid] ?? filler)
 }
