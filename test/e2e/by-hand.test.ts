@@ -154,6 +154,14 @@ afterAll(async () => {
 }, patienceMs)
 
 describe('processes that are started one by one', () => {
+  test('the subnets of a chain are listed', async () => {
+    const { code, stdout, stderr } = await runCli(['metagraph', '--url', url, '--json'])
+    expect(code, stderr).toBe(0)
+    const listed: { netuid: number; neurons: number }[] = JSON.parse(stdout)
+    expect(listed.map((subnet) => subnet.netuid)).toEqual([0, netuid])
+    expect(listed[1]?.neurons).toBe(5)
+  })
+
   test('a source that nobody provides is named, with what it is', async () => {
     const { code, stdout, stderr } = await runCli(nodeArguments('validator', 'strong'), {
       env: { SUBNETKIT_LOG_LEVEL: 'silent' },

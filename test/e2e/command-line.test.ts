@@ -1,4 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -132,7 +134,78 @@ describe('subnetkit devnet', () => {
   })
 })
 
+describe('a file of an author', () => {
+  test.each([
+    [
+      'never loads',
+      'never.ts',
+      'await new Promise(() => {})\nexport default {}',
+      'CLI_SUBNET_UNLOADABLE',
+      'never comes',
+    ],
+    ['ends the process', 'exits.ts', 'process.exit(7)', 'CLI_FILE_ENDS_PROCESS', 'exit code 7'],
+    ['throws', 'throws.ts', '\n\nthrow new Error("boom")', 'CLI_SUBNET_UNLOADABLE', 'boom (line 3)'],
+    ['exports nothing', 'nothing.ts', 'export const a = 1', 'CLI_SUBNET_UNLOADABLE', 'no default export'],
+  ])('that %s is an error with exit code 2', async (_, name, text, expected, word) => {
+    const { code, stdout, stderr } = await runCli(['up', '--subnet', write(name, text), '--json'])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(errorOf(stderr)).toMatchObject({ code: expected })
+    expect(errorOf(stderr).problem).toContain(word)
+  })
+})
+
+describe('subnetkit wallet', () => {
+  test('makes a hotkey that only its owner can read, and overwrites none', async () => {
+    const args = ['wallet', 'new', '--wallet', 'mine', '--hotkey', 'first', '--wallet-path', join(folder, 'wallets')]
+    const { code, stdout } = await runCli([...args, '--json'])
+    expect(code).toBe(0)
+    const file = join(folder, 'wallets', 'mine', 'hotkeys', 'first')
+    expect(JSON.parse(stdout)).toMatchObject({ hotkey: 'first', address: expect.stringMatching(/^5/) })
+    expect(JSON.parse(readFileSync(file, 'utf8')).ss58Address).toBe(JSON.parse(stdout).address)
+    expect(statSync(file).mode & 0o077).toBe(0)
+    const again = await runCli([...args, '--json'])
+    expect(errorOf(again.stderr).code).toBe('WALLET_FILE_EXISTS')
+  })
+})
+
+describe('subnetkit query', () => {
+  const receiver = ['--receiver', '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY', '--hotkey', '//Alice']
+
+  test('a server that never answers is a time-out; localhost is an address', async () => {
+    const server = createServer(() => {})
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const url = `http://localhost:${(server.address() as AddressInfo).port}/subnetkit/echo/ask`
+    const args = ['query', url, ...receiver, '--body', write('ok.json', '{}'), '--timeout', '200', '--json']
+    const { code, stderr } = await runCli(args)
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    expect(code).toBe(6)
+    expect(errorOf(stderr).code).toBe('CLI_QUERY_TIMED_OUT')
+  })
+
+  test('what cannot be sent is refused before it is', async () => {
+    const body = ['--body', write('text.json', 'hello')]
+    const noJson = await runCli(['query', 'http://127.0.0.1:1/a', ...receiver, ...body, '--json'])
+    const noAddress = await runCli(['query', 'http://127.0.0.1:1/a', '--receiver', 'nonsense', ...body, '--json'])
+    const noHost = await runCli(['query', 'http://miner.example/a', ...receiver, ...body, '--json'])
+    expect([noJson, noAddress, noHost].map(({ code, stderr }) => [code, errorOf(stderr).code])).toEqual([
+      [2, 'CLI_BODY_INVALID'],
+      [2, 'CRYPTO_SS58_INVALID'],
+      [2, 'CLI_RECEIVER_INVALID'],
+    ])
+  })
+})
+
 describe('subnetkit up', () => {
+  test('a directory that cannot be made is told at once', async () => {
+    const below = join(write('plain', ''), 'run')
+    for (const path of [below, '/proc/subnetkit']) {
+      const { code, stderr } = await runCli(['up', '--subnet', 'echo', '--data', path, '--json'])
+      expect(code).toBe(1)
+      expect(errorOf(stderr).code).toBe('CLI_DIRECTORY_UNWRITABLE')
+    }
+  })
+
   test('a subnet of the wrong shape is refused with every problem, before anything is started', async () => {
     const text = `import { defineSubnet } from '@subnetkit/subnet'
 export default defineSubnet({ id: 'Not An Id', version: -1, respond: 5 } as never)
@@ -222,7 +295,7 @@ export default defineSubnet({
 
   test('a file that is no TypeScript is named', async () => {
     const { code, stderr } = await runCli(['up', '--subnet', write('broken.ts', 'export default {'), '--json'])
-    expect(code).toBe(1)
+    expect(code).toBe(2)
     expect(errorOf(stderr)).toMatchObject({ code: 'CLI_SUBNET_UNLOADABLE' })
   })
 })

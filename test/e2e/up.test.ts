@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -178,6 +178,103 @@ export default defineSubnet({
       network.child.kill('SIGTERM')
       expect((await network.result).code).toBe(0)
       expect(spawnSync('pgrep', ['-f', folder], { encoding: 'utf8' }).stdout).toBe('')
+    },
+    patienceMs,
+  )
+})
+
+describe('what goes wrong in a network', () => {
+  test(
+    'scoring that throws is told while the network runs, and ends a run that waits for payments',
+    async () => {
+      const folder = makeFolder()
+      const file = join(folder, 'throws.ts')
+      writeFileSync(
+        file,
+        `import { defineSubnet } from '@subnetkit/subnet'
+import { z } from 'zod'
+export default defineSubnet({
+  id: 'throws',
+  version: 1,
+  request: z.strictObject({ text: z.string() }),
+  response: z.strictObject({ text: z.string() }),
+  sampleSpace: 2 ** 64,
+  respond: async ({ text }) => ({ text }),
+  sample: ({ random }) => ({ request: { text: random.hex(8) } }),
+  score: () => {
+    throw new Error('scales are broken')
+  },
+})
+`,
+      )
+      const args = ['up', '--subnet', file, '--miners', 'honest', '--validators', '2', '--epochs', '1', '--json']
+      const network = startCli([...args, '--data', join(folder, 'run')])
+      started.push(network)
+      await network.seen(/^validator-\d: entries cannot be scored: .*scales are broken/m)
+      const { code, stdout, stderr } = await network.result
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+      expect(stderr.match(/entries cannot be scored/g)).toHaveLength(1)
+      expect(stderr).toContain('CLI_SCORING_FAILED')
+    },
+    patienceMs,
+  )
+
+  test(
+    'a run that waits for epochs and is stopped has no result: 130; a second request ends it by its own signal',
+    async () => {
+      const folder = makeFolder()
+      const network = up(['--miners', 'honest', '--validators', '1', '--epochs', '1000', '--data', folder, '--json'])
+      await network.seen(/start 1 miner: done/)
+      network.child.kill('SIGTERM')
+      expect(await network.result).toMatchObject({ code: 130 })
+      const again = up(['--miners', 'honest', '--validators', '1', '--data', folder])
+      await again.seen(/start 1 miner: done/)
+      const pids = pidsOf(readRun(folder))
+      again.child.kill('SIGINT')
+      await again.seen(/stopping/)
+      again.child.kill('SIGINT')
+      expect(await again.result).toMatchObject({ code: null, signal: 'SIGINT' })
+      await until(() => (pids.some(isAlive) ? undefined : true))
+    },
+    patienceMs,
+  )
+
+  test(
+    "a strategy of one's own mines, and a miner that never answers costs nobody an epoch",
+    async () => {
+      const folder = makeFolder()
+      const strategy = (name: string, respond: string): string => {
+        const file = join(folder, `${name}.ts`)
+        writeFileSync(
+          file,
+          `import { defineStrategy } from '@subnetkit/subnet/strategies'
+export default defineStrategy({ id: '${name}', needsModels: false, respond: ${respond} })
+`,
+        )
+        return file
+      }
+      const mine = strategy('mine', 'async (_, honest) => await honest()')
+      const hangs = strategy('hangs', 'async () => await new Promise(() => {})')
+      const miners = ['--miners', `${mine},${hangs}`, '--validators', '1', '--epochs', '2', '--json']
+      const network = up([...miners, '--data', join(folder, 'run')])
+      const { code, stdout, stderr } = await network.result
+      expect(code, stderr).toBe(0)
+      expect(stderr).toMatch(/^deadline of ask is 2500 ms/m)
+      const { neurons, epochs } = JSON.parse(stdout)
+      const [first, second] = epochs.map(({ block }: { block: number }) => block)
+      expect(second - first).toBe(20)
+      const earned = neurons.map(({ strategy, incentive }: { strategy: string | null; incentive: number }) => [
+        strategy,
+        incentive,
+      ])
+      expect(earned).toEqual(
+        expect.arrayContaining([
+          [mine, 1],
+          [hangs, 0],
+        ]),
+      )
+      const log = readFileSync(join(folder, 'run', 'validator-1.log'), 'utf8')
+      expect(log).not.toContain('epoch skipped')
     },
     patienceMs,
   )

@@ -9,6 +9,7 @@ import type { ValidatorCommandSettings } from '../commands/validator.js'
 import { resolveNetwork } from '../options/networks.js'
 import { toJson } from '../output/json.js'
 import type { CommandContext } from '../process/context.js'
+import { limitRepeats } from '../process/limit-repeats.js'
 import { expandDirectory } from '../process/places.js'
 import { stopped } from '../process/stop-signal.js'
 import { toInferenceOptions } from './inference-options.js'
@@ -23,7 +24,7 @@ export async function runValidator(settings: ValidatorCommandSettings, context: 
   const { clock, random } = context
   const { process: node, network, key, run } = settings
   const { netuid } = settings.validator
-  const logger = await context.createLogger()
+  const logger = limitRepeats(await context.createLogger(), { clock })
   const held = createCloseStack({ timeoutMs: 30_000 }, { clock })
   try {
     const [subnet, hotkeyPair] = await Promise.all([loadSubnet(node.subnet, context.directory), resolveHotkeyPair(key)])
