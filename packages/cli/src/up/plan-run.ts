@@ -1,5 +1,9 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { SubnetkitError } from '@subnetkit/core'
 import type { Subnet } from '@subnetkit/subnet'
 import type { UpCommandOptions } from '../commands/up.js'
+import { CLI_FILE_UNREADABLE } from '../errors.js'
 import type { CommandContext } from '../process/context.js'
 import { isAlive } from '../process/is-alive.js'
 import { runsDirectory } from '../process/places.js'
@@ -23,6 +27,9 @@ export interface RunPlan {
 /** Checks all that can be wrong with the flags and the subnet; only then makes the run's directory. */
 export async function planRun(flags: UpCommandOptions, context: CommandContext): Promise<RunPlan> {
   const { clock, random, directory } = context
+  const wasm = flags.wasm === undefined ? undefined : resolve(directory, flags.wasm)
+  if (wasm !== undefined && !existsSync(wasm))
+    throw new SubnetkitError(CLI_FILE_UNREADABLE, { path: wasm, reason: 'there is no such file' })
   const subnet = await loadSubnet(flags.subnet, directory)
   await loadSources(flags.sources, subnet, directory)
   const strategies = flags.miners === undefined ? defaultPopulation(subnet.models) : parsePopulation(flags.miners)
