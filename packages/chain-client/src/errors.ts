@@ -74,7 +74,7 @@ export const CHAIN_BLOCK_UNKNOWN = {
 export const CHAIN_SUBNET_MISSING = {
   code: 'CHAIN_SUBNET_MISSING',
   problem: 'There is no subnet {netuid}.',
-  fix: 'List the subnets with `subnetkit metagraph`, or register one.',
+  fix: 'List the subnets with `subnetkit metagraph` (without --netuid), or register one.',
   exitCode: 3,
 } as const
 
@@ -215,7 +215,7 @@ export const CHAIN_LIQUIDITY_TOO_LOW = {
 export const CHAIN_SUBNET_UNKNOWN = {
   code: 'CHAIN_SUBNET_UNKNOWN',
   problem: 'There is no such subnet ({call}, signed by {signer}).',
-  fix: 'List the subnets with `subnetkit metagraph`, or register one.',
+  fix: 'List the subnets with `subnetkit metagraph` (without --netuid), or register one.',
   exitCode: 3,
 } as const
 

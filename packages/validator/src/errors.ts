@@ -1,7 +1,7 @@
 export const VALIDATOR_NOT_REGISTERED = {
   code: 'VALIDATOR_NOT_REGISTERED',
   problem: 'The hotkey {hotkey} is not registered on subnet {netuid}.',
-  fix: 'Register it and put stake on it, or check the netuid with `subnetkit metagraph`.',
+  fix: 'Register it and put stake on it, or check the netuid: `subnetkit metagraph` without --netuid lists the subnets.',
   exitCode: 3,
 } as const
 
@@ -15,6 +15,6 @@ export const VALIDATOR_OPTIONS_INVALID = {
 export const VALIDATOR_SUBNET_MISSING = {
   code: 'VALIDATOR_SUBNET_MISSING',
   problem: 'There is no subnet {netuid} on this chain.',
-  fix: 'Check --netuid and --network; `subnetkit metagraph` shows what is there.',
+  fix: 'Check --netuid and --network; `subnetkit metagraph` without --netuid lists the subnets.',
   exitCode: 3,
 } as const

@@ -27,6 +27,12 @@ export function encodeCall(runtime: ChainRuntime, call: PalletCall): Uint8Array 
   return Buffer.concat([Uint8Array.of(found.palletIndex, found.variant.index.toNumber()), ...fields])
 }
 
+/** The type of a call's last argument, as the chain names it; undefined when there is none. */
+export function lastTypeOf(runtime: ChainRuntime, { pallet, name }: PalletCall): string | undefined {
+  const field = findCall(runtime, pallet, name)?.variant.fields.at(-1)
+  return field && runtime.registry.lookup.getTypeDef(field.type).type
+}
+
 function findCall(runtime: ChainRuntime, pallet: string, name: string) {
   const found = findPallet(runtime, pallet)
   const calls = found?.calls.unwrapOr(undefined)

@@ -135,6 +135,7 @@ describe('hyperparameters', () => {
     ],
     ['owner', 'a value that the chain refuses', { immunityPeriod: 7, tempo: 1 }, 'CHAIN_VALUE_OUT_OF_RANGE'],
     ['owner', 'a value that is not the owner’s', { immunityPeriod: 7, kappa: 1 }, 'CHAIN_NOT_OWNER'],
+    ['sudo', 'a pair that is too large', { alphaValues: [1, 70_000] }, 'CHAIN_HYPERPARAMETER_VALUE_INVALID'],
     ['sudo', 'a value that is too large', { immunityPeriod: 7, kappa: 70_000 }, 'CHAIN_HYPERPARAMETER_VALUE_INVALID'],
   ])('of %s with %s are set not at all', async (who, _what, values, code) => {
     const devnet = await bench.start()
@@ -144,6 +145,17 @@ describe('hyperparameters', () => {
     const pair = who === 'sudo' ? { sudoPair: alice } : { coldkeyPair: alice }
     await expect(chain.setHyperparameters({ ...pair, netuid, values })).rejects.toMatchObject({ code })
     expect(await chain.hyperparameters(netuid)).toEqual(before)
+  })
+
+  test.each([
+    [{ kappa: 70_000 }, 'an integer from 0 to 65535'],
+    [{ kappa: -1 }, 'an integer from 0 to 65535'],
+    [{ alphaValues: [1, 70_000] }, 'two values, each an integer from 0 to 65535'],
+  ])('out of range are told the range: %j', async (values, words) => {
+    const devnet = await bench.start()
+    const chain = await bench.connect(devnet.url)
+    const setting = chain.setHyperparameters({ sudoPair: alice, netuid: 1, values })
+    await expect(setting).rejects.toMatchObject({ fix: `Give ${words}.` })
   })
 })
 

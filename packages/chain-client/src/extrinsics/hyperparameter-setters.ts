@@ -1,6 +1,7 @@
-import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
-import { encodeCall, type PalletCall, titleOf } from '../decode/call.js'
+import { SubnetkitError } from '@subnetkit/core'
+import { encodeCall, lastTypeOf, type PalletCall, titleOf } from '../decode/call.js'
 import type { ChainRuntime } from '../decode/runtime.js'
+import { wordsOfType } from '../decode/value-words.js'
 import { CHAIN_HYPERPARAMETER_UNKNOWN, CHAIN_HYPERPARAMETER_VALUE_INVALID } from '../errors.js'
 import type { HyperparameterValue } from '../types/calls.js'
 
@@ -95,7 +96,8 @@ export function encodeSetterCalls(
     } catch (cause) {
       if (SubnetkitError.is(cause)) throw cause
       const [name, value] = entries[index] ?? [titleOf(call), '']
-      const expected = `a value that fits the chain's type of it (${toErrorMessage(cause)})`
+      const words = wordsOfType(lastTypeOf(runtime, call) ?? 'of this call')
+      const expected = Array.isArray(value) ? `two values, each ${words}` : words
       throw new SubnetkitError(CHAIN_HYPERPARAMETER_VALUE_INVALID, { name, value: String(value), expected }, { cause })
     }
   })

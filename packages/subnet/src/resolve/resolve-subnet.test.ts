@@ -143,6 +143,12 @@ describe('resolveSubnet', () => {
     expect(pathsOf({ ...several, tasks: { put: task }, state, models: task.models })).toEqual([])
   })
 
+  test('says of a module without a default export that alone', async () => {
+    const module = await import('./nearest.js')
+    expect(pathsOf(module)).toEqual(['default'])
+    expect(problemOf(module)).toContain('has no default export')
+  })
+
   test.each([undefined, null, 3, 'echo', [], () => single])('refuses %s', (value) => {
     expect(pathsOf(value)).toEqual(['default'])
   })

@@ -13,11 +13,19 @@ import { readSubnet } from './read-subnet.js'
 export function resolveSubnet(value: unknown): Subnet {
   const problems = createProblems()
   const definition = unwrap(value)
-  if (!definition) problems.add('default', `must be an object from defineSubnet, and is ${describe(value)}`)
-  const subnet = definition && readSubnet(createReader(definition, '', problems))
+  const isEmpty = isFields(value) && isModuleWithoutDefault(value)
+  if (isEmpty) problems.add('default', `the file has no default export; write \`export default defineSubnet({ … })\``)
+  else if (!definition) problems.add('default', `must be an object from defineSubnet, and is ${describe(value)}`)
+  const subnet = !isEmpty && definition && readSubnet(createReader(definition, '', problems))
   if (subnet && problems.lines.length === 0) return subnet
   const id = typeof definition?.id === 'string' ? definition.id : '(without id)'
   throw new SubnetkitError(SUBNET_DEFINITION_INVALID, { id, problems: problems.lines.join('\n') })
+}
+
+/** An imported file, as loaders give it, and not an object that an author wrote. */
+function isModuleWithoutDefault(value: Fields): boolean {
+  const isModule = Object.prototype.toString.call(value) === '[object Module]' || value.__esModule === true
+  return isModule && value.default === undefined && value.id === undefined
 }
 
 function unwrap(value: unknown): Fields | undefined {
