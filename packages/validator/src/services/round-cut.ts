@@ -84,15 +84,14 @@ export function createCutReport(
     const { task } = longest
     const deadlineMs = Math.min(longest.deadlineMs, options.maxDeadlineMs)
     const cause = `${task} ${deadlineMs} ${epoch.tempo}`
+    // Where nobody is late, the round itself was: after a start near the end of an epoch, say.
+    const isKnown = said.has(cause) || late.length === 0
     const fields = {
       ...{ task, deadlineMs, askedMs: Math.round(askedMs), epochBlock: epoch.block, tempo: epoch.tempo },
       ...{ late: late.length, spared: spared.length },
       fix: `set maxDeadlineMs below ${Math.round(askedMs)}, shorten deadlineMs of the task ${task}, or raise the tempo`,
     }
-    modules.logger[said.has(cause) ? 'debug' : 'warn'](
-      'round cut short: the epoch is too short for its questions',
-      fields,
-    )
-    said.add(cause)
+    modules.logger[isKnown ? 'debug' : 'warn']('round cut short: the epoch is too short for its questions', fields)
+    if (late.length > 0) said.add(cause)
   }
 }
