@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { Command, Option } from 'commander'
 import { registerConfig } from './commands/config.js'
 import { registerDevnet } from './commands/devnet.js'
@@ -19,11 +20,17 @@ export interface Registration {
   readonly setExitCode: (code: number) => void
 }
 
+function readVersion(): string {
+  const manifest: { readonly version: string } = createRequire(import.meta.url)('../package.json')
+  return manifest.version
+}
+
 /** All commands. Their work is imported when they run, so that `--help` loads none of it. */
 export function createProgram(context: CommandContext, setExitCode: (code: number) => void): Command {
   const program = new Command('subnetkit')
     .description('Bittensor-style subnets in TypeScript: run one locally, mine, validate.')
     .addOption(new Option('--config <file>', 'settings file; default subnetkit.json here').env('SUBNETKIT_CONFIG'))
+    .version(readVersion())
     .exitOverride()
     .configureOutput({ outputError: () => {} })
     .showSuggestionAfterError()

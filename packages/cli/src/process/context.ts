@@ -4,6 +4,8 @@ import type { StopSignal } from './stop-signal.js'
 /** What a command sees of its process. */
 export interface CommandContext {
   readonly clock: Clock
+  /** Monotonic time at which the command began. */
+  readonly startedAtMs: number
   readonly random: RandomSource
   readonly stop: StopSignal
   readonly directory: string

@@ -5,12 +5,13 @@ import { reportErrors } from './report-errors.js'
 import { listenForStop } from './stop-signal.js'
 
 /** The context of this very process. */
-export function createContext(): CommandContext {
+export function createContext(startedAtMs: number): CommandContext {
   const { env, stderr, stdout } = process
   const say = (line: string): void => void stderr.write(`${line}\n`)
   const drawable = Boolean(stderr.isTTY) && env.TERM !== 'dumb'
   return {
     clock: systemClock,
+    startedAtMs,
     random: systemRandom,
     stop: listenForStop(say),
     directory: process.cwd(),

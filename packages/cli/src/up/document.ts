@@ -19,7 +19,7 @@ export interface UpDocument {
   /** As of the last epoch. */
   readonly neurons: readonly NeuronRow[]
   readonly restarts: Readonly<Record<string, number>>
-  /** Counted from the start of this process. */
+  /** Counted from the start of the command; set-up is over by then. */
   readonly timings: {
     readonly firstBlockMs: number
     readonly firstPayingEpochMs: number | null

@@ -85,7 +85,8 @@ export async function runNetwork(plan: RunPlan, modules: NetworkModules): Promis
     tempo,
     collected,
     supervisors,
-    firstBlockMs: await firstBlock,
+    startedAtMs: context.startedAtMs,
+    firstBlockAtMs: await firstBlock,
     nowMs: clock.monotonic(),
   })
 }
@@ -188,11 +189,12 @@ function toDocument(
     readonly tempo: number
     readonly collected: Collected
     readonly supervisors: ReadonlyMap<Member, Supervisor>
-    readonly firstBlockMs: number
+    readonly startedAtMs: number
+    readonly firstBlockAtMs: number
     readonly nowMs: number
   },
 ): UpDocument {
-  const { running, netuid, tempo, collected, supervisors, firstBlockMs, nowMs } = result
+  const { running, netuid, tempo, collected, supervisors, startedAtMs, firstBlockAtMs, nowMs } = result
   const { chain, url, blockTimeMs } = running
   const { genesisHash, specName, specVersion } = chain
   const { paying, unpaid, rows, firstPayingAtMs } = collected
@@ -204,9 +206,9 @@ function toDocument(
     neurons: rows,
     restarts: Object.fromEntries([...supervisors.values()].map(({ name, restarts }) => [name, restarts()])),
     timings: {
-      firstBlockMs: Math.round(firstBlockMs),
-      firstPayingEpochMs: firstPayingAtMs === undefined ? null : Math.round(firstPayingAtMs),
-      totalMs: Math.round(nowMs),
+      firstBlockMs: Math.round(firstBlockAtMs - startedAtMs),
+      firstPayingEpochMs: firstPayingAtMs === undefined ? null : Math.round(firstPayingAtMs - startedAtMs),
+      totalMs: Math.round(nowMs - startedAtMs),
     },
     directory: run.path,
   }
