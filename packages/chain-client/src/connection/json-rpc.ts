@@ -27,7 +27,11 @@ export interface SubscriptionNames {
 export function openJsonRpc(url: string, signal: AbortSignal): Promise<JsonRpc> {
   const provider = new WsProvider(url, false)
   return new Promise((resolve, reject) => {
+    let givenUp = false
     const giveUp = (reason: string): void => {
+      // Closing a socket that still connects makes Node's own report an error at once, from within that very call.
+      if (givenUp) return
+      givenUp = true
       signal.removeEventListener('abort', abort)
       provider.disconnect().catch(() => {})
       reject(new RpcFailure({ kind: 'lost', reason }))
