@@ -64,7 +64,10 @@ function amountsOf(accounting) {
   return Object.fromEntries(amounts.map(([name, rao]) => [name, BigInt(rao)]))
 }
 
-/** Two rao a uid; and the chain's shares have 32 fractional bits, which costs each one paid up to pending / 2^32 more. distribution.rs derives it. */
+/**
+ * Two rao a uid, which is typical, is no bound: 19 rao with 9 uids were seen. The chain's shares have 32 fractional bits, which costs each
+ * one paid up to pending / 2^32 more. The pallet's distribution.rs derives the exact bound, which is about as wide.
+ */
 function boundOf(uids, drainedRao) {
   return BigInt(uids) * (2n + drainedRao / 2n ** 32n)
 }

@@ -20,7 +20,10 @@ export interface LazyValidatorsOptions {
   readonly validators?: number
   /** Default 32. */
   readonly miners?: number
-  /** Standard deviation of the logarithm of the miners' qualities. Default 0.6. */
+  /**
+   * Standard deviation of the logarithm of the miners' qualities. Default 0.6. The published table states neither this nor its number of
+   * epochs: both defaults were looked for until the table came out, so agreement with its rows for frozen and uniform shows less than it seems.
+   */
   readonly qualitySpread?: number
   /** Default 0.05. */
   readonly drift?: number
