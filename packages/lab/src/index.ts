@@ -70,6 +70,7 @@ export {
 export { defaultCosts } from './simulation/costs.js'
 export { defaultLatency } from './simulation/latency.js'
 export { type LabModules, runLab } from './simulation/run-lab.js'
+export { createRunPlans, type RunPlans, type RunPlansModules } from './simulation/run-plans.js'
 export type {
   ConsensusHyperparameters,
   CostProfile,

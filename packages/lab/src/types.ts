@@ -4,6 +4,7 @@ import type { EpochInputs, RuleSet } from '@subnetkit/yuma'
 
 /** Miners that answer alike. */
 export interface MinerGroup {
+  /** By name where a plan is to run in another thread. */
   readonly strategy: string | Strategy
   readonly count: number
   /** True quality in [0, 1], default 1. */

@@ -1,7 +1,7 @@
 import { defaultHyperparameters, type LabPlan } from '@subnetkit/lab'
 import type { Subnet } from '@subnetkit/subnet'
 import type { ResolvedLab } from '@subnetkit/subnet/lab'
-import type { LabCommandOptions } from '../commands/lab.js'
+import type { ExperimentOptions } from '../commands/lab/options.js'
 import { defaultMiners, parseMiners, parseValidators } from './population.js'
 
 /** As `validator run` has it. */
@@ -11,12 +11,12 @@ const usualTempo = 360
 const poolWithModels = 256
 
 /** One plan for each seed; they differ in nothing else. */
-export function planLab(subnet: Subnet, lab: ResolvedLab, options: LabCommandOptions): readonly LabPlan[] {
+export function planLab(subnet: Subnet, lab: ResolvedLab, options: ExperimentOptions): readonly LabPlan[] {
   const { epochs, rounds, seeds, seed, miners, validators } = options
   const plan = {
     epochs,
     roundsPerEpoch: rounds,
-    miners: miners === undefined ? defaultMiners(subnet, lab) : parseMiners(miners, lab),
+    miners: miners === undefined ? defaultMiners(subnet, lab) : parseMiners(miners),
     validators: parseValidators(validators),
     alpha,
     ...consensusOf(subnet),

@@ -13,10 +13,10 @@ interface Item {
   readonly count: number
 }
 
-/** `honest:6,honest=0.8:2,lazy@0.2` as groups; names of the lab file's adversaries are known too. */
-export function parseMiners(text: string, { adversaries }: ResolvedLab): readonly MinerGroup[] {
+/** `honest:6,honest=0.8:2,lazy@0.2` as groups. */
+export function parseMiners(text: string): readonly MinerGroup[] {
   return parseItems(text).map(({ name, quality, count }) => ({
-    strategy: adversaries.find(({ id }) => id === name) ?? name,
+    strategy: name,
     count,
     ...(quality === undefined ? {} : { quality }),
   }))
@@ -42,7 +42,7 @@ export function defaultMiners(subnet: Subnet, { qualities, adversaries }: Resolv
   }))
   return [
     ...honest.filter(({ count }) => count > 0),
-    ...[...cheats, ...adversaries].map((strategy) => ({ strategy, count: 1 })),
+    ...[...cheats, ...adversaries.map(({ id }) => id)].map((strategy) => ({ strategy, count: 1 })),
   ]
 }
 

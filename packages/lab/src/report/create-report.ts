@@ -44,7 +44,7 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
     ...(options.findings ?? []),
   ]
   return {
-    schema: 'subnetkit/mechanism-report/1',
+    schema: 'subnetkit/mechanism-report/2',
     subnet: { id: options.subnet.id, version: options.subnet.version },
     rules: { ruleSet, yumaSpecVersion },
     experiment: {

@@ -1,5 +1,6 @@
 import { type Logger, SubnetkitError } from '@subnetkit/core'
 import { createRandom, grantSources, type Random, type Sources, type Subnet } from '@subnetkit/subnet'
+import type { Strategy } from '@subnetkit/subnet/strategies'
 import { LAB_MODELS_MISSING } from '../errors.js'
 import type { LabPlan } from '../types.js'
 import type { CachedModels } from './cached-models.js'
@@ -16,6 +17,8 @@ export interface MemberModules {
   /** Needed by subnets that declare models. */
   readonly models?: CachedModels
   readonly sources?: Sources
+  /** Strategies that plans may name besides the built-in ones. */
+  readonly adversaries?: readonly Strategy[]
   /** The disk of each miner, for subnets that keep something on it. */
   readonly directoryOf?: (hotkey: string) => string
   readonly logger: Logger
@@ -34,7 +37,7 @@ export interface Members {
 export async function createMembers(declared: Subnet, plan: LabPlan, modules: MemberModules): Promise<Members> {
   const seed = new TextEncoder().encode(plan.seed)
   const random = createRandom(seed).fork('lab')
-  const population = buildPopulation(plan, random.fork('population'))
+  const population = buildPopulation(plan, random.fork('population'), modules.adversaries)
   await loadModels(declared, population, modules.models)
   const pool = createPool(declared, plan.poolSize, seed)
   const shared = { work: createWork(), problems: createProblems(modules.logger), random }

@@ -23,12 +23,12 @@ export interface Population {
 }
 
 /** Gives every member a uid, miners first, and addresses that depend on the seed alone. */
-export function buildPopulation(plan: LabPlan, random: Random): Population {
+export function buildPopulation(plan: LabPlan, random: Random, adversaries: readonly Strategy[] = []): Population {
   const addressOf = (label: string): string => encodeSs58(random.fork(label).bytes(32))
   const miners = plan.miners
     .flatMap((group) => times(group.count, group))
     .map((group, uid): MinerMember => {
-      const strategy = resolveStrategy(group.strategy)
+      const strategy = resolveStrategy(group.strategy, adversaries)
       const operator = group.operator ?? `operator-${uid}`
       const hotkey = addressOf(`hotkey/${uid}`)
       const quality = group.quality ?? 1

@@ -81,7 +81,7 @@ export interface Finding {
 
 /** Who would earn what, as `subnetkit lab` finds it. */
 export interface MechanismReport {
-  readonly schema: 'subnetkit/mechanism-report/1'
+  readonly schema: 'subnetkit/mechanism-report/2'
   readonly subnet: { readonly id: string; readonly version: number }
   readonly rules: { readonly ruleSet: string; readonly yumaSpecVersion: number }
   readonly experiment: {

@@ -41,7 +41,7 @@ const finding = z.strictObject({
 
 /** The form of `subnetkit lab --json`, and of a snapshot. */
 export const mechanismReportSchema: z.ZodType<MechanismReport> = z.strictObject({
-  schema: z.literal('subnetkit/mechanism-report/1'),
+  schema: z.literal('subnetkit/mechanism-report/2'),
   subnet: z.strictObject({ id: z.string(), version: count }),
   rules: z.strictObject({ ruleSet: z.string(), yumaSpecVersion: count }),
   experiment: z.strictObject({

@@ -29,12 +29,17 @@ export const builtInStrategies: Readonly<Record<string, Strategy>> = {
   copy,
 }
 
-/** A strategy by its id, or one as it stands. `lazy@0.2` is lazy on a fifth of the questions and honest on the others. */
-export function resolveStrategy(value: string | Strategy): Strategy {
+/**
+ * A strategy by its id, or one as it stands. `lazy@0.2` is lazy on a fifth of the questions and honest on the others. Names of `others`,
+ * as a lab file declares them, come before the built-in ones.
+ */
+export function resolveStrategy(value: string | Strategy, others: readonly Strategy[] = []): Strategy {
   if (typeof value !== 'string') return value
-  const known = Object.hasOwn(builtInStrategies, value) ? builtInStrategies[value] : undefined
+  const own = others.find(({ id }) => id === value)
+  const known = own ?? (Object.hasOwn(builtInStrategies, value) ? builtInStrategies[value] : undefined)
   if (known) return known
   const [, cheat, rate] = /^([^@]+)@(0(?:\.\d+)?|1)$/.exec(value) ?? []
-  if (cheat !== undefined) return mix(Number(rate), resolveStrategy(cheat))
-  throw new SubnetkitError(SUBNET_STRATEGY_UNKNOWN, { id: value, known: Object.keys(builtInStrategies).join(', ') })
+  if (cheat !== undefined) return mix(Number(rate), resolveStrategy(cheat, others))
+  const ids = [...others.map(({ id }) => id), ...Object.keys(builtInStrategies)]
+  throw new SubnetkitError(SUBNET_STRATEGY_UNKNOWN, { id: value, known: ids.join(', ') })
 }

@@ -15,7 +15,7 @@ function row(strategy: string, profit: number, detected: number): MinerFigures {
 }
 
 const report: MechanismReport = {
-  schema: 'subnetkit/mechanism-report/1',
+  schema: 'subnetkit/mechanism-report/2',
   subnet: { id: 'made', version: 1 },
   rules: { ruleSet: 'yuma3', yumaSpecVersion: 3 },
   experiment: { seeds: ['a'], epochs: 1, roundsPerEpoch: 1, tempo: 1, alpha: 1, honestCostShare: 0.5 },

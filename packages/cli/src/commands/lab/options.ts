@@ -1,0 +1,31 @@
+import { type Command, Option } from 'commander'
+import { integer } from '../../options/parsers.js'
+
+/** Who takes part in an experiment, for how long, and where its chance comes from: the same words for every command of the lab. */
+export interface ExperimentOptions {
+  readonly epochs: number
+  readonly seeds: number
+  readonly rounds: number
+  readonly seed: string
+  readonly miners?: string
+  readonly validators: string
+  readonly sources?: string
+  readonly json?: boolean
+}
+
+/** The options that every experiment on a subnet's own code understands. */
+export function addExperimentOptions(command: Command): Command {
+  return command
+    .option('--epochs <number>', 'epochs of each run', integer(1, 100_000), 40)
+    .option('--seeds <number>', 'runs with different seeds; intervals need at least two', integer(1, 100), 1)
+    .option('--rounds <number>', 'how often each validator asks in an epoch', integer(1, 1_000), 1)
+    .option('--seed <text>', 'where all chance comes from', 'lab')
+    .option('--miners <list>', 'strategies with quality and count, as honest:6,honest=0.8:2,lazy,int8')
+    .option('--validators <list>', 'validator strategies with counts, the first with the most stake', 'honest:3,copier')
+    .addOption(
+      new Option('--sources <file>', 'what the subnet reads of the outside world, as for `validator run`').env(
+        'SUBNETKIT_SOURCES',
+      ),
+    )
+    .option('--json', 'print the result as JSON')
+}

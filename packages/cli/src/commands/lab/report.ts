@@ -1,0 +1,23 @@
+import type { Command } from 'commander'
+import type { Registration } from '../../program.js'
+import { addExperimentOptions, type ExperimentOptions } from './options.js'
+
+export interface LabCommandOptions extends ExperimentOptions {
+  readonly check?: boolean
+  readonly update?: boolean
+}
+
+/** `subnetkit lab SUBNET`: the report. */
+export function registerReport(lab: Command, { context, setExitCode }: Registration): void {
+  addExperimentOptions(lab.argument('[subnet]', 'name of a subnet, or the path of its file', 'embeddings'))
+    .option('--check', 'fail when the report breaks `expect` of the lab file or differs from the snapshot')
+    .option('--update', 'write the report as the snapshot beside the subnet')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  subnetkit lab echo\n  subnetkit lab ./my-subnet.ts --miners honest:8,lazy@0.2:4 --seeds 5\n  subnetkit lab ./my-subnet.ts --check',
+    )
+    .action(async (subnet: string, options: LabCommandOptions) => {
+      const { runLabCommand } = await import('../../run/lab/report.js')
+      setExitCode(await runLabCommand(subnet, options, context))
+    })
+}

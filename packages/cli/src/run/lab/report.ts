@@ -1,0 +1,28 @@
+import { createReport, lintHyperparameters } from '@subnetkit/lab'
+import type { LabCommandOptions } from '../../commands/lab/report.js'
+import { formatReport } from '../../lab/format-report.js'
+import { planLab } from '../../lab/plan.js'
+import { withLab } from '../../lab/session.js'
+import { checkReport, writeSnapshot } from '../../lab/snapshot.js'
+import { toJson } from '../../output/json.js'
+import type { CommandContext } from '../../process/context.js'
+
+/** Runs the experiments, prints their report, and holds it to what was asked. Resolves with the exit code. */
+export function runLabCommand(name: string, options: LabCommandOptions, context: CommandContext): Promise<number> {
+  return withLab(name, options, context, async ({ subnet, lab, places, runPlans }) => {
+    const runs = await runPlans(planLab(subnet, lab, options))
+    const miners = runs[0]?.neurons.filter(({ role }) => role === 'miner').length ?? 0
+    const report = createReport(runs, {
+      subnet,
+      costs: lab,
+      findings: lintHyperparameters(subnet.hyperparameters, { miners }),
+    })
+    context.print(options.json ? toJson(report) : formatReport(report))
+    if (options.update) {
+      writeSnapshot(places.snapshot, report)
+      context.say(`wrote ${places.snapshot}`)
+    }
+    if (options.check) checkReport(report, lab.expect, places.snapshot)
+    return 0
+  })
+}
