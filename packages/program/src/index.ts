@@ -1,0 +1,1 @@
+export type { ProgramMethod, ProgramSpec } from './spec.js'
