@@ -1,5 +1,6 @@
 export { createRandom } from '@subnetkit/subnet'
 export { type ClusterMarks, clusterMiners } from './clusters/cluster-miners.js'
+export { clustersOf } from './clusters/clusters-of.js'
 export { shareClusterWeights } from './clusters/share-weights.js'
 export {
   SCORING_ENTRY_INVALID,

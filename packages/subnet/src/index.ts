@@ -12,7 +12,15 @@ export type {
 } from './contract/capabilities.js'
 export type { MinerView } from './contract/miner-view.js'
 export type { Random } from './contract/random.js'
-export type { Policies, RespondContext, Responder, Subnet, SubnetState, WeightsFunction } from './contract/subnet.js'
+export type {
+  ClusterMark,
+  Policies,
+  RespondContext,
+  Responder,
+  Subnet,
+  SubnetState,
+  WeightsFunction,
+} from './contract/subnet.js'
 export type { EvaluateContext, Group, SampleContext, ScoreEntry, Task } from './contract/task.js'
 export { defineSubnet } from './define/define-subnet.js'
 export type {

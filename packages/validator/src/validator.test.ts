@@ -1,8 +1,9 @@
 import { CHAIN_POOL_FULL, CHAIN_TIMEOUT, CHAIN_WEIGHTS_VERSION_OLD } from '@subnetkit/chain-client'
-import { SubnetkitError } from '@subnetkit/core'
+import { type Ss58Address, SubnetkitError } from '@subnetkit/core'
 import { fromHex } from '@subnetkit/crypto'
 import { verifyEpochSeed } from '@subnetkit/scoring'
 import { defineSubnet } from '@subnetkit/subnet'
+import echo from '@subnetkit/subnet-echo'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { type Bench, type BenchOptions, createBench } from '../test-support/bench.js'
@@ -64,6 +65,25 @@ describe('createValidator', () => {
     await eventually(() => expect(chain.sets).toHaveLength(3))
     expect([setsBetween(40, 60), setsBetween(60, 80), setsBetween(80, 100)]).toEqual([1, 1, 1])
     expect(bench.axon.asked).toHaveLength(6)
+  })
+
+  test('sixteen uids of one coldkey earn sixteen times as much as one, or as much as one where the subnet clusters by coldkey', async () => {
+    const sybils = Array.from({ length: 16 }, (_, index) => `Sybil${index}`)
+    const miners = Object.fromEntries(['Single', ...sybils].map((hotkey) => [hotkey, honest]))
+    const ratioUnder = async (subnet: unknown): Promise<number> => {
+      await prepare({ miners, subnet })
+      for (const hotkey of sybils) bench.chain.change(hotkey, { coldkey: 'OneOwner' as Ss58Address })
+      await bench.start()
+      await eventually(() => expect(bench.chain.sets).toHaveLength(1))
+      const row = bench.chain.sets[0]?.row
+      const weightOf = (wanted: number) => row?.weights[row.uids.indexOf(wanted)] ?? 0
+      return sybils.reduce((sum, _, index) => sum + weightOf(index + 2), 0) / weightOf(1)
+    }
+    expect(await ratioUnder(echo)).toBe(16)
+    await bench.close()
+    const clustered = await ratioUnder({ ...echo, clusters: ['coldkey'] })
+    expect(clustered).toBeGreaterThan(0.99)
+    expect(clustered).toBeLessThan(1.01)
   })
 
   test('a dead miner and one that answers garbage change nobody else', async () => {

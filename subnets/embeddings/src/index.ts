@@ -20,7 +20,7 @@ const leastChecked = 2
 
 export default defineSubnet({
   id: 'embeddings',
-  version: 1,
+  version: 2,
   models: { minilm: textEmbedding() },
   request: z.strictObject({ texts: z.array(z.string().max(2_000)).min(1).max(32) }),
   response: z.strictObject({
@@ -67,6 +67,8 @@ export default defineSubnet({
       return correctnessShare + (1 - correctnessShare) * (halfPayMs / (halfPayMs + lateMs))
     })
   },
+
+  clusters: ['coldkey'],
 
   hyperparameters: { tempo: 20, immunityPeriod: 200 },
 })

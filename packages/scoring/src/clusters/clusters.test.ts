@@ -98,6 +98,23 @@ describe('shareClusterWeights', () => {
     })
   })
 
+  test('a subnet that names marks has its weights shared by them', () => {
+    const member = (hotkey: string, coldkey: string, digest?: string) => ({
+      ...{ hotkey, coldkey, uid: 0, registeredAt: 0, state: undefined },
+      ...(digest !== undefined && { commitment: { digest, block: 1 } }),
+    })
+    const miners = [member('a', 'x', 'p'), member('b', 'x'), member('c', 'y', 'p'), member('d', 'z')]
+    const scores = new Map(miners.map(({ hotkey }) => [hotkey, { score: 1, settledCount: 1 }]))
+    const options = { miners, scores, ownerHotkey: 'owner', block: 1 }
+    const weightsOf = (clusters?: readonly ('coldkey' | 'commitment')[]) => [
+      ...computeWeights(clusters ? { clusters } : {}, options).values(),
+    ]
+    expect(weightsOf()).toEqual([1 / 4, 1 / 4, 1 / 4, 1 / 4])
+    expect(weightsOf(['coldkey'])).toEqual([1 / 6, 1 / 6, 1 / 3, 1 / 3])
+    expect(weightsOf(['commitment'])).toEqual([1 / 6, 1 / 3, 1 / 6, 1 / 3])
+    expect(weightsOf(['coldkey', 'commitment'])).toEqual([1 / 6, 1 / 6, 1 / 6, 1 / 2])
+  })
+
   test('a hotkey without a weight gets none', () => {
     expect([...shareClusterWeights(new Map([['a', 1]]), [['a', 'b']])]).toEqual([['a', 1]])
   })

@@ -1,5 +1,6 @@
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import type { MinerView, Subnet } from '@subnetkit/subnet'
+import { clustersOf } from '../clusters/clusters-of.js'
 import { shareClusterWeights } from '../clusters/share-weights.js'
 import { SCORING_WEIGHTS_INVALID } from '../errors.js'
 import type { HotkeyScore } from '../settlement/update-score.js'
@@ -13,17 +14,22 @@ export interface WeightsOptions extends DefaultWeightsOptions {
   readonly scores: ReadonlyMap<string, HotkeyScore>
   readonly ownerHotkey: string
   readonly block: number
-  /** Hotkeys that share the reward of their best, as `clusterMiners` finds them. Default: each is alone. */
+  /** Hotkeys that share the reward of their best, as `clusterMiners` finds them. Default: by the marks that the subnet names. */
   readonly clusters?: readonly (readonly string[])[]
 }
 
 /**
  * Weights by hotkey, summing to 1, without zeros; empty when nobody has earned any.
- * A pure function of the stored scores, the members and the block: the author's `weights` where there is one, else in proportion to scores.
+ * A pure function of the stored scores, the members and the block: the author's `weights` where there is one, else in proportion to scores,
+ * and then shared within clusters.
  */
-export function computeWeights(subnet: Pick<Subnet, 'weights'>, options: WeightsOptions): Map<string, number> {
+export function computeWeights(
+  subnet: Pick<Subnet, 'weights' | 'clusters'>,
+  options: WeightsOptions,
+): Map<string, number> {
   const weights = weigh(subnet, options)
-  return options.clusters === undefined ? weights : shareClusterWeights(weights, options.clusters)
+  const clusters = options.clusters ?? clustersOf(subnet, options.miners)
+  return clusters === undefined ? weights : shareClusterWeights(weights, clusters)
 }
 
 function weigh(subnet: Pick<Subnet, 'weights'>, options: WeightsOptions): Map<string, number> {

@@ -34,6 +34,9 @@ export interface SubnetState {
   parse(json: unknown, fromVersion: number): unknown
 }
 
+/** By what hotkeys count as one miner: who owns them, or the artefact that they committed to. */
+export type ClusterMark = 'coldkey' | 'commitment'
+
 /** For markets. */
 export interface Policies {
   readonly tiers?: readonly string[]
@@ -52,6 +55,8 @@ export interface Subnet {
   readonly state?: SubnetState
   readonly artefact?: ArtefactDeclaration
   readonly weights?: WeightsFunction
+  /** Hotkeys that share one of these share the reward of their best. Absent: each is alone. */
+  readonly clusters?: readonly ClusterMark[]
   readonly hyperparameters: Readonly<Record<string, number | boolean | bigint | string>>
   readonly policies: Policies
   /** What works but is unwise, one sentence each. */

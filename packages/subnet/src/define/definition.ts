@@ -10,7 +10,7 @@ import type {
 } from '../contract/capabilities.js'
 import type { MinerView } from '../contract/miner-view.js'
 import type { Random } from '../contract/random.js'
-import type { Policies } from '../contract/subnet.js'
+import type { ClusterMark, Policies } from '../contract/subnet.js'
 import type { Group } from '../contract/task.js'
 import type { ModelDeclaration, ModelHandles } from '../models/declaration.js'
 import type { Hyperparameters } from './hyperparameters.js'
@@ -208,6 +208,11 @@ export interface CommonKeys<State, Models extends ModelDeclarations, Declared ex
     readonly ownerHotkey: string
     readonly block: number
   }) => Readonly<Record<string, number>>
+  /**
+   * Hotkeys that share one of these marks share the reward of their best, so that more uids of one owner (`coldkey`) or of one artefact
+   * (`commitment`) earn nothing more. An owner with a coldkey for each uid is not seen. Default: each hotkey is alone.
+   */
+  readonly clusters?: readonly ClusterMark[]
   readonly hyperparameters?: Hyperparameters
   readonly policies?: Policies
 }

@@ -1,5 +1,5 @@
 import type { ArtefactDeclaration, SourceDeclarations } from '../contract/capabilities.js'
-import type { Policies, Responder, Subnet, WeightsFunction } from '../contract/subnet.js'
+import type { ClusterMark, Policies, Responder, Subnet, WeightsFunction } from '../contract/subnet.js'
 import { type HyperparameterValue, hyperparameterNames } from '../define/hyperparameters.js'
 import type { ModelSpec } from '../models/declaration.js'
 import { aString, type Expected, isFields, type Method, type Reader } from './read.js'
@@ -10,7 +10,7 @@ import { aSchema } from './schema.js'
 import { warningsOf } from './warnings.js'
 
 const commonKeys = [
-  ...['id', 'version', 'models', 'sources', 'state', 'artefact', 'weights', 'hyperparameters', 'policies'],
+  ...['id', 'version', 'models', 'sources', 'state', 'artefact', 'weights', 'clusters', 'hyperparameters', 'policies'],
 ]
 
 /** Reads a whole definition; undefined when it is too wrong to go on, and then its problems say why. */
@@ -25,6 +25,7 @@ export function readSubnet(reader: Reader): Subnet | undefined {
   const state = stateReader && resolveState(stateReader)
   const artefact = readArtefact(reader)
   const weights = reader.method('weights')
+  const clusters = readClusters(reader)
   const hyperparameters = readHyperparameters(reader)
   const policies = readPolicies(reader)
   const set: TaskSet = readTasks(reader, { several, askedAlways: artefact === undefined })
@@ -36,6 +37,7 @@ export function readSubnet(reader: Reader): Subnet | undefined {
     ...(state && { state }),
     ...(artefact && { artefact }),
     ...(weights && { weights: weights as WeightsFunction }),
+    ...(clusters && { clusters }),
     warnings: warningsOf(set.tasks),
   }
 }
@@ -89,6 +91,14 @@ function readArtefact(reader: Reader): ArtefactDeclaration | undefined {
   return artefact && { description: description ?? '', maxBytes: maxBytes ?? 0 }
 }
 
+/** Commitments are made to an artefact; without one the mark would join nobody, silently. */
+function readClusters(reader: Reader): readonly ClusterMark[] | undefined {
+  const marks = reader.value('clusters', someMarks)
+  if (marks?.includes('commitment') && !reader.has('artefact'))
+    reader.problems.add('clusters', 'names commitment, and the subnet declares no artefact that miners commit to')
+  return marks
+}
+
 function readHyperparameters(reader: Reader): Readonly<Record<string, HyperparameterValue>> {
   const parameters = reader.nested('hyperparameters')
   parameters?.onlyKeys(hyperparameterNames)
@@ -127,6 +137,17 @@ const aModel: Expected<ModelSpec> = {
 const aParameter: Expected<HyperparameterValue> = {
   words: 'a number, a bigint, true, false or a text',
   is: (value): value is HyperparameterValue => ['number', 'bigint', 'boolean', 'string'].includes(typeof value),
+}
+
+const clusterMarks: readonly unknown[] = ['coldkey', 'commitment']
+
+const someMarks: Expected<readonly ClusterMark[]> = {
+  words: "an array with 'coldkey', 'commitment' or both, each once",
+  is: (value): value is readonly ClusterMark[] =>
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((mark) => clusterMarks.includes(mark)) &&
+    new Set(value).size === value.length,
 }
 
 const someTexts: Expected<readonly string[]> = {

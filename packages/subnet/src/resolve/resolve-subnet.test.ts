@@ -212,6 +212,22 @@ describe('a resolved task', () => {
   })
 })
 
+describe('clusters', () => {
+  test('are marks that the framework knows, each once', () => {
+    const artefact = { description: 'a model', maxBytes: 10 }
+    expect(resolveSubnet(single).clusters).toBeUndefined()
+    expect(resolveSubnet({ ...single, clusters: ['coldkey'] }).clusters).toEqual(['coldkey'])
+    const both = ['commitment', 'coldkey']
+    expect(resolveSubnet({ ...single, artefact, clusters: both }).clusters).toEqual(both)
+    for (const wrong of ['coldkey', [], ['fingerprint'], ['coldkey', 'coldkey'], { coldkey: true }])
+      expect(pathsOf({ ...single, clusters: wrong }), JSON.stringify(wrong)).toEqual(['clusters'])
+  })
+
+  test('a commitment needs an artefact, and is reported with everything else', () => {
+    expect(pathsOf({ ...single, id: 'Bad', clusters: ['commitment'] })).toEqual(['id', 'clusters'])
+  })
+})
+
 describe('a resolved state', () => {
   const state = {
     version: 2,
@@ -246,6 +262,7 @@ test('whatever a file exports, the answer is a subnet or a list of problems', ()
     'artefact',
     'policies',
     'weights',
+    'clusters',
   ]
   const values = fc.oneof(
     fc.anything(),
