@@ -41,6 +41,18 @@ export const SUBNET_CAPABILITY_MISSING = {
   fix: 'Declare `artefact` of the subnet for the sandbox, `dials: true` of the task for dialling, and let the operator grant it.',
 } as const
 
+export const SUBNET_PROGRAM_NOT_STARTED = {
+  code: 'SUBNET_PROGRAM_NOT_STARTED',
+  problem: '`{method}` of task {task} is a program, and it was not started.',
+  fix: 'Start it with `startPrograms(subnet, …)` of @subnetkit/subnet/programs, and use the subnet that it gives.',
+} as const
+
+export const SUBNET_PROGRAM_RESULT_INVALID = {
+  code: 'SUBNET_PROGRAM_RESULT_INVALID',
+  problem: 'What the program for `{method}` of task {task} gave does not pass the {schema} schema: {why}',
+  fix: 'Let the program give what the schema allows, or widen the schema.',
+} as const
+
 export const SUBNET_SOURCE_MISSING = {
   code: 'SUBNET_SOURCE_MISSING',
   problem: 'Nobody provides these sources of subnet {subnet}: {names}.',

@@ -44,6 +44,8 @@ export {
   SUBNET_EVIDENCE_INVALID,
   SUBNET_FIGURE_MISSING,
   SUBNET_LAB_INVALID,
+  SUBNET_PROGRAM_NOT_STARTED,
+  SUBNET_PROGRAM_RESULT_INVALID,
   SUBNET_RANDOM_RANGE,
   SUBNET_SAMPLE_INVALID,
   SUBNET_SCORE_INVALID,
@@ -53,6 +55,8 @@ export {
   SUBNET_STRATEGY_UNFIT,
   SUBNET_STRATEGY_UNKNOWN,
 } from './errors.js'
+export { type ProgramOptions, program } from './programs/program.js'
+export type { ProgramUse } from './programs/use.js'
 export { createRandom } from './random/create-random.js'
 export { resolveSubnet } from './resolve/resolve-subnet.js'
 export { type CollectedResponse, collectResponse } from './respond/collect-response.js'

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ModelHandle, ModelSpec } from '../models/declaration.js'
+import type { ProgramUse } from '../programs/use.js'
 import type { ArtefactDeclaration, SourceDeclarations } from './capabilities.js'
 import type { MinerView } from './miner-view.js'
 import type { Task } from './task.js'
@@ -52,6 +53,8 @@ export interface Subnet {
   readonly sources: SourceDeclarations
   readonly tasks: Readonly<Record<string, Task>>
   readonly responders: Readonly<Record<string, Responder>>
+  /** Functions that programs do. They fail with SUBNET_PROGRAM_NOT_STARTED until `startPrograms` has put running ones in their place. */
+  readonly programs: readonly ProgramUse[]
   readonly state?: SubnetState
   readonly artefact?: ArtefactDeclaration
   readonly weights?: WeightsFunction

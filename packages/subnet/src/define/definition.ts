@@ -1,3 +1,4 @@
+import type { ProgramSpec } from '@subnetkit/program'
 import type { z } from 'zod'
 import type { Answer } from '../contract/answer.js'
 import type {
@@ -132,17 +133,19 @@ export interface TaskKeys<
     : never
   /** The block at which the truth is known. Default: at once. */
   readonly settleAt?: (context: { readonly request: NoInfer<Request>; readonly block: number }) => number
-  /** Everything with an effect: recompute, look up, dial. Runs for failed answers too. */
-  readonly evaluate?: (
-    context: AuthorEvaluateContext<
-      NoInfer<Request>,
-      NoInfer<Response>,
-      NoInfer<Secret>,
-      NoInfer<State>,
-      NoInfer<Models>,
-      NoInfer<Declared>
-    >,
-  ) => Awaitable<Evidence>
+  /** Everything with an effect: recompute, look up, dial. Runs for failed answers too. A program needs an `evidence` schema. */
+  readonly evaluate?:
+    | ((
+        context: AuthorEvaluateContext<
+          NoInfer<Request>,
+          NoInfer<Response>,
+          NoInfer<Secret>,
+          NoInfer<State>,
+          NoInfer<Models>,
+          NoInfer<Declared>
+        >,
+      ) => Awaitable<Evidence>)
+    | ProgramSpec
   /** Synchronous and pure: a number in [0, 1], or one with a new state, for each entry in order. */
   readonly score: (context: {
     readonly entries: readonly AuthorEntry<
@@ -190,7 +193,7 @@ export type TaskDeclarations = Readonly<Record<string, TaskDeclaration>>
 /** The miner's side of several tasks. */
 export type ResponderKeys<Tasks extends TaskDeclarations, Models extends ModelDeclarations> = {
   readonly [Name in keyof Tasks]?: Tasks[Name] extends TaskDeclaration<infer Request, infer Response, infer Chunk>
-    ? AuthorResponder<Request, Response, Chunk, Models>
+    ? AuthorResponder<Request, Response, Chunk, Models> | ProgramSpec
     : never
 }
 
@@ -230,9 +233,9 @@ export type EitherForm<
   Tasks extends TaskDeclarations,
 > = CommonKeys<State, Models, Declared> &
   Partial<TaskKeys<Request, Response, Chunk, Secret, Evidence, State, Models, Declared>> & {
-    /** The miner's side. */
+    /** The miner's side: a function, or a program. */
     readonly respond?: [Response] extends [unknown]
-      ? AuthorResponder<NoInfer<Request>, Decided<Response>, Decided<Chunk>, NoInfer<Models>>
+      ? AuthorResponder<NoInfer<Request>, Decided<Response>, Decided<Chunk>, NoInfer<Models>> | ProgramSpec
       : never
     readonly tasks?: Tasks
     /** The miner's side of each of `tasks` that is asked. */

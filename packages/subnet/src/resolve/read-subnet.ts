@@ -34,6 +34,7 @@ export function readSubnet(reader: Reader): Subnet | undefined {
     ...{ id, version, models, sources, hyperparameters, policies },
     tasks: set.tasks,
     responders: mapValues(set.responders, eraseResponder),
+    programs: set.programs,
     ...(state && { state }),
     ...(artefact && { artefact }),
     ...(weights && { weights: weights as WeightsFunction }),

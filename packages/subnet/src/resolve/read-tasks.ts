@@ -1,7 +1,9 @@
 import type { Task } from '../contract/task.js'
+import type { ProgramUse } from '../programs/use.js'
 import { nearest } from './nearest.js'
 import { at } from './problems.js'
 import type { Method, Reader } from './read.js'
+import { isProgram, programAt, readMethod } from './read-program.js'
 import { resolveTask, taskKeys } from './resolve-task.js'
 
 /** The name of the task of a subnet that has only one. */
@@ -11,6 +13,7 @@ const sharedKeys = ['models', 'sources', 'state'] as const
 export interface TaskSet {
   readonly tasks: Readonly<Record<string, Task>>
   readonly responders: Readonly<Record<string, Method>>
+  readonly programs: readonly ProgramUse[]
 }
 
 /** Reads either form: the keys of one task in the subnet itself, or `tasks` and `miner`. */
@@ -26,14 +29,23 @@ export function readTasks(
 }
 
 function readSingle(reader: Reader, askedAlways: boolean): TaskSet {
-  const respond = reader.method('respond', askedAlways ? 'required' : undefined)
+  const respond = readMethod(reader, { task: SINGLE_TASK, method: 'respond' }, askedAlways ? 'required' : undefined)
   const task = resolveTask(SINGLE_TASK, reader, askedAlways || respond !== undefined)
-  return { tasks: task ? { [SINGLE_TASK]: task } : {}, responders: respond ? { [SINGLE_TASK]: respond } : {} }
+  if (reader.has('chunk')) refuseStream(reader, 'respond')
+  return {
+    tasks: task ? { [SINGLE_TASK]: task } : {},
+    responders: respond ? { [SINGLE_TASK]: respond } : {},
+    programs: [
+      ...programAt(reader, 'respond', { task: SINGLE_TASK, method: 'respond' }),
+      ...programAt(reader, 'evaluate', { task: SINGLE_TASK, method: 'evaluate' }),
+    ],
+  }
 }
 
 function readSeveral(reader: Reader, askedAlways: boolean): TaskSet {
   const tasks: Record<string, Task> = {}
   const responders: Record<string, Method> = {}
+  const programs: ProgramUse[] = []
   const declared = reader.nested('tasks', 'required')
   const miner = reader.nested('miner')
   const names = declared?.keys() ?? []
@@ -46,8 +58,11 @@ function readSeveral(reader: Reader, askedAlways: boolean): TaskSet {
     }
     nested.onlyKeys([...taskKeys, ...sharedKeys])
     checkShared(nested, reader)
-    const respond = miner?.method(name)
+    const respond = miner && readMethod(miner, { task: name, method: 'respond' }, undefined, name)
     if (respond) responders[name] = respond
+    if (miner) programs.push(...programAt(miner, name, { task: name, method: 'respond' }))
+    programs.push(...programAt(nested, 'evaluate', { task: name, method: 'evaluate' }))
+    if (nested.has('chunk')) refuseStream(miner, name)
     if (askedAlways && !miner?.has(name)) {
       reader.problems.add(at('miner', name), 'is missing; only a subnet with an `artefact` can do without')
     }
@@ -58,7 +73,13 @@ function readSeveral(reader: Reader, askedAlways: boolean): TaskSet {
     const meant = nearest(name, names)
     reader.problems.add(at('miner', name), meant ? `answers no task; did you mean ${meant}?` : 'answers no task')
   }
-  return { tasks, responders }
+  return { tasks, responders, programs }
+}
+
+/** Programs answer once and whole. */
+function refuseStream(responders: Reader | undefined, key: string): void {
+  if (responders && isProgram(responders.raw(key)))
+    responders.problems.add(at(responders.path, key), 'is a program, which cannot stream; leave `chunk` out')
 }
 
 /** A task names models, sources and state for their types only, so they must be those of the subnet. */

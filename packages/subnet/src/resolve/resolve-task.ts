@@ -3,6 +3,7 @@ import type { Group, Task } from '../contract/task.js'
 import { eraseTask } from './erase-task.js'
 import { at } from './problems.js'
 import { aBoolean, type Expected, type Method, type Reader } from './read.js'
+import { isProgram, readMethod } from './read-program.js'
 import { aSchema, whyNotJson } from './schema.js'
 
 export const taskKeys: readonly string[] = [
@@ -38,10 +39,13 @@ export function resolveTask(name: string, reader: Reader, asked: boolean): Task 
   const dials = reader.value('dials', aBoolean) ?? false
   const sample = reader.method('sample', 'required')
   const settleAt = readSync(reader, 'settleAt')
-  const evaluate = reader.method('evaluate')
+  const evaluate = readMethod(reader, { task: name, method: 'evaluate' })
   const score = readSync(reader, 'score', 'required')
   if (evidence && !reader.has('evaluate')) {
     reader.problems.add(at(reader.path, 'evidence'), 'describes what `evaluate` finds, but there is no `evaluate`')
+  }
+  if (isProgram(reader.raw('evaluate')) && !reader.has('evidence')) {
+    reader.problems.add(at(reader.path, 'evidence'), 'is missing; what a program finds has no type without this schema')
   }
   if (!request || !response || !sample || !score) return undefined
   return eraseTask({

@@ -2,6 +2,7 @@ import type { Answer } from '../contract/answer.js'
 import type { Random } from '../contract/random.js'
 import type { Subnet } from '../contract/subnet.js'
 import type { Task } from '../contract/task.js'
+import { identityOf } from '../strategies/identity-of.js'
 import type { Caller, RivalAnswer, Strategy, StrategyContext, StrategyModels } from '../strategies/strategy.js'
 import { collectResponse } from './collect-response.js'
 
@@ -12,6 +13,8 @@ export interface InProcessQuestion {
   readonly strategy: Strategy
   /** As JSON. */
   readonly request: unknown
+  /** See `StrategyContext`; default the digest of the request. */
+  readonly identity?: string
   readonly caller: Caller
   readonly random: Random
   /** By the names of `strategy.models`. */
@@ -20,6 +23,7 @@ export interface InProcessQuestion {
   /** Belongs to the miner. */
   readonly memory: Map<string, unknown>
   readonly rivals?: readonly RivalAnswer[]
+  readonly drawAhead?: StrategyContext['drawAhead']
   /** Milliseconds that have passed so far, without what the strategy itself waits. */
   readonly elapsedMs: () => number
 }
@@ -49,10 +53,11 @@ export async function answerInProcess(question: InProcessQuestion): Promise<Answ
     return collected?.value
   }
 
-  const { random, models, memory, rivals } = question
+  const { random, models, memory, rivals, drawAhead, identity = identityOf(question.request) } = question
   const context: StrategyContext = {
-    ...{ subnet, task, request, caller, random, models, directory, memory, signal },
+    ...{ subnet, task, request, identity, caller, random, models, directory, memory, signal },
     ...(rivals && { rivals }),
+    ...(drawAhead && { drawAhead }),
     sleep: async (ms) => {
       waitedMs += ms
     },

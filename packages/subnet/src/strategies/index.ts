@@ -4,6 +4,7 @@ export { copy } from './copy.js'
 export { defineStrategy } from './define-strategy.js'
 export { empty } from './empty.js'
 export { honest } from './honest.js'
+export { identityOf } from './identity-of.js'
 export { int8 } from './int8.js'
 export { lazy } from './lazy.js'
 export { malformed } from './malformed.js'
@@ -15,10 +16,12 @@ export { selective, selectiveAbove } from './selective.js'
 export { slow, slowBy } from './slow.js'
 export type {
   Caller,
+  Disturbance,
   Honest,
   RivalAnswer,
   Strategy,
   StrategyContext,
   StrategyDefinition,
   StrategyModels,
+  WorkTerms,
 } from './strategy.js'

@@ -10,6 +10,9 @@ export function mix(rate: number, cheat: Strategy): Strategy {
     description: `on ${Math.round(rate * 100)} % of the questions it ${cheat.description}`,
     needsModels: true,
     needsRivals: cheat.needsRivals ?? false,
+    drawsAhead: cheat.drawsAhead ?? false,
+    ...(cheat.topic === undefined ? {} : { topic: cheat.topic }),
+    ...(cheat.misfit && { misfit: cheat.misfit }),
     models: (declared) => ({
       ...declared,
       ...Object.fromEntries(Object.entries(cheat.models(declared)).map(([name, spec]) => [PREFIX + name, spec])),
@@ -17,7 +20,7 @@ export function mix(rate: number, cheat: Strategy): Strategy {
     respond: (context, honest) => {
       if (context.random.fork('mix').float() >= rate) return honest()
       const models = modelsOfCheat(context)
-      return cheat.respond({ ...context, models }, (others) => honest(others ?? models))
+      return cheat.respond({ ...context, models }, (others, terms) => honest(others ?? models, terms))
     },
   })
 }
