@@ -75,9 +75,15 @@ export interface LabPlan {
   readonly hyperparameters: ConsensusHyperparameters
   /**
    * Tasks are drawn from this many for each kind, so that what they cost is bounded; each miner's own randomness picks one. Default: every
-   * draw is new, as on the network. A replayed answer is right by accident once in so many times.
+   * draw is new, as on the network. A question keeps the identity of what would have been drawn without the pool, so that no cheat gains
+   * by its repeats.
    */
   readonly poolSize?: number
+  /**
+   * Whose requests miners take: those of callers with stake, as the framework's own do, or everybody's, so that a rival can keep a miner
+   * busy. Default `stake`.
+   */
+  readonly admission?: 'stake' | 'open'
   readonly latency?: LatencyModel
   readonly costs?: CostProfile
 }

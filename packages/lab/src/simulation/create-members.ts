@@ -6,6 +6,7 @@ import type { LabPlan } from '../types.js'
 import type { CachedModels } from './cached-models.js'
 import { defaultCosts } from './costs.js'
 import { createPool, type Pool } from './create-pool.js'
+import { createDisturbance } from './disturbance.js'
 import { createLatency, defaultLatency } from './latency.js'
 import { createLabMiner, type LabMiner } from './miner.js'
 import { buildPopulation, type Population } from './population.js'
@@ -40,7 +41,7 @@ export async function createMembers(declared: Subnet, plan: LabPlan, modules: Me
   const population = buildPopulation(plan, random.fork('population'), modules.adversaries)
   await loadModels(declared, population, modules.models)
   const pool = createPool(declared, plan.poolSize, seed)
-  const shared = { work: createWork(), problems: createProblems(modules.logger), random }
+  const shared = { declared, work: createWork(), problems: createProblems(modules.logger), random }
   const miners = createMiners(plan, population, { ...modules, ...shared, pool })
   return { ...shared, miners, validators: createValidators(plan, population, { ...modules, ...shared, pool, miners }) }
 }
@@ -56,6 +57,8 @@ async function loadModels(subnet: Subnet, { miners }: Population, models: Cached
 
 interface Shared extends MemberModules {
   readonly pool: Pool
+  /** The subnet without the pool. */
+  readonly declared: Subnet
   readonly work: Work
   readonly problems: Problems
   readonly random: Random
@@ -65,12 +68,14 @@ function createMiners(plan: LabPlan, population: Population, modules: Shared): L
   const { pool, models, work, random, directoryOf } = modules
   const latency = createLatency(plan.latency ?? defaultLatency, random.fork('latency'))
   const costs = plan.costs ?? defaultCosts
+  const disturbanceOf = createDisturbance(plan, population)
   return population.miners.map((member) => {
     const { hotkey } = member.neuron
     return createLabMiner(member, {
       ...{ subnet: pool.subnet, models, latency, costs, onInput: work.onInput },
       random: random.fork(`answers/${hotkey}`),
       directory: directoryOf?.(hotkey) ?? '',
+      disturbance: disturbanceOf(member),
     })
   })
 }
@@ -80,7 +85,7 @@ function createValidators(
   { validators, ownerHotkey }: Population,
   modules: Shared & { readonly miners: readonly LabMiner[] },
 ): LabValidator[] {
-  const { pool, models: cached, work, problems, miners } = modules
+  const { pool, declared, models: cached, work, problems, miners } = modules
   const sources = grantSources(pool.subnet, modules.sources)
   const models = Object.fromEntries(
     Object.entries(cached ? pool.subnet.models : {}).flatMap(([name, spec]) =>
@@ -93,7 +98,7 @@ function createValidators(
     return createLabValidator(
       member,
       { labSeed: plan.seed, alpha: plan.alpha, ownerHotkey, stakeShare },
-      { pool, sources, models, miners, problems, onEvaluation: work.onEvaluation },
+      { pool, declared, sources, models, miners, problems, onEvaluation: work.onEvaluation },
     )
   })
 }

@@ -1,31 +1,35 @@
 import { createRandom, type Random, type Subnet, type Task } from '@subnetkit/subnet'
+import { identityOf } from '@subnetkit/subnet/strategies'
 
 export interface Pool {
   /** The same subnet, whose tasks are drawn from the pool. */
   readonly subnet: Subnet
-  /**
-   * Whether these miners were last asked the same by accident: each was to have a question of its own, and the pool is small. Questions
-   * that are alike although their seeds differ are no accident.
-   */
-  isAccident(task: Task, hotkey: string, other: string): boolean
+  /** Which question a request stands for: two from the pool that are alike by accident stand for different ones. */
+  identityOf(task: Task, request: unknown): string
 }
 
 /**
- * A subnet whose tasks are drawn from `size` seeds for each kind, or as they are. The subnet's own `sample` still draws them; which one a
- * miner gets is chosen by the randomness that would have drawn a new one.
+ * A subnet whose tasks are drawn from `size` seeds for each kind, or as they are. The subnet's own `sample` draws both the question that
+ * would have been asked, which is the true one, and the one of the pool that stands for it. The same true question has the same place in
+ * the pool, so that what repeats on a real network repeats here too.
  */
 export function createPool(subnet: Subnet, size: number | undefined, seed: Uint8Array): Pool {
-  if (size === undefined) return { subnet, isAccident: () => false }
+  const digest = (task: Task, request: unknown): string => identityOf(task.encodeRequest(request))
+  if (size === undefined) return { subnet, identityOf: digest }
   const random = createRandom(seed).fork('pool')
-  const last = new Map<string, number>()
+  const trueIdentities = new WeakMap<object, string>()
 
-  function pooled(task: Task, seeds: Random): Task {
+  function pooled(task: Task, places: Random): Task {
     return {
       ...task,
-      sample: (context) => {
-        const index = context.random.int(size ?? 1)
-        last.set(`${task.name}/${context.miner.hotkey}`, index)
-        return task.sample({ ...context, random: seeds.fork(String(index)) })
+      sample: async (context) => {
+        const real = await task.sample(context)
+        if (real === undefined) return undefined
+        const identity = digest(task, real.request)
+        const place = places.fork(identity).int(size ?? 1)
+        const drawn = await task.sample({ ...context, random: places.fork(String(place)) })
+        if (isObject(drawn?.request)) trueIdentities.set(drawn.request, identity)
+        return drawn
       },
     }
   }
@@ -33,9 +37,11 @@ export function createPool(subnet: Subnet, size: number | undefined, seed: Uint8
   const tasks = Object.entries(subnet.tasks).map(([name, task]) => [name, pooled(task, random.fork(name))] as const)
   return {
     subnet: { ...subnet, tasks: Object.fromEntries(tasks) },
-    isAccident: ({ name, group }, hotkey, other) => {
-      const index = last.get(`${name}/${hotkey}`)
-      return group === 'each' && index !== undefined && index === last.get(`${name}/${other}`)
-    },
+    identityOf: (task, request) =>
+      (isObject(request) ? trueIdentities.get(request) : undefined) ?? digest(task, request),
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }

@@ -4,9 +4,11 @@ import {
   type Caller,
   type RivalAnswer,
   type Strategy,
+  type StrategyContext,
   type StrategyModels,
 } from '@subnetkit/subnet/strategies'
 import type { CostProfile } from '../types.js'
+import { type Bill, createBill } from './bill.js'
 import type { CachedModels, InputListener } from './cached-models.js'
 import { inputMsOf } from './costs.js'
 import type { Latency } from './latency.js'
@@ -19,14 +21,16 @@ export interface LabQuestion {
   readonly task: Task
   /** As JSON. */
   readonly request: unknown
+  readonly identity: string
   readonly caller: Caller
   readonly rivals: readonly RivalAnswer[]
+  readonly drawAhead: StrategyContext['drawAhead']
 }
 
 export interface LabMiner extends MinerMember {
   /** One question at a time. The value of the answer is JSON. */
   answer(question: LabQuestion): Promise<Answer<unknown>>
-  /** What it has computed since the last call, in milliseconds. */
+  /** What it has spent on work since the last call, in milliseconds of its own computing. */
   takeCostMs(): number
 }
 
@@ -41,22 +45,20 @@ export function createLabMiner(
     readonly costs: CostProfile
     readonly random: Random
     readonly directory: string
+    /** Requests of rivals that wait in line before each question. */
+    readonly disturbance: number
   },
 ): LabMiner {
-  const { subnet, models: cached, latency, costs, random, directory, onInput } = modules
+  const { subnet, models: cached, latency, costs, random, directory, disturbance, onInput } = modules
   const { neuron } = member
   const memory = new Map<string, unknown>()
-  let workMs = 0
-  let costMs = 0
-  const work = (ms: number): void => {
-    workMs += ms
-  }
-  const strategy = paid(withQuality(member.strategy, neuron.quality ?? 1), costs, work)
+  const bill = createBill()
+  const strategy = paid(withQuality(member.strategy, neuron.quality ?? 1), costs, bill)
   const declared = strategy.needsModels && cached ? Object.entries(strategy.models(subnet.models)) : []
   const models: StrategyModels = Object.fromEntries(
     declared.flatMap(([name, spec]) => {
       const listener: InputListener = (key) => {
-        work(inputMsOf(spec, costs))
+        bill.add(inputMsOf(spec, costs))
         onInput(key)
       }
       return cached ? [[name, cached.handle(spec, listener)] as const] : []
@@ -65,34 +67,31 @@ export function createLabMiner(
 
   return {
     ...member,
-    answer: async ({ id, task, request, caller, rivals }) => {
+    answer: async ({ id, caller, ...question }) => {
       const wayMs = latency(caller.hotkey, neuron.hotkey, id)
-      workMs = costs.answerMs
-      const answer = await answerInProcess({
-        ...{ subnet, task, strategy, request, caller, rivals, models, directory, memory },
+      bill.begin()
+      bill.add(costs.answerMs)
+      return answerInProcess({
+        ...{ subnet, strategy, caller, models, directory, memory, ...question },
         random: random.fork(`${caller.hotkey}/${id}`),
-        elapsedMs: () => wayMs + workMs,
+        elapsedMs: () => wayMs + bill.timeMs() * (1 + disturbance),
       })
-      costMs += workMs
-      return answer
     },
-    takeCostMs: () => {
-      const taken = costMs
-      costMs = 0
-      return taken
-    },
+    takeCostMs: bill.takeCostMs,
   }
 }
 
 /** The same strategy, for which the subnet's own `respond` takes what the units of the task cost, once it has answered. */
-function paid(strategy: Strategy, { unitMs }: CostProfile, work: (ms: number) => void): Strategy {
+function paid(strategy: Strategy, { unitMs }: CostProfile, bill: Bill): Strategy {
   return {
     ...strategy,
     respond: (context, honest) =>
-      strategy.respond(context, async (models) => {
-        const value = await honest(models)
-        work(context.task.units * unitMs)
-        return value
-      }),
+      strategy.respond(context, (models, terms) =>
+        bill.during(terms, async () => {
+          const value = await honest(models)
+          bill.add(context.task.units * unitMs)
+          return value
+        }),
+      ),
   }
 }

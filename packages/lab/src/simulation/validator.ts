@@ -9,8 +9,8 @@ import {
   type StoredScore,
   settleEntries,
 } from '@subnetkit/scoring'
-import type { EvaluateContext, MinerView, Sources, Task } from '@subnetkit/subnet'
-import type { Caller, RivalAnswer } from '@subnetkit/subnet/strategies'
+import type { EvaluateContext, MinerView, Sources, Subnet, Task } from '@subnetkit/subnet'
+import type { Caller, RivalAnswer, StrategyContext } from '@subnetkit/subnet/strategies'
 import type { SettledScore } from '../types.js'
 import type { Pool } from './create-pool.js'
 import { evaluateEntry } from './evaluate-entry.js'
@@ -48,6 +48,8 @@ export function createLabValidator(
   },
   modules: {
     readonly pool: Pool
+    /** The subnet without the pool. */
+    readonly declared: Subnet
     readonly sources: Sources
     readonly models: EvaluateContext['models']
     readonly miners: readonly LabMiner[]
@@ -56,7 +58,7 @@ export function createLabValidator(
   },
 ): LabValidator {
   const { labSeed, alpha, stakeShare, ownerHotkey } = options
-  const { pool, sources, miners, problems } = modules
+  const { pool, declared, sources, miners, problems } = modules
   const { subnet } = pool
   const { uid, hotkey } = member.neuron
   const caller: Caller = { hotkey, stakeShare }
@@ -74,16 +76,25 @@ export function createLabValidator(
     state: readState(subnet, stored.get(neuron.hotkey)?.state),
   })
 
+  /** Draws as the true network would, whatever stands in the pool. */
+  const drawer =
+    (task: Task, miner: MinerView, block: number): StrategyContext['drawAhead'] =>
+    async (random) => {
+      const drawn = await declared.tasks[task.name]?.sample({ random, miner, block, sources })
+      return drawn && task.encodeRequest(drawn.request)
+    }
+
   async function askOne(planned: PlannedTask, task: Task, of: RoundOfEpoch, rivals: RivalAnswer[]): Promise<void> {
     const miner = minerOf.get(planned.hotkey)
     if (miner === undefined) return
     const request = task.encodeRequest(planned.request)
     const { id, settleAtBlock } = planned
-    const others = rivals.filter((rival) => !pool.isAccident(task, planned.hotkey, rival.hotkey))
-    const answer = await miner.answer({ id, task, request, caller, rivals: others })
+    const identity = pool.identityOf(task, planned.request)
+    const drawAhead = drawer(task, viewOf(miner), of.block)
+    const answer = await miner.answer({ id, task, request, identity, caller, rivals, drawAhead })
     if (answer.ok) {
       const { value: response, totalMs } = answer
-      rivals.push({ hotkey: planned.hotkey, task: task.name, request, response, totalMs })
+      rivals.push({ hotkey: planned.hotkey, task: task.name, request, identity, response, totalMs })
     }
     open.push({
       ...{ id, epochBlock: of.epochBlock, round: of.round, task: task.name, hotkey: planned.hotkey, uid: planned.uid },

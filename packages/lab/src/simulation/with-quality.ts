@@ -5,10 +5,9 @@ export function withQuality(strategy: Strategy, quality: number): Strategy {
   if (quality >= 1) return strategy
   return defineStrategy({
     ...strategy,
-    needsRivals: strategy.needsRivals ?? false,
     respond: (context, honest) =>
-      strategy.respond(context, (models) =>
-        context.random.fork('quality').float() < quality ? honest(models) : lazy.respond(context, honest),
+      strategy.respond(context, (models, terms) =>
+        context.random.fork('quality').float() < quality ? honest(models, terms) : lazy.respond(context, honest),
       ),
   })
 }

@@ -3,7 +3,7 @@ import type { AxonRequest } from '@subnetkit/axon'
 import type { Clock, RandomSource } from '@subnetkit/core'
 import { createRandom } from '@subnetkit/scoring'
 import { collectResponse, type RespondContext, type Subnet, type Task } from '@subnetkit/subnet'
-import type { Caller, Strategy } from '@subnetkit/subnet/strategies'
+import { type Caller, identityOf, type Strategy } from '@subnetkit/subnet/strategies'
 
 /** The miner's side of a subnet, through its strategy: a checked request in, the JSON of the answer out. */
 export interface TaskResponder {
@@ -37,6 +37,9 @@ export function createResponder(
         ...{ subnet, task, request, models, directory, memory, signal },
         caller: callerOf(caller, stakeShareOf?.(caller)),
         random: createRandom(random.bytes(32)),
+        get identity() {
+          return identityOf(task.encodeRequest(request))
+        },
         sleep: (ms: number) => clock.sleep(ms, signal),
       }
       return task.encodeResponse(await strategy.respond(context, honest))

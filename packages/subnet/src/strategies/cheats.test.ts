@@ -4,6 +4,7 @@ import { textEmbedding } from '@subnetkit/subnet/models'
 import {
   builtInStrategies,
   copy,
+  identityOf,
   int8,
   lazy,
   mix,
@@ -112,7 +113,13 @@ function contextOf(changes: Partial<StrategyContext> = {}): StrategyContext {
   if (!task) throw new Error('no task')
   return {
     ...{ subnet, task, request: { words: ['a'] }, random: createRandom(new Uint8Array([1])) },
-    ...{ caller: { hotkey: 'validator' }, memory: new Map(), models: {}, directory: '' },
+    ...{
+      identity: identityOf({ words: ['a'] }),
+      caller: { hotkey: 'validator' },
+      memory: new Map(),
+      models: {},
+      directory: '',
+    },
     ...{ sleep: async () => {}, signal: new AbortController().signal },
     ...changes,
   }
@@ -136,6 +143,7 @@ describe('selective', () => {
 describe('copy', () => {
   const rival = (word: string, totalMs = 10): RivalAnswer => ({
     ...{ hotkey: word, task: 'ask', request: { words: [word] }, response: shouted([word]), totalMs },
+    identity: identityOf({ words: [word] }),
   })
   const never = () => expect.unreachable('a copy does no work')
 
@@ -151,6 +159,14 @@ describe('copy', () => {
 
   test('takes that to another one where nobody was asked the same', async () => {
     expect(await copy.respond(contextOf({ rivals: [rival('b')] }), never)).toEqual({ words: ['B'] })
+  })
+
+  test('does not take that to a question that is alike by an accident of a small pool', async () => {
+    const rivals = [{ ...rival('a'), identity: 'another' }, rival('b')]
+    for (let seed = 0; seed < 10; seed++) {
+      const random = createRandom(new Uint8Array([seed]))
+      expect(await copy.respond(contextOf({ rivals, random }), never)).toEqual({ words: ['B'] })
+    }
   })
 
   test('says so where there is nothing to copy, as in a process of its own', async () => {

@@ -10,11 +10,13 @@ export const copy: Strategy = defineStrategy({
   description: 'answers with what another miner answered, to the same question if there was one, else to its own',
   needsModels: false,
   needsRivals: true,
-  respond: async ({ task, request, rivals, random, sleep }) => {
+  respond: async ({ task, request, identity, rivals, random, sleep }) => {
     const answers = (rivals ?? []).filter((rival) => rival.task === task.name)
+    const same = answers.filter((rival) => rival.identity === identity)
     const asked = JSON.stringify(task.encodeRequest(request))
-    const same = answers.filter((rival) => JSON.stringify(rival.request) === asked)
-    const chosen = choose(same.length > 0 ? same : answers, (rivalAnswers) => random.pick(rivalAnswers))
+    // Of another identity and yet alike: a small pool's accident, which no real network knows.
+    const others = answers.filter((rival) => JSON.stringify(rival.request) !== asked)
+    const chosen = choose(same.length > 0 ? same : others, (rivalAnswers) => random.pick(rivalAnswers))
     if (chosen === undefined) {
       const why = 'copying needs the answers of others, which are known in experiments alone'
       throw new SubnetkitError(SUBNET_STRATEGY_UNFIT, { task: task.name, why })

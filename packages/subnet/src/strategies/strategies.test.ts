@@ -24,7 +24,7 @@ function contextOf(response: z.ZodType, seed = 1): StrategyContext {
   if (!task) throw new Error('no task')
   return {
     ...{ subnet, task, request: { texts: ['a', 'b', 'c'] }, random: createRandom(new Uint8Array([seed])) },
-    ...{ caller: { hotkey: 'validator' }, memory: new Map(), models: {}, directory: '' },
+    ...{ identity: 'one', caller: { hotkey: 'validator' }, memory: new Map(), models: {}, directory: '' },
     ...{ sleep: async () => {}, signal: new AbortController().signal },
   }
 }
