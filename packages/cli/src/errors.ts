@@ -26,6 +26,13 @@ export const CLI_SUBNET_NOT_FOUND = {
   exitCode: 3,
 } as const
 
+export const CLI_SUBNET_FOLDER_EMPTY = {
+  code: 'CLI_SUBNET_FOLDER_EMPTY',
+  problem: 'The folder {path} has no subnet in it; looked for {looked}.',
+  fix: 'Give the path of the file whose default export is a subnet, or name it in package.json as `"subnetkit": "./FILE"`.',
+  exitCode: 3,
+} as const
+
 export const CLI_SUBNET_UNLOADABLE = {
   code: 'CLI_SUBNET_UNLOADABLE',
   problem: 'The subnet file {path} cannot be loaded: {reason}.',
@@ -166,6 +173,33 @@ export const CLI_VALUE_MISSING = {
   problem: 'The chain gave no number for {what}.',
   fix: 'This command needs a chain with the runtime that comes with subnetkit.',
   exitCode: 4,
+} as const
+
+export const CLI_NEW_NAME_INVALID = {
+  code: 'CLI_NEW_NAME_INVALID',
+  problem: 'A subnet cannot be called `{name}`.',
+  fix: 'Use a name of at most 64 lower-case letters, digits and single hyphens that begins with a letter, as `my-subnet`.',
+  exitCode: 2,
+} as const
+
+export const CLI_NEW_TEMPLATE_UNKNOWN = {
+  code: 'CLI_NEW_TEMPLATE_UNKNOWN',
+  problem: 'There is no template `{template}`.',
+  fix: 'Use one of {known}; `subnetkit new --list` says what each shows.',
+  exitCode: 2,
+} as const
+
+export const CLI_NEW_FOLDER_TAKEN = {
+  code: 'CLI_NEW_FOLDER_TAKEN',
+  problem: 'The folder {path} {what}, and nothing is overwritten.',
+  fix: 'Choose another name, or move away what is there.',
+  exitCode: 2,
+} as const
+
+export const CLI_NEW_UNWRITABLE = {
+  code: 'CLI_NEW_UNWRITABLE',
+  problem: 'The folder {path} cannot be made: {reason}.',
+  fix: 'Choose a place that you may write to; nothing was left behind.',
 } as const
 
 export const CLI_INTERNAL = {

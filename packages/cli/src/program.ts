@@ -6,6 +6,7 @@ import { registerEpoch } from './commands/epoch.js'
 import { registerLab } from './commands/lab/index.js'
 import { registerMetagraph } from './commands/metagraph.js'
 import { registerMiner } from './commands/miner.js'
+import { registerNew } from './commands/new.js'
 import { registerPrepare } from './commands/prepare.js'
 import { registerQuery } from './commands/query.js'
 import { registerUp } from './commands/up.js'
@@ -39,6 +40,7 @@ export function createProgram(context: CommandContext, setExitCode: (code: numbe
   )
   const registration = { context, setExitCode }
   registerUp(program, registration)
+  registerNew(program, registration)
   registerLab(program, registration)
   registerDevnet(program, registration)
   registerMiner(program, registration)

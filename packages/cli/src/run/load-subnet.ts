@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { extname, join, resolve } from 'node:path'
 import { SubnetkitError } from '@subnetkit/core'
@@ -6,10 +6,11 @@ import { resolveSubnet, type Subnet } from '@subnetkit/subnet'
 import { CLI_SUBNET_NOT_FOUND, CLI_SUBNET_UNLOADABLE } from '../errors.js'
 import { findClone } from '../process/places.js'
 import { importDefault } from './import-default.js'
+import { locateInFolder } from './locate-in-folder.js'
 
 /**
- * Loads a subnet by the name of its package (`echo` is @subnetkit/subnet-echo) or by the path of its file.
- * CLI_SUBNET_NOT_FOUND, CLI_SUBNET_UNLOADABLE, or SUBNET_DEFINITION_INVALID with every problem of a wrong shape.
+ * Loads a subnet by the name of its package (`echo` is @subnetkit/subnet-echo) or by the path of its file or folder.
+ * CLI_SUBNET_NOT_FOUND, CLI_SUBNET_FOLDER_EMPTY, CLI_SUBNET_UNLOADABLE, or SUBNET_DEFINITION_INVALID with every problem of a wrong shape.
  */
 export async function loadSubnet(subnet: string, directory: string): Promise<Subnet> {
   const file = locateSubnet(subnet, directory)
@@ -23,13 +24,18 @@ export async function loadSubnet(subnet: string, directory: string): Promise<Sub
   return resolveSubnet(await importDefault(file, CLI_SUBNET_UNLOADABLE))
 }
 
-/** The file of a subnet; undefined when there is none. */
+/** The file of a subnet; undefined when there is none. A name is a package's first, and a folder's where no package has it. */
 export function locateSubnet(subnet: string, directory: string): string | undefined {
-  const isPath = /[\\/]/.test(subnet) || extname(subnet) !== ''
-  if (isPath) {
-    const path = resolve(directory, subnet)
-    return existsSync(path) ? path : undefined
-  }
+  const isPath = /[\\/]/.test(subnet) || /^\.\.?$/.test(subnet) || extname(subnet) !== ''
+  return (isPath ? undefined : locatePackage(subnet, directory)) ?? locatePath(resolve(directory, subnet))
+}
+
+function locatePath(path: string): string | undefined {
+  if (!existsSync(path)) return undefined
+  return statSync(path).isDirectory() ? locateInFolder(path) : path
+}
+
+function locatePackage(subnet: string, directory: string): string | undefined {
   const clone = findClone()
   const bases = [directory, ...(clone === undefined ? [] : [clone, join(clone, 'subnets', subnet)])]
   for (const base of bases) {

@@ -1,0 +1,23 @@
+import { defineLab } from '@subnetkit/subnet/lab'
+import { defineStrategy } from '@subnetkit/subnet/strategies'
+
+/** A way to cheat that only this subnet has: the first half of the text, and hope. */
+const half = defineStrategy({
+  id: 'half',
+  description: 'sends back half of the text',
+  respond: async (_, honest) => {
+    const { text } = (await honest()) as { text: string }
+    return { text: text.slice(0, text.length / 2) }
+  },
+})
+
+/** What `subnetkit lab . --check` holds this subnet to. */
+export default defineLab({
+  adversaries: [half],
+  expect: {
+    cheaterNeverProfits: true,
+    falsePositivesAtMost: 0,
+    qualityRankCorrelationAtLeast: 0.9,
+    detects: ['lazy', 'empty', 'constant', 'replay', 'half'],
+  },
+})
