@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { SubnetkitError } from '@subnetkit/core'
 import type { Random } from '../contract/random.js'
 import { SUBNET_RANDOM_RANGE } from '../errors.js'
@@ -6,6 +6,9 @@ import { SUBNET_RANDOM_RANGE } from '../errors.js'
 const BLOCK_BYTES = 32
 const INT_BYTES = 6
 const INT_VALUES = 2 ** (8 * INT_BYTES)
+const encoder = new TextEncoder()
+const SEED_DOMAIN = encoder.encode('subnetkit/random/1\0')
+const FORK_DOMAIN = encoder.encode('subnetkit/random/fork/1\0')
 
 /**
  * A stream of bytes from a seed of any length: SHA-256 over (key, counter as u64 big-endian), where the key is SHA-256 over the seed.
@@ -14,12 +17,19 @@ const INT_VALUES = 2 ** (8 * INT_BYTES)
  * `float` takes seven and keeps 53 bits.
  */
 export function createRandom(seed: Uint8Array): Random {
-  return createStream(sha256('subnetkit/random/1', seed))
+  const key = sha256(joined(SEED_DOMAIN, seed))
+  return createStream(() => key)
 }
 
-function createStream(key: Uint8Array): Random {
-  let counter = 0n
-  let block = new Uint8Array(0)
+/** The key is asked for when something is drawn or forked: many streams are handed out and never read. */
+function createStream(keyOf: () => Uint8Array): Random {
+  let known: Uint8Array | undefined
+  const key = (): Uint8Array => {
+    known ??= keyOf()
+    return known
+  }
+  let counter = 0
+  let block: Uint8Array = new Uint8Array(0)
   let used = 0
 
   function bytes(length: number): Uint8Array {
@@ -27,7 +37,7 @@ function createStream(key: Uint8Array): Random {
     const result = new Uint8Array(length)
     for (let filled = 0; filled < length; ) {
       if (used === block.length) {
-        block = blockOf(key, counter++)
+        block = blockOf(key(), counter++)
         used = 0
       }
       const part = block.subarray(used, used + length - filled)
@@ -67,33 +77,36 @@ function createStream(key: Uint8Array): Random {
   return {
     int,
     float: () => {
-      const [first = 0, ...rest] = bytes(7)
-      return ((first & 0x1f) * INT_VALUES + toNumber(rest)) / 2 ** 53
+      const drawn = bytes(1 + INT_BYTES)
+      return (((drawn[0] ?? 0) & 0x1f) * INT_VALUES + toNumber(drawn, 1)) / 2 ** 53
     },
     pick,
     bytes,
     hex: (length) => Buffer.from(bytes(length)).toString('hex'),
     shuffle,
-    fork: (label) => createStream(sha256('subnetkit/random/fork/1', key, new TextEncoder().encode(label))),
+    fork: (label) => createStream(() => sha256(joined(FORK_DOMAIN, key(), encoder.encode(label)))),
   }
 }
 
-function blockOf(key: Uint8Array, counter: bigint): Uint8Array<ArrayBuffer> {
-  const input = Buffer.alloc(BLOCK_BYTES + 8)
+function blockOf(key: Uint8Array, counter: number): Uint8Array {
+  const input = Buffer.allocUnsafe(BLOCK_BYTES + 8)
   input.set(key)
-  input.writeBigUInt64BE(counter, BLOCK_BYTES)
-  return new Uint8Array(createHash('sha256').update(input).digest())
+  input.writeUInt32BE(Math.floor(counter / 2 ** 32), BLOCK_BYTES)
+  input.writeUInt32BE(counter >>> 0, BLOCK_BYTES + 4)
+  return sha256(input)
 }
 
-function sha256(domain: string, ...parts: readonly Uint8Array[]): Uint8Array {
-  const hash = createHash('sha256').update(domain).update('\0')
-  for (const part of parts) hash.update(part)
-  return new Uint8Array(hash.digest())
+function sha256(bytes: Uint8Array): Uint8Array {
+  return hash('sha256', bytes, 'buffer')
 }
 
-function toNumber(bytes: Iterable<number>): number {
+function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  return Buffer.concat(parts)
+}
+
+function toNumber(bytes: Uint8Array, from = 0): number {
   let value = 0
-  for (const byte of bytes) value = value * 256 + byte
+  for (let index = from; index < bytes.length; index++) value = value * 256 + (bytes[index] ?? 0)
   return value
 }
 

@@ -23,21 +23,26 @@ export function float32Vector(length: number): Float32VectorSchema {
 }
 
 function isVector(value: unknown, length: number): boolean {
-  return value instanceof Float32Array && value.length === length && value.every(Number.isFinite)
+  if (!(value instanceof Float32Array) || value.length !== length) return false
+  for (let index = 0; index < length; index++) if (!Number.isFinite(value[index])) return false
+  return true
 }
+
+/** Whether memory holds numbers as the wire does; then a vector is its bytes. */
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
 
 function decodeVector(text: string): Float32Array {
   const bytes = Buffer.from(text, 'base64')
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const vector = new Float32Array(Math.floor(bytes.length / BYTES))
-  for (let index = 0; index < vector.length; index++) vector[index] = view.getFloat32(index * BYTES, true)
+  const ofVector = Buffer.from(vector.buffer)
+  bytes.copy(ofVector)
+  if (!isLittleEndian) ofVector.swap32()
   return vector
 }
 
 function encodeVector(vector: Float32Array): string {
-  const bytes = Buffer.alloc(vector.length * BYTES)
-  vector.forEach((value, index) => void bytes.writeFloatLE(value, index * BYTES))
-  return bytes.toString('base64')
+  const bytes = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)
+  return (isLittleEndian ? bytes : Buffer.from(bytes).swap32()).toString('base64')
 }
 
 /** A vector of length one, as embeddings are. */
