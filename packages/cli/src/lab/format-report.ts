@@ -1,5 +1,5 @@
 import { formatFigure, formatPercent, formatRatio } from '@subnetkit/lab'
-import type { Figure, MechanismReport, MinerFigures } from '@subnetkit/subnet/report'
+import type { Figure, MechanismReport, MinerFigures, OperatorFigures } from '@subnetkit/subnet/report'
 import { type Column, formatTable } from '../output/format-table.js'
 
 const figure = (value: Figure | null, format?: (value: number) => string): string =>
@@ -16,6 +16,13 @@ const minerColumns: readonly Column<MinerFigures>[] = [
   { title: 'after epochs', align: 'right', value: ({ detection }) => figure(detection?.delayEpochs ?? null) },
 ]
 
+const operatorColumns: readonly Column<OperatorFigures>[] = [
+  { title: 'owners of several uids', value: ({ strategy }) => strategy },
+  { title: 'uids', align: 'right', value: ({ uids }) => String(uids) },
+  { title: 'share of pay', align: 'right', value: ({ emissionShare }) => figure(emissionShare, formatPercent) },
+  { title: 'earn together', align: 'right', value: ({ earningRatio }) => figure(earningRatio) },
+]
+
 /** A report for people. */
 export function formatReport(report: MechanismReport): string {
   const validators = formatTable(report.validators, [
@@ -26,6 +33,7 @@ export function formatReport(report: MechanismReport): string {
   return [
     headOf(report),
     `${formatTable(report.miners, minerColumns)}\n\nearns, spends and profit: of one uid, an honest one of the best quality being 1`,
+    ...(report.operators.length > 0 ? [formatTable(report.operators, operatorColumns)] : []),
     validators,
     factsOf(report).join('\n'),
     findingsOf(report),

@@ -4,18 +4,20 @@ import type { LabRun } from '../types.js'
 import { incentiveGini, qualityRankCorrelation, validatorsToKappa } from './figures/concentration.js'
 import { falsePositivesOf } from './figures/false-positives.js'
 import { type CostModel, minerFigures } from './figures/miners.js'
+import { operatorFigures } from './figures/operators.js'
 import { validatorFigures } from './figures/validators.js'
 import { weightChurn } from './figures/weight-churn.js'
 import { workOf } from './figures/work.js'
 import { minerFindings } from './findings/miner-findings.js'
 import { networkFindings } from './findings/network-findings.js'
+import { operatorFindings } from './findings/operator-findings.js'
 import { problemFindings } from './findings/problem-findings.js'
 import { validatorFindings } from './findings/validator-findings.js'
 import { notTried } from './not-tried.js'
 import { figureOfKnown } from './statistics/figure.js'
 
 export interface ReportOptions {
-  readonly subnet: { readonly id: string; readonly version: number }
+  readonly subnet: { readonly id: string; readonly version: number; readonly clusters?: readonly string[] }
   readonly costs: CostModel
   /** Findings that rest on no run, as those of `lintHyperparameters`. */
   readonly findings?: readonly Finding[]
@@ -28,6 +30,7 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
   const { plan, ruleSet, yumaSpecVersion } = first
   const figures = {
     miners: minerFigures(runs, options.costs),
+    operators: operatorFigures(runs),
     validators: validatorFigures(runs),
     falsePositives: falsePositivesOf(runs),
     qualityRankCorrelation: figureOfKnown(runs.map(qualityRankCorrelation)),
@@ -39,6 +42,7 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
   const findings = [
     ...problemFindings(runs),
     ...minerFindings(figures.miners),
+    ...operatorFindings(figures.operators, options.subnet.clusters),
     ...validatorFindings(figures.validators),
     ...networkFindings(figures),
     ...(options.findings ?? []),

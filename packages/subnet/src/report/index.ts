@@ -7,6 +7,7 @@ export type {
   Interval,
   MechanismReport,
   MinerFigures,
+  OperatorFigures,
   ValidatorFigures,
   WorkFigures,
 } from './report.js'

@@ -40,6 +40,16 @@ export interface MinerFigures {
   readonly detection: Detection | null
 }
 
+/** What all uids of one owner earned together, for owners of more than one. */
+export interface OperatorFigures {
+  readonly strategy: string
+  readonly uids: number
+  /** Share of all that miners were paid. */
+  readonly emissionShare: Figure
+  /** Pay of its uids together over pay of one honest uid of the best quality that is not its own; null without one that was paid. */
+  readonly earningRatio: Figure | null
+}
+
 /** What validators of one strategy earned. */
 export interface ValidatorFigures {
   readonly strategy: string
@@ -95,6 +105,8 @@ export interface MechanismReport {
     readonly honestCostShare: number
   }
   readonly miners: readonly MinerFigures[]
+  /** Owners of more than one uid, best paid first. */
+  readonly operators: readonly OperatorFigures[]
   readonly validators: readonly ValidatorFigures[]
   readonly falsePositives: FalsePositives
   /** Rank correlation of true quality and pay over honest miners, equals in any order; null with fewer than two qualities. */

@@ -23,6 +23,12 @@ const miner = z.strictObject({
   profitRatio: figure.nullable(),
   detection: detection.nullable(),
 })
+const operator = z.strictObject({
+  strategy: z.string(),
+  uids: count,
+  emissionShare: figure,
+  earningRatio: figure.nullable(),
+})
 const validator = z.strictObject({ strategy: z.string(), uids: count, dividendRatio: figure.nullable() })
 const falsePositives = z.strictObject({
   comparisons: count,
@@ -53,6 +59,7 @@ export const mechanismReportSchema: z.ZodType<MechanismReport> = z.strictObject(
     honestCostShare: ratio,
   }),
   miners: z.array(miner),
+  operators: z.array(operator),
   validators: z.array(validator),
   falsePositives,
   qualityRankCorrelation: figure.nullable(),

@@ -42,6 +42,10 @@ function figuresOf(report: MechanismReport): ReadonlyMap<string, Figure | null> 
   })
   return new Map<string, Figure | null>([
     ...miners,
+    ...report.operators.map(({ strategy, earningRatio }): [string, Figure | null] => [
+      `owner of ${strategy}: earningRatio`,
+      earningRatio,
+    ]),
     ...report.validators.map(({ strategy, dividendRatio }): [string, Figure | null] => [
       `validator ${strategy}: dividendRatio`,
       dividendRatio,
@@ -72,9 +76,10 @@ function exactDifferences(before: MechanismReport, after: MechanismReport): Diff
     .map(([what, old, fresh]) => ({ what, before: old, after: fresh, tolerance: null }))
 }
 
-function populationOf({ miners, validators }: MechanismReport): string {
+function populationOf({ miners, operators, validators }: MechanismReport): string {
   const groups = [
     ...miners.map(({ strategy, quality, uids }) => `${strategy}${quality === null ? '' : `=${quality}`}:${uids}`),
+    ...operators.map(({ strategy, uids }) => `owner of ${strategy}:${uids}`),
     ...validators.map(({ strategy, uids }) => `validator ${strategy}:${uids}`),
   ]
   return groups.sort().join(', ')

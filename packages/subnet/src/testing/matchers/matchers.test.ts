@@ -20,6 +20,7 @@ const report: MechanismReport = {
   rules: { ruleSet: 'yuma3', yumaSpecVersion: 3 },
   experiment: { seeds: ['a'], epochs: 1, roundsPerEpoch: 1, tempo: 1, alpha: 1, honestCostShare: 0.5 },
   miners: [row('lazy', -0.5, 1), row('int8', 1.2, 0.3)],
+  operators: [],
   validators: [],
   falsePositives: { comparisons: 100, count: 2, rate: 0.02, upperBound: 0.06 },
   qualityRankCorrelation: null,
