@@ -49,9 +49,13 @@ function digits(random: Random, length: number): string {
   return random.hex(Math.ceil(length / 2)).slice(0, length)
 }
 
+const known = new WeakMap<z.core.$ZodType, Limits>()
+
 /** Zod does not keep the limits that its checks set in one place, but its JSON Schema has them. */
 function limitsOf(schema: z.core.$ZodType): Limits {
-  return { ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) }
+  const limits = known.get(schema) ?? { ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) }
+  known.set(schema, limits)
+  return limits
 }
 
 function within(limits: Limits, least: string, most: string, usual: number): number {
