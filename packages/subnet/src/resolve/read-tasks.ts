@@ -58,22 +58,35 @@ function readSeveral(reader: Reader, askedAlways: boolean): TaskSet {
     }
     nested.onlyKeys([...taskKeys, ...sharedKeys])
     checkShared(nested, reader)
-    const respond = miner && readMethod(miner, { task: name, method: 'respond' }, undefined, name)
-    if (respond) responders[name] = respond
-    if (miner) programs.push(...programAt(miner, name, { task: name, method: 'respond' }))
-    programs.push(...programAt(nested, 'evaluate', { task: name, method: 'evaluate' }))
-    if (nested.has('chunk')) refuseStream(miner, name)
-    if (askedAlways && !miner?.has(name)) {
-      reader.problems.add(at('miner', name), 'is missing; only a subnet with an `artefact` can do without')
-    }
-    const task = resolveTask(name, nested, askedAlways || respond !== undefined)
-    if (task) tasks[name] = task
+    const one = readOne(name, nested, miner, askedAlways)
+    if (one.respond) responders[name] = one.respond
+    if (one.task) tasks[name] = one.task
+    programs.push(...one.programs)
   }
   for (const name of (miner?.keys() ?? []).filter((key) => !names.includes(key))) {
     const meant = nearest(name, names)
     reader.problems.add(at('miner', name), meant ? `answers no task; did you mean ${meant}?` : 'answers no task')
   }
   return { tasks, responders, programs }
+}
+
+/** One of several tasks, with what the miner's side says of it. */
+function readOne(
+  name: string,
+  task: Reader,
+  miner: Reader | undefined,
+  askedAlways: boolean,
+): { readonly task: Task | undefined; readonly respond: Method | undefined; readonly programs: readonly ProgramUse[] } {
+  const respond = miner && readMethod(miner, { task: name, method: 'respond' }, undefined, name)
+  if (task.has('chunk')) refuseStream(miner, name)
+  if (askedAlways && !miner?.has(name)) {
+    task.problems.add(at('miner', name), 'is missing; only a subnet with an `artefact` can do without')
+  }
+  const programs = [
+    ...(miner ? programAt(miner, name, { task: name, method: 'respond' }) : []),
+    ...programAt(task, 'evaluate', { task: name, method: 'evaluate' }),
+  ]
+  return { task: resolveTask(name, task, askedAlways || respond !== undefined), respond, programs }
 }
 
 /** Programs answer once and whole. */

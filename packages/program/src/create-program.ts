@@ -1,0 +1,142 @@
+import { type Clock, CORE_DEADLINE_EXCEEDED, type Logger, SubnetkitError, withDeadline } from '@subnetkit/core'
+import { abortable } from './abortable.js'
+import {
+  PROGRAM_CLOSED,
+  PROGRAM_DEADLINE_EXCEEDED,
+  PROGRAM_METHOD_MISSING,
+  PROGRAM_PROTOCOL_UNKNOWN,
+  PROGRAM_SILENT,
+} from './errors.js'
+import { createFailureBudget } from './failure-budget.js'
+import { type ProgramLimits, usualLimits } from './limits.js'
+import { type ProgramProcess, startProcess } from './program-process.js'
+import { helloResult, protocol } from './protocol.js'
+import type { ProgramMethod, ProgramSpec } from './spec.js'
+
+export interface ProgramOptions {
+  readonly spec: ProgramSpec
+  /** What it must be able to do. */
+  readonly methods: readonly ProgramMethod[]
+  readonly limits?: Partial<ProgramLimits>
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal
+  /** Milliseconds, at most `callTimeoutMs` of the declaration, which is the default. */
+  readonly timeoutMs?: number
+}
+
+export interface Program {
+  /** Resolves when the program has said hello. Calls start it as well. */
+  start(): Promise<void>
+  /** Sends `params` as JSON and gives the JSON of the result. Several calls may be open at a time. */
+  call(method: ProgramMethod, params: unknown, options?: CallOptions): Promise<unknown>
+  /** Closes its input and, if it stays, ends it. Open calls fail with PROGRAM_CLOSED. */
+  close(): Promise<void>
+}
+
+/**
+ * A program that is started when it is needed and started again after it ended. A call fails with a code of this package: with
+ * PROGRAM_CALL_FAILED when the program said so, with PROGRAM_DEADLINE_EXCEEDED when it was late, and with others when it ended.
+ */
+export function createProgram(
+  options: ProgramOptions,
+  modules: { readonly clock: Clock; readonly logger: Logger },
+): Program {
+  const { spec, methods } = options
+  const { clock, logger } = modules
+  const { command } = spec
+  const limits = { ...usualLimits, ...options.limits }
+  const budget = createFailureBudget(command, limits, modules)
+  let current: { readonly ready: Promise<ProgramProcess>; process?: ProgramProcess } | undefined
+  let closing: Promise<void> | undefined
+
+  function running(): Promise<ProgramProcess> {
+    if (closing) return Promise.reject(new SubnetkitError(PROGRAM_CLOSED, { command }))
+    current ??= launch()
+    return current.ready
+  }
+
+  function launch(): NonNullable<typeof current> {
+    const life: NonNullable<typeof current> = { ready: begin() }
+    const forget = (): void => {
+      if (current === life) current = undefined
+    }
+    async function begin(): Promise<ProgramProcess> {
+      await budget.admit()
+      if (closing) throw new SubnetkitError(PROGRAM_CLOSED, { command })
+      const process = startProcess(spec, limits, modules)
+      life.process = process
+      process.ended.then((error) => {
+        forget()
+        if (closing) return
+        budget.note(error)
+        logger.warn('program ended', { command, error: error.message })
+      })
+      await greet(process)
+      logger.debug('program started', { command })
+      return process
+    }
+    life.ready.catch(forget)
+    return life
+  }
+
+  /** Ends the process when it is not what the subnet needs: nobody else could. */
+  async function greet(process: ProgramProcess): Promise<void> {
+    try {
+      const said = await withDeadline('hello', { timeoutMs: spec.startTimeoutMs }, { clock }, (signal) =>
+        process.call('hello', { protocol: protocol.name, version: protocol.version }, signal),
+      )
+      checkHello(spec, methods, said)
+      process.greeted()
+    } catch (cause) {
+      const args = { command, timeoutMs: spec.startTimeoutMs, stderr: process.stderrTail() }
+      const error = SubnetkitError.is(cause, CORE_DEADLINE_EXCEEDED)
+        ? new SubnetkitError(PROGRAM_SILENT, args, { cause })
+        : cause
+      if (error instanceof Error) process.abandon(error)
+      throw error
+    }
+  }
+
+  async function call(method: ProgramMethod, params: unknown, { signal, timeoutMs }: CallOptions): Promise<unknown> {
+    const limitMs = Math.min(timeoutMs ?? spec.callTimeoutMs, spec.callTimeoutMs)
+    try {
+      return await withDeadline(
+        method,
+        { timeoutMs: limitMs, ...(signal && { signal }) },
+        { clock },
+        async (bounded) => {
+          const process = await abortable(running(), bounded)
+          return process.call(method, params, bounded)
+        },
+      )
+    } catch (cause) {
+      if (!SubnetkitError.is(cause, CORE_DEADLINE_EXCEEDED)) throw cause
+      throw new SubnetkitError(PROGRAM_DEADLINE_EXCEEDED, { method, command, timeoutMs: limitMs }, { cause })
+    }
+  }
+
+  return {
+    start: async () => {
+      await running()
+    },
+    call: (method, params, limitsOfCall = {}) => call(method, params, limitsOfCall),
+    close: () => {
+      closing ??= Promise.resolve().then(() => current?.process?.close())
+      return closing
+    },
+  }
+}
+
+function checkHello({ command }: ProgramSpec, methods: readonly ProgramMethod[], said: unknown): void {
+  const read = helloResult.safeParse(said)
+  if (!read.success || read.data.protocol !== protocol.name || read.data.version !== protocol.version) {
+    const expected = JSON.stringify({ protocol: protocol.name, version: protocol.version, methods })
+    throw new SubnetkitError(PROGRAM_PROTOCOL_UNKNOWN, { command, said: JSON.stringify(said).slice(0, 200), expected })
+  }
+  const method = methods.find((needed) => !read.data.methods.includes(needed))
+  if (method === undefined) return
+  const served = read.data.methods.join(', ') || 'nothing'
+  throw new SubnetkitError(PROGRAM_METHOD_MISSING, { command, method, served })
+}
