@@ -1,3 +1,5 @@
+import { noopLogger, systemClock } from '@subnetkit/core'
+import { startPrograms } from '../programs/start-programs.js'
 import { resolveSubnet } from '../resolve/resolve-subnet.js'
 import { createEngine } from './engine.js'
 import type { EngineOptions, EngineResult } from './engine-options.js'
@@ -17,12 +19,21 @@ export function runRound(subnet: unknown, options: EngineOptions): Promise<Engin
 
 /** Runs a subnet for some epochs of rounds with state kept between them, then settles what is still open. */
 export async function runEpochs(subnet: unknown, options: EpochOptions): Promise<EngineResult> {
-  const engine = createEngine(resolveSubnet(subnet), options)
-  const rounds = (options.epochs ?? 1) * (options.roundsPerEpoch ?? 1)
-  for (let round = 1; round <= rounds; round++) {
-    await engine.ask()
-    if (round < rounds) await engine.advanceTo(engine.block + (options.blocksPerRound ?? 10))
+  const started = await startPrograms(
+    resolveSubnet(subnet),
+    { simulated: true },
+    { clock: systemClock, logger: noopLogger },
+  )
+  try {
+    const engine = createEngine(started.subnet, options)
+    const rounds = (options.epochs ?? 1) * (options.roundsPerEpoch ?? 1)
+    for (let round = 1; round <= rounds; round++) {
+      await engine.ask()
+      if (round < rounds) await engine.advanceTo(engine.block + (options.blocksPerRound ?? 10))
+    }
+    await engine.settleAll()
+    return engine.result()
+  } finally {
+    await started.close()
   }
-  await engine.settleAll()
-  return engine.result()
 }

@@ -1,0 +1,32 @@
+"""Both sides of the subnet's work: `respond` is what a miner does, `evaluate` how a validator checks it."""
+
+from subnetkit_program import serve
+
+
+def factorise(number):
+    """The prime factors of a number from 2, smallest first, each as often as it divides."""
+    factors = []
+    divisor = 2
+    while divisor * divisor <= number:
+        while number % divisor == 0:
+            factors.append(divisor)
+            number //= divisor
+        divisor += 1 if divisor == 2 else 2
+    if number > 1:
+        factors.append(number)
+    return factors
+
+
+def respond(request, context):
+    return {"factors": factorise(request["number"])}
+
+
+def evaluate(request, context):
+    answer = context["answer"]
+    if not answer["ok"]:
+        return {"right": False}
+    return {"right": answer["value"]["factors"] == factorise(request["number"])}
+
+
+if __name__ == "__main__":
+    serve(respond=respond, evaluate=evaluate)

@@ -1,0 +1,84 @@
+import { type Clock, createCloseStack, type Logger } from '@subnetkit/core'
+import { createProgram, type Program, type ProgramMethod, type ProgramSpec } from '@subnetkit/program'
+import type { Subnet } from '../contract/subnet.js'
+import { bindPrograms, type ProgramCall } from './bind-programs.js'
+import { createResultCache } from './result-cache.js'
+import type { ProgramUse } from './use.js'
+
+/** A program ends in three steps of two seconds each at most. */
+const closeTimeoutMs = 10_000
+
+export interface StartProgramsOptions {
+  /** What this process will do. Default: everything. */
+  readonly methods?: readonly ProgramMethod[]
+  /**
+   * True where time is simulated: deadlines of tasks are not held against the machine, and what a deterministic program said once is not
+   * asked again. Default false.
+   */
+  readonly simulated?: boolean
+}
+
+export interface StartProgramsModules {
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Told of each call that failed, before it counts as what the caller makes of it. */
+  readonly onFailure?: (use: ProgramUse, error: unknown) => void
+}
+
+export interface StartedPrograms {
+  /** The same subnet, with running programs where programs were declared. */
+  readonly subnet: Subnet
+  close(): Promise<void>
+}
+
+/**
+ * Starts the programs of a subnet and waits until each has said hello; one declaration is one process, however many functions it does.
+ * Ends with the code of @subnetkit/program for the first that does not start. A subnet without programs comes back as it is.
+ */
+export async function startPrograms(
+  subnet: Subnet,
+  options: StartProgramsOptions,
+  modules: StartProgramsModules,
+): Promise<StartedPrograms> {
+  const { methods = ['respond', 'evaluate'], simulated = false } = options
+  const uses = subnet.programs.filter(({ method }) => methods.includes(method))
+  if (uses.length === 0) return { subnet, close: async () => {} }
+  const stack = createCloseStack({ timeoutMs: closeTimeoutMs }, modules)
+  const programs = new Map<string, Program>()
+  for (const { spec } of uses) {
+    const key = keyOf(spec)
+    if (programs.has(key)) continue
+    const needed = new Set(uses.filter((use) => keyOf(use.spec) === key).map(({ method }) => method))
+    const program = createProgram({ spec, methods: [...needed] }, modules)
+    programs.set(key, program)
+    stack.defer(`program ${spec.command}`, program.close)
+  }
+  try {
+    await Promise.all([...programs.values()].map((program) => program.start()))
+  } catch (error) {
+    await stack.close()
+    throw error
+  }
+  const cache = createResultCache()
+
+  async function ask({ use, params, timeoutMs, signal }: ProgramCall): Promise<unknown> {
+    try {
+      const limits = { signal, ...(timeoutMs !== undefined && !simulated && { timeoutMs }) }
+      return await programs.get(keyOf(use.spec))?.call(use.method, params, limits)
+    } catch (error) {
+      modules.onFailure?.(use, error)
+      throw error
+    }
+  }
+
+  const call = (asked: ProgramCall): Promise<unknown> => {
+    const { spec, method } = asked.use
+    if (!simulated || !spec.deterministic) return ask(asked)
+    return cache.get(JSON.stringify([keyOf(spec), method, asked.identity]), () => ask(asked))
+  }
+  return { subnet: bindPrograms(subnet, methods, call), close: stack.close }
+}
+
+function keyOf(spec: ProgramSpec): string {
+  return JSON.stringify(spec)
+}
