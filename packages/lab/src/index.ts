@@ -47,6 +47,16 @@ export { resolveValidatorStrategy, validatorStrategies } from './consensus/strat
 export {
   LAB_CHECK_FAILED,
   LAB_FILE_UNLOADABLE,
+  LAB_MAP_FILE_UNREADABLE,
+  LAB_MAP_FILE_UNWRITABLE,
+  LAB_MAP_JOURNAL_DAMAGED,
+  LAB_MAP_OTHER_PLAN,
+  LAB_MAP_PARTS_INCOMPLETE,
+  LAB_MAP_PARTS_OVERLAP,
+  LAB_MAP_PARTS_UNLIKE,
+  LAB_MAP_PLAN_INVALID,
+  LAB_MAP_SHARD_INVALID,
+  LAB_MAP_THREAD_FAILED,
   LAB_MODELS_MISSING,
   LAB_PLAN_INVALID,
   LAB_POPULATION_INVALID,
@@ -55,6 +65,31 @@ export {
   LAB_SUBNET_UNSUPPORTED,
   LAB_VALIDATOR_STRATEGY_UNKNOWN,
 } from './errors.js'
+export { type ComputeMapModules, type ComputeMapOptions, computeMap, journalOf } from './map/compute-map.js'
+export { formatMapCsv } from './map/csv.js'
+export { formatMap, readMap, writeWhole } from './map/map-file.js'
+export { type MapPart, mergeMaps } from './map/merge-maps.js'
+export { countNetworks, createMapPlan, type MapLayer, type MapPlan, type MapPlanOptions } from './map/plan.js'
+export { type MapRow, type MapShard, type RetentionMap, retentionMapSchema } from './map/retention-map.js'
+export { parseShard } from './map/rows.js'
+export {
+  type PublishedFigure,
+  publishedFigures,
+  sharesOf,
+  thresholdOf,
+  usualValidatorShare,
+} from './map/thresholds.js'
+export type { Answered, QuestionModules } from './questions/answered.js'
+export { askLint, type Lint, lintSchema } from './questions/lint.js'
+export {
+  askSybils,
+  type SybilModules,
+  type SybilOptions,
+  type SybilRow,
+  type Sybils,
+  sybilsSchema,
+} from './questions/sybils.js'
+export { askTakeover, type Takeover, takeoverSchema } from './questions/takeover.js'
 export { checkExpectations, type Violation } from './report/check/check-expectations.js'
 export { compareReports, type Difference } from './report/check/compare-reports.js'
 export { createReport, type ReportOptions } from './report/create-report.js'

@@ -1,3 +1,4 @@
+import { assertInvariant } from '@subnetkit/core'
 import { defaultHyperparameters, type LabPlan } from '@subnetkit/lab'
 import type { Subnet } from '@subnetkit/subnet'
 import type { ResolvedLab } from '@subnetkit/subnet/lab'
@@ -25,8 +26,15 @@ export function planLab(subnet: Subnet, lab: ResolvedLab, options: ExperimentOpt
   return Array.from({ length: seeds }, (_, index) => ({ ...plan, seed: seeds === 1 ? seed : `${seed}-${index + 1}` }))
 }
 
+/** The plan that a question varies: its seed is the one that was given, however many seeds the question takes. */
+export function basePlan(subnet: Subnet, lab: ResolvedLab, options: ExperimentOptions): LabPlan {
+  const [plan] = planLab(subnet, lab, { ...options, seeds: 1 })
+  assertInvariant(plan !== undefined, 'an experiment has a plan for each seed')
+  return plan
+}
+
 /** What the subnet asks its chain for, as far as consensus depends on it; a new subnet's values for the rest. */
-function consensusOf({ hyperparameters }: Subnet): Pick<LabPlan, 'hyperparameters' | 'ruleSet' | 'tempo'> {
+export function consensusOf({ hyperparameters }: Subnet): Pick<LabPlan, 'hyperparameters' | 'ruleSet' | 'tempo'> {
   const number = (name: string, usual: number): number => {
     const value = Number(hyperparameters[name] ?? usual)
     return Number.isFinite(value) ? value : usual

@@ -1,11 +1,25 @@
 import type { Command } from 'commander'
 import type { Registration } from '../../program.js'
+import { registerLint } from './lint.js'
+import { registerMap, registerMerge } from './map.js'
 import { registerReport } from './report.js'
+import { registerSybils } from './sybils.js'
+import { registerTakeover } from './takeover.js'
 
 /** `subnetkit lab`: the report of a subnet, and the questions to it as commands of their own. */
 export function registerLab(program: Command, registration: Registration): void {
   const lab = program
     .command('lab')
     .description('see who would earn what: honest, lazy and cheating nodes on your own code under consensus')
-  registerReport(lab, registration)
+    .addHelpText(
+      'after',
+      '\n`subnetkit lab SUBNET` is `subnetkit lab report SUBNET`; `subnetkit lab report --help` has its options.',
+    )
+  // A command of its own, or its options would be taken from those of the others that have the same name.
+  registerReport(lab.command('report', { isDefault: true }).description('the report of a subnet'), registration)
+  registerTakeover(lab, registration)
+  registerSybils(lab, registration)
+  registerLint(lab, registration)
+  registerMap(lab, registration)
+  registerMerge(lab, registration)
 }

@@ -1,0 +1,41 @@
+import type { Command } from 'commander'
+import type { Registration } from '../../program.js'
+import { addExperimentOptions, type ExperimentOptions } from './options.js'
+
+/** One question of the lab to a subnet, as a command of its own. */
+export interface QuestionCommand {
+  readonly name: string
+  readonly description: string
+  readonly example: string
+  /** Where the usual values of the shared options do not suit this question. */
+  readonly defaults?: Partial<ExperimentOptions>
+}
+
+/** Adds the command with the options that every experiment understands. */
+export function addQuestion(lab: Command, { name, description, example, defaults = {} }: QuestionCommand): Command {
+  const command = lab
+    .command(name)
+    .description(description)
+    .argument('[subnet]', 'name of a subnet, or the path of its file', 'embeddings')
+  addExperimentOptions(command)
+  for (const option of command.options) {
+    const value = (defaults as Readonly<Record<string, unknown>>)[option.attributeName()]
+    if (value === undefined) continue
+    option.default(value)
+    command.setOptionValueWithSource(option.attributeName(), value, 'default')
+  }
+  return command.addHelpText('after', `\nExample:\n  subnetkit lab ${example}`)
+}
+
+/** What a question's command does, loaded when it is asked. */
+export type Ask<Options> = (subnet: string, options: Options, context: Registration['context']) => Promise<number>
+
+export function askedBy<Options>(
+  { context, setExitCode }: Registration,
+  load: () => Promise<Ask<Options>>,
+): (subnet: string, options: Options) => Promise<void> {
+  return async (subnet, options) => {
+    const ask = await load()
+    setExitCode(await ask(subnet, options, context))
+  }
+}

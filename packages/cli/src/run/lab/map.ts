@@ -1,0 +1,51 @@
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { computeMap, countNetworks, createMapPlan, journalOf, type MapPlan, parseShard } from '@subnetkit/lab'
+import { loadYuma } from '@subnetkit/yuma'
+import type { MapCommandOptions } from '../../commands/lab/map.js'
+import { presentMap } from '../../lab/map/present-map.js'
+import { createProgressBar } from '../../output/progress-bar.js'
+import type { CommandContext } from '../../process/context.js'
+
+/** Computes a map, or its part, and prints its figures. Resolves with 130 when a signal ended it. */
+export async function runMapCommand(options: MapCommandOptions, context: CommandContext): Promise<number> {
+  const { threads = availableParallelism() } = options
+  const plan = planOf(options)
+  const shard = options.shard === undefined ? { index: 1, of: 1 } : parseShard(options.shard)
+  const path = resolve(context.directory, options.out)
+  const part = shard.of === 1 ? '' : ` part ${shard.index} of ${shard.of} of`
+  context.say(
+    `map:${part} ${countNetworks(plan)} networks of ${plan.validators + plan.miners} uids, ${threads} threads`,
+  )
+  const bar = createProgressBar('map', context)
+  try {
+    const map = await computeMap(
+      { plan, shard, path, threads },
+      { yuma: await loadYuma(), signal: context.stop.signal, onProgress: bar.update },
+    )
+    bar.end()
+    presentMap(map, { ...options, path }, context)
+    return 0
+  } catch (error) {
+    bar.end()
+    if (!context.stop.signal.aborted) throw error
+    context.say(`stopped; the same command goes on from ${journalOf(options.out)}`)
+    return 130
+  }
+}
+
+function planOf(options: MapCommandOptions): MapPlan {
+  const { seed, rules, validators, miners, steps, stakes, noise, bondsPenalty, kappa, published = false } = options
+  return createMapPlan({
+    seed,
+    ruleSet: rules,
+    validators,
+    miners,
+    steps,
+    withPublishedConditions: published,
+    ...(stakes ? { stakeShares: stakes } : {}),
+    ...(noise ? { noises: noise } : {}),
+    ...(bondsPenalty ? { bondsPenalties: bondsPenalty } : {}),
+    ...(kappa ? { kappas: kappa } : {}),
+  })
+}
