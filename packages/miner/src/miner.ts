@@ -14,7 +14,7 @@ import {
 import type { Inference } from '@subnetkit/inference'
 import { claimDirectory } from '@subnetkit/store'
 import type { Subnet } from '@subnetkit/subnet'
-import type { Strategy } from '@subnetkit/subnet/strategies'
+import { assertRunsAlone, type Strategy } from '@subnetkit/subnet/strategies'
 import type { KeyPair } from '@subnetkit/wallet'
 import { type MinerOptions, type MinerSettings, parseMinerOptions } from './config.js'
 import { MINER_NOT_REGISTERED } from './errors.js'
@@ -55,11 +55,13 @@ export interface Miner {
  * Registers, loads, serves, announces, and answers until it is closed.
  *
  * Ends with MINER_NOT_REGISTERED, MINER_OPTIONS_INVALID, MINER_ANNOUNCE_ADDRESS_MISSING, STORE_IDENTITY_MISMATCH,
+ * SUBNET_STRATEGY_UNFIT for a strategy that an experiment alone can run,
  * the AXON_* code of a port that cannot be had, the INFERENCE_* code of a model that cannot be loaded, or the
  * CHAIN_* code of a chain that refuses it.
  */
 export async function createMiner(options: MinerOptions, modules: MinerModules): Promise<Miner> {
   const settings = parseMinerOptions(options)
+  assertRunsAlone(modules.strategy, modules.subnet)
   // A step may last as long as the drain, and a little for what comes after it.
   const stack = createCloseStack({ timeoutMs: settings.drainTimeoutMs + 1_000 }, modules)
   try {
@@ -90,7 +92,12 @@ async function compose(settings: MinerSettings, modules: MinerModules, stack: Cl
   if (own === undefined) throw new SubnetkitError(MINER_NOT_REGISTERED, { hotkey, netuid })
 
   const admission = createAdmission(settings, { metrics })
-  const responder = createResponder(settings, { ...modules, models, stakeShareOf: members.stakeShareOf })
+  const responder = createResponder(settings, {
+    ...modules,
+    hotkey: hotkeyPair.address,
+    models,
+    stakeShareOf: members.stakeShareOf,
+  })
   const routes = createRoutes({ ...modules, admission, responder, metrics })
   const server = await createAxonServer(
     {

@@ -75,8 +75,9 @@ export const SUBNET_STRATEGY_UNKNOWN = {
 
 export const SUBNET_STRATEGY_UNFIT = {
   code: 'SUBNET_STRATEGY_UNFIT',
-  problem: 'No answer could be made up for task {task}: {why}',
-  fix: 'Write a strategy of your own with defineStrategy.',
+  problem: 'Strategy {strategy} does not fit {where}: {why}.',
+  fix: 'Choose another strategy, or write one of your own with defineStrategy.',
+  exitCode: 2,
 } as const
 
 export const SUBNET_LAB_INVALID = {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { SubnetkitError } from '@subnetkit/core'
 import type { Subnet } from '@subnetkit/subnet'
+import { assertRunsAlone } from '@subnetkit/subnet/strategies'
 import type { UpCommandOptions } from '../commands/up.js'
 import { CLI_FILE_UNREADABLE } from '../errors.js'
 import type { CommandContext } from '../process/context.js'
@@ -33,7 +34,7 @@ export async function planRun(flags: UpCommandOptions, context: CommandContext):
   const subnet = await loadSubnet(flags.subnet, directory)
   await loadSources(flags.sources, subnet, directory)
   const strategies = flags.miners === undefined ? defaultPopulation(subnet.models) : parsePopulation(flags.miners)
-  for (const strategy of new Set(strategies)) await loadStrategy(strategy, directory)
+  for (const strategy of new Set(strategies)) assertRunsAlone(await loadStrategy(strategy, directory), subnet)
   const hyperparameters = planHyperparameters(subnet.hyperparameters, flags)
   const seedHex = Buffer.from(flags.seed ?? random.bytes(16)).toString('hex')
   const runs = runsDirectory(directory)

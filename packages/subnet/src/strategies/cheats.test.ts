@@ -2,17 +2,28 @@ import { SubnetkitError } from '@subnetkit/core'
 import { createRandom, resolveSubnet } from '@subnetkit/subnet'
 import { textEmbedding } from '@subnetkit/subnet/models'
 import {
+  assertFits,
+  assertRunsAlone,
   builtInStrategies,
   copy,
+  type Honest,
   identityOf,
   int8,
   lazy,
+  lookup,
   mix,
+  precompute,
+  precomputeOf,
   type RivalAnswer,
+  relay,
+  relayCheap,
+  relayTo,
+  replay,
   resolveStrategy,
   type Strategy,
   type StrategyContext,
   selectiveAbove,
+  type WorkTerms,
 } from '@subnetkit/subnet/strategies'
 import { runEpochs } from '@subnetkit/subnet/testing'
 import { describe, expect, test } from 'vitest'
@@ -177,6 +188,172 @@ describe('copy', () => {
       code: 'SUBNET_STRATEGY_UNFIT',
     })
   })
+})
+
+describe('what is known ahead', () => {
+  /** Draws from so many questions. */
+  const small = (questions: number) => ({
+    ...shouting,
+    sampleSpace: questions,
+    sample: ({ random }: { random: { int(below: number): number } }) => ({
+      request: { words: [`word ${random.int(questions)}`] },
+    }),
+  })
+  const scoresOf = async (subnet: unknown, strategy: string | Strategy, epochs: number) => {
+    const { entries } = await runEpochs(subnet, { miners: { cheat: strategy }, epochs })
+    return entries.map(({ score }) => score)
+  }
+  const right = (scores: readonly number[]) => scores.reduce((sum, score) => sum + score, 0)
+
+  test('a table answers what was asked before, and nothing else', async () => {
+    expect(right(await scoresOf(shouting, 'lookup', 20))).toBe(0)
+    const scores = await scoresOf(small(4), 'lookup', 60)
+    // Four questions are new once each.
+    expect(right(scores)).toBe(56)
+    expect(scores[0]).toBe(0)
+  })
+
+  test('a table knows what rivals were asked, from the next question on', async () => {
+    const memory = new Map<string, unknown>()
+    const rivals = [{ hotkey: 'b', task: 'ask', request: {}, identity: 'two', response: {}, totalMs: 1 }]
+    const honest = async () => shouted(['right'])
+    const answered = async (identity: string) =>
+      JSON.stringify(await lookup.respond(contextOf({ identity, memory, rivals }), honest)) ===
+      JSON.stringify(shouted(['right']))
+    expect([await answered('one'), await answered('two'), await answered('one'), await answered('three')]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
+    const elsewhere = new Map<string, unknown>()
+    await lookup.respond(contextOf({ identity: 'two', memory: elsewhere, rivals }), honest)
+    expect(await lookup.respond(contextOf({ identity: 'two', memory: elsewhere }), honest)).toEqual(shouted(['right']))
+  })
+
+  test('what was drawn ahead is right, as often as questions repeat', async () => {
+    expect(right(await scoresOf(small(5), 'precompute', 30))).toBe(30)
+    expect(right(await scoresOf(shouting, 'precompute', 30))).toBe(0)
+    // A hundred draws leave (1 - 1/100)^100 = 0.366 of a hundred questions unknown.
+    const some = right(await scoresOf(small(100), precomputeOf(100), 300))
+    expect(some / 300).toBeGreaterThan(0.5)
+    expect(some / 300).toBeLessThan(0.75)
+  })
+
+  test('work done ahead takes no time and is paid for once', async () => {
+    const terms: (WorkTerms | undefined)[] = []
+    const honest: Honest = async (_models, given) => {
+      terms.push(given)
+      return shouted(['right'])
+    }
+    const request = { words: ['a'] }
+    const context = contextOf({ identity: identityOf(request), drawAhead: async () => request })
+    await precompute.respond(context, honest)
+    await precompute.respond(context, honest)
+    await lookup.respond(context, honest)
+    await lookup.respond(context, honest)
+    expect(terms).toEqual([1, 0, 0].map((price) => ({ takesTime: false, price })))
+  })
+})
+
+describe('bought work', () => {
+  test('comes as late as the third party needs, for its price', async () => {
+    const seen: unknown[] = []
+    const context = contextOf({ sleep: async (ms) => void seen.push(ms) })
+    const answer = await relayTo({ latencyMs: 70, price: 0.2 }).respond(context, async (models, terms) => {
+      seen.push(models, terms)
+      return shouted(['a'])
+    })
+    expect(answer).toEqual(shouted(['a']))
+    expect(seen).toEqual([70, undefined, { takesTime: false, price: 0.2 }])
+  })
+
+  test('is that of a quantised model where it is cheap', () => {
+    expect(relayCheap.models({ minilm: textEmbedding() })).toEqual({ minilm: textEmbedding({ weights: 'int8' }) })
+    expect(relay.models({ minilm: textEmbedding() })).toEqual({ minilm: textEmbedding() })
+  })
+})
+
+describe('answers made to please', () => {
+  const loose = {
+    ...shouting,
+    response: z.strictObject({
+      texts: z.array(z.string().max(100)).max(30),
+      lists: z.array(z.array(z.number())),
+      share: z.number().min(0).max(1),
+      votes: z.int().max(7),
+      sure: z.boolean(),
+    }),
+  }
+  const answersOf = async (strategy: string) => {
+    const { entries } = await runEpochs(loose, { miners: { cheat: strategy }, epochs: 5 })
+    return entries.map(({ answer }) => (answer.ok ? answer.value : undefined) as Loose)
+  }
+
+  test('the longest are as long as the schema lets them be', async () => {
+    for (const { texts, lists } of await answersOf('longest')) {
+      expect(texts).toHaveLength(30)
+      for (const text of texts) expect(text).toHaveLength(100)
+      expect(lists.length).toBeGreaterThan(30)
+    }
+  })
+
+  test('the most confident say yes, and as much as they may', async () => {
+    for (const { share, votes, sure } of await answersOf('confident')) {
+      expect([share, votes, sure]).toEqual([1, 7, true])
+    }
+  })
+
+  test('fit a schema that refuses the edges', async () => {
+    const picky = { ...shouting, response: shape.refine(({ words }) => words.length < 10) }
+    const { entries } = await runEpochs(picky, { miners: { cheat: 'longest' }, epochs: 3 })
+    for (const { answer } of entries) expect(answer.ok).toBe(true)
+  })
+})
+
+interface Loose {
+  readonly texts: readonly string[]
+  readonly lists: readonly (readonly number[])[]
+  readonly share: number
+  readonly votes: number
+  readonly sure: boolean
+}
+
+describe('where a strategy does not fit', () => {
+  const unfit = expect.objectContaining({ code: 'SUBNET_STRATEGY_UNFIT' })
+  const plain = resolveSubnet(shouting)
+  const embedding = resolveSubnet({ ...shouting, models: { minilm: textEmbedding() } })
+
+  test.each(['int8', 'relay-cheap', 'int8@0.5'])('%s without a text embedding', async (id) => {
+    expect(() => assertFits(resolveStrategy(id), plain)).toThrow(unfit)
+    expect(() => assertRunsAlone(resolveStrategy(id), embedding)).not.toThrow()
+    await expect(runEpochs(shouting, { miners: { cheat: id }, epochs: 1 })).rejects.toMatchObject({
+      code: 'SUBNET_STRATEGY_UNFIT',
+    })
+  })
+
+  test.each(['copy', 'lookup', 'precompute', 'timing-attack', 'copy@0.5', 'timing-attack@0.5'])(
+    '%s in a process of its own',
+    (id) => {
+      expect(() => assertFits(resolveStrategy(id), plain)).not.toThrow()
+      expect(() => assertRunsAlone(resolveStrategy(id), plain)).toThrow(unfit)
+    },
+  )
+
+  test('all others run in a process', () => {
+    const alone = Object.values(builtInStrategies).filter(({ id }) => !/copy|lookup|precompute|timing/.test(id))
+    for (const strategy of alone) expect(() => assertRunsAlone(strategy, embedding), strategy.id).not.toThrow()
+  })
+})
+
+test('a replayed answer is not right by an accident of a small pool', async () => {
+  const memory = new Map<string, unknown>()
+  const honest = async () => shouted(['a'])
+  expect(await replay.respond(contextOf({ memory, identity: 'one' }), honest)).toEqual(shouted(['a']))
+  expect(await replay.respond(contextOf({ memory, identity: 'two' }), honest)).not.toEqual(shouted(['a']))
+  expect(await replay.respond(contextOf({ memory, identity: 'one' }), honest)).toEqual(shouted(['a']))
+  const other = contextOf({ memory, identity: 'three', request: { words: ['b'] } })
+  expect(await replay.respond(other, honest)).toEqual(shouted(['a']))
 })
 
 describe('mix', () => {

@@ -7,7 +7,9 @@ const COPYING_MS = 5
 
 export const copy: Strategy = defineStrategy({
   id: 'copy',
-  description: 'answers with what another miner answered, to the same question if there was one, else to its own',
+  description:
+    'answers with what another miner answered, to the same question where tasks are unsalted, else to a question of its own',
+  topic: 'answers copied from another miner',
   needsModels: false,
   needsRivals: true,
   respond: async ({ task, request, identity, rivals, random, sleep }) => {
@@ -19,7 +21,7 @@ export const copy: Strategy = defineStrategy({
     const chosen = choose(same.length > 0 ? same : others, (rivalAnswers) => random.pick(rivalAnswers))
     if (chosen === undefined) {
       const why = 'copying needs the answers of others, which are known in experiments alone'
-      throw new SubnetkitError(SUBNET_STRATEGY_UNFIT, { task: task.name, why })
+      throw new SubnetkitError(SUBNET_STRATEGY_UNFIT, { strategy: 'copy', where: `task ${task.name}`, why })
     }
     await sleep(chosen.totalMs + COPYING_MS)
     return task.parseResponse(chosen.response)

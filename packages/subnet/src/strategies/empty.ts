@@ -5,6 +5,7 @@ import type { Strategy } from './strategy.js'
 export const empty: Strategy = defineStrategy({
   id: 'empty',
   description: 'answers with nothing: empty lists and texts, zeros',
+  topic: 'empty answers',
   needsModels: false,
   respond: ({ task, request, random }) => {
     const json = emptied(task.encodeResponse(makeUpAnswer({ task, request }, random)))

@@ -5,6 +5,7 @@ import type { Strategy } from './strategy.js'
 export const lazy: Strategy = defineStrategy({
   id: 'lazy',
   description: 'makes up an answer of the right shape without doing the work',
+  topic: 'made-up answers',
   needsModels: false,
   respond: (context) => makeUpAnswer(context, context.random),
 })

@@ -1,16 +1,25 @@
 import { SubnetkitError } from '@subnetkit/core'
 import type { Random } from '../contract/random.js'
-import { SUBNET_STRATEGY_UNFIT } from '../errors.js'
-import { makeUpJson } from './make-up-json.js'
+import { type Bent, makeUpJson } from './make-up-json.js'
 import type { StrategyContext } from './strategy.js'
+import { unfit } from './unfit.js'
 
 const ATTEMPTS = 32
+const BENT_ATTEMPTS = 16
 
-/** An answer of the right shape. A refinement of the schema may refuse a guess, so it guesses a few times. */
-export function makeUpAnswer({ task, request }: Pick<StrategyContext, 'task' | 'request'>, random: Random): unknown {
-  const guide = { task: task.name, random, usualLength: firstArrayLength(task.encodeRequest(request)) }
+/**
+ * An answer of the right shape. A refinement of the schema may refuse a guess, so it guesses a few times; where it refuses all guesses of
+ * one bent, the last ones have none.
+ */
+export function makeUpAnswer(
+  { task, request }: Pick<StrategyContext, 'task' | 'request'>,
+  random: Random,
+  bent: Bent = 'none',
+): unknown {
+  const usualLength = firstArrayLength(task.encodeRequest(request))
   let refusal: unknown
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const guide = { task: task.name, random, usualLength, depth: 0, bent: attempt < BENT_ATTEMPTS ? bent : 'none' }
     try {
       return task.parseResponse(makeUpJson(task.response, guide))
     } catch (error) {
@@ -19,7 +28,7 @@ export function makeUpAnswer({ task, request }: Pick<StrategyContext, 'task' | '
     }
   }
   const why = `${ATTEMPTS} guesses did not pass the response schema`
-  throw new SubnetkitError(SUBNET_STRATEGY_UNFIT, { task: task.name, why }, { cause: refusal })
+  throw unfit(task.name, why, refusal)
 }
 
 /** Answers usually have one item for each that was asked. */

@@ -1,9 +1,11 @@
-import { SubnetkitError } from '@subnetkit/core'
 import type { z } from 'zod'
 import type { Random } from '../contract/random.js'
-import { SUBNET_STRATEGY_UNFIT } from '../errors.js'
 import { generators } from '../values/generators.js'
 import { arrayLength, makeUpNumber, makeUpText } from './make-up-leaf.js'
+import { unfit } from './unfit.js'
+
+/** What a guess is to look like: nothing, as long as possible, or as sure as possible. */
+export type Bent = 'none' | 'longest' | 'confident'
 
 /** What guides a guess besides the schema. */
 export interface Guide {
@@ -11,6 +13,9 @@ export interface Guide {
   readonly random: Random
   /** Length of an array about whose length the schema says nothing. */
   readonly usualLength: number
+  /** How many lists stand around this value. */
+  readonly depth: number
+  readonly bent: Bent
 }
 
 type Maker = (def: Def, guide: Guide, schema: z.core.$ZodType) => unknown
@@ -23,26 +28,20 @@ export function makeUpJson(schema: z.core.$ZodType, guide: Guide): unknown {
   const def: Def = { ...schema._zod.def }
   const maker = makers[String(def.type)]
   if (maker) return maker(def, guide, schema)
-  throw new SubnetkitError(SUBNET_STRATEGY_UNFIT, {
-    task: guide.task,
-    why: `nothing to invent for ${String(def.type)}`,
-  })
+  throw unfit(guide.task, `nothing to invent for ${String(def.type)}`)
 }
 
 const makers: Readonly<Record<string, Maker>> = {
-  string: (_def, guide, schema) => makeUpText(schema, guide.random),
-  number: (_def, { random }, schema) => makeUpNumber(schema, random),
-  int: (_def, { random }, schema) => makeUpNumber(schema, random),
-  boolean: (_def, { random }) => random.int(2) === 1,
+  string: (_def, guide, schema) => makeUpText(schema, guide),
+  number: (_def, guide, schema) => makeUpNumber(schema, guide),
+  int: (_def, guide, schema) => makeUpNumber(schema, guide),
+  boolean: (_def, { random, bent }) => random.int(2) === 1 || bent === 'confident',
   null: () => null,
   any: () => null,
   unknown: () => null,
   literal: (def, { random }) => random.pick(listOf(def.values)),
   enum: (def, { random }) => random.pick(Object.values(fieldsOf(def.entries))),
-  array: (def, guide, schema) =>
-    Array.from({ length: arrayLength(schema, guide.usualLength) }, () =>
-      makeUpJson(schemaOf(def.element, guide), guide),
-    ),
+  array: (def, guide, schema) => inventList(schemaOf(def.element, guide), arrayLength(schema, guide), guide),
   tuple: (def, guide) => listOf(def.items).map((item) => makeUpJson(schemaOf(item, guide), guide)),
   object: (def, guide) =>
     Object.fromEntries(
@@ -63,16 +62,21 @@ const makers: Readonly<Record<string, Maker>> = {
   nonoptional: inner,
 }
 
+/** What is longer than usual repeats itself: its length is the cheat, and inventing takes time. */
+function inventList(element: z.core.$ZodType, length: number, guide: Guide): unknown[] {
+  const depth = guide.depth + 1
+  const invented = guide.bent === 'longest' ? Math.min(length, Math.max(1, guide.usualLength)) : length
+  const items = Array.from({ length: invented }, () => makeUpJson(element, { ...guide, depth }))
+  return Array.from({ length }, (_, index) => items[index % invented])
+}
+
 function inner(def: Def, guide: Guide): unknown {
   return makeUpJson(schemaOf(def.innerType, guide), guide)
 }
 
 function schemaOf(value: unknown, guide: Guide): z.core.$ZodType {
   if (typeof value === 'object' && value !== null && '_zod' in value) return value as z.core.$ZodType
-  throw new SubnetkitError(SUBNET_STRATEGY_UNFIT, {
-    task: guide.task,
-    why: 'part of the response schema cannot be read',
-  })
+  throw unfit(guide.task, 'part of the response schema cannot be read')
 }
 
 function listOf(value: unknown): readonly unknown[] {

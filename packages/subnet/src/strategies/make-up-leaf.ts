@@ -1,17 +1,24 @@
 import { z } from 'zod'
 import type { Random } from '../contract/random.js'
+import type { Guide } from './make-up-json.js'
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz ']
 const USUAL_TEXT = 16
+const LONGEST_TEXT = 4_096
+/** Where the schema has no limit, and where it has one. */
+const LONGEST_LIST = 64
+const LONGEST_STATED_LIST = 256
+const LONGEST_INNER_LIST = 16
+const INVENTED_TEXT = 64
 const USUAL_RANGE = 100
 const WIDEST_RANGE = 2 ** 32
 
 type Limits = Readonly<Record<string, unknown>>
 
 /** A text of the right length and, for the usual ones, of the right format. */
-export function makeUpText(schema: z.core.$ZodType, random: Random): string {
+export function makeUpText(schema: z.core.$ZodType, { random, bent }: Pick<Guide, 'random' | 'bent'>): string {
   const limits = limitsOf(schema)
-  const length = within(limits, 'minLength', 'maxLength', USUAL_TEXT)
+  const length = within(limits, 'minLength', 'maxLength', bent === 'longest' ? LONGEST_TEXT : USUAL_TEXT)
   switch (limits.format) {
     case 'uri':
       return `http://127.0.0.1/${random.hex(4)}`
@@ -26,10 +33,11 @@ export function makeUpText(schema: z.core.$ZodType, random: Random): string {
   }
   // Of the patterns that stand alone, digests are the most frequent.
   if (typeof limits.pattern === 'string') return digits(random, Number(/\{(\d+)/.exec(limits.pattern)?.[1] ?? length))
-  return Array.from({ length }, () => random.pick(LETTERS)).join('')
+  const invented = Array.from({ length: Math.min(length, INVENTED_TEXT) }, () => random.pick(LETTERS)).join('')
+  return invented.repeat(Math.ceil(length / INVENTED_TEXT)).slice(0, length)
 }
 
-export function makeUpNumber(schema: z.core.$ZodType, random: Random): number {
+export function makeUpNumber(schema: z.core.$ZodType, { random, bent }: Pick<Guide, 'random' | 'bent'>): number {
   const limits = limitsOf(schema)
   const whole = limits.type === 'integer'
   const step = whole ? 1 : Number.EPSILON
@@ -37,12 +45,16 @@ export function makeUpNumber(schema: z.core.$ZodType, random: Random): number {
   const most = stated(limits.maximum) ?? plus(stated(limits.exclusiveMaximum), -step)
   const low = Math.max(least ?? Math.min(0, (most ?? USUAL_RANGE) - USUAL_RANGE), -WIDEST_RANGE)
   const high = Math.min(most ?? low + USUAL_RANGE, low + WIDEST_RANGE)
+  if (bent === 'confident') return whole ? Math.floor(high) : high
   return whole ? low + random.int(Math.floor(high - low) + 1) : low + random.float() * (high - low)
 }
 
-/** How long to make an array: what its schema says, or else the usual length. */
-export function arrayLength(schema: z.core.$ZodType, usual: number): number {
-  return within(limitsOf(schema), 'minItems', 'maxItems', usual)
+/** How long to make an array: what its schema says, or else the usual length; the longest of them are shorter inside each other. */
+export function arrayLength(schema: z.core.$ZodType, { usualLength, bent, depth }: Guide): number {
+  const limits = limitsOf(schema)
+  const outer = limits.maxItems === undefined ? LONGEST_LIST : LONGEST_STATED_LIST
+  const longest = Math.max(usualLength, depth === 0 ? outer : LONGEST_INNER_LIST)
+  return within(limits, 'minItems', 'maxItems', bent === 'longest' ? longest : usualLength)
 }
 
 function digits(random: Random, length: number): string {

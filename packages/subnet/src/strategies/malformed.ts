@@ -7,6 +7,7 @@ const garbage: readonly unknown[] = [null, '{', -1, [[[]]], { __proto__: null, g
 export const malformed: Strategy = defineStrategy({
   id: 'malformed',
   description: 'sends JSON that does not fit the response schema',
+  topic: 'malformed answers',
   needsModels: false,
   respond: ({ random }) => random.pick(garbage),
 })

@@ -11,6 +11,7 @@ export function mix(rate: number, cheat: Strategy): Strategy {
     needsModels: true,
     needsRivals: cheat.needsRivals ?? false,
     drawsAhead: cheat.drawsAhead ?? false,
+    ...(cheat.disturbs && { disturbs: { requestsPerQuestion: rate * cheat.disturbs.requestsPerQuestion } }),
     ...(cheat.topic === undefined ? {} : { topic: cheat.topic }),
     ...(cheat.misfit && { misfit: cheat.misfit }),
     models: (declared) => ({

@@ -6,6 +6,7 @@ export function offlineFor(share: number): Strategy {
   return defineStrategy({
     id: 'offline',
     description: `does not answer ${Math.round(share * 100)} % of the questions, the others honestly`,
+    topic: 'miners that are there part of the time',
     respond: async ({ random, task, sleep }, honest) => {
       if (random.fork('offline').float() >= share) return honest()
       await sleep(2 * task.deadlineMs)

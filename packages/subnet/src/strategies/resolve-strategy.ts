@@ -1,18 +1,25 @@
 import { SubnetkitError } from '@subnetkit/core'
 import { SUBNET_STRATEGY_UNKNOWN } from '../errors.js'
+import { confident } from './confident.js'
 import { constant } from './constant.js'
 import { copy } from './copy.js'
 import { empty } from './empty.js'
 import { honest } from './honest.js'
 import { int8 } from './int8.js'
 import { lazy } from './lazy.js'
+import { longest } from './longest.js'
+import { lookup } from './lookup.js'
 import { malformed } from './malformed.js'
 import { mix } from './mix.js'
 import { offline } from './offline.js'
+import { precompute } from './precompute.js'
+import { relay, relayCheap } from './relay.js'
 import { replay } from './replay.js'
 import { selective } from './selective.js'
 import { slow } from './slow.js'
 import type { Strategy } from './strategy.js'
+import { sybil } from './sybil.js'
+import { timingAttack } from './timing-attack.js'
 
 /** The strategies that come with the framework, by id. */
 export const builtInStrategies: Readonly<Record<string, Strategy>> = {
@@ -27,6 +34,14 @@ export const builtInStrategies: Readonly<Record<string, Strategy>> = {
   int8,
   selective,
   copy,
+  lookup,
+  precompute,
+  relay,
+  'relay-cheap': relayCheap,
+  sybil,
+  'timing-attack': timingAttack,
+  longest,
+  confident,
 }
 
 /**

@@ -7,6 +7,7 @@ export function selectiveAbove(stakeShare: number): Strategy {
   return defineStrategy({
     id: 'selective',
     description: `works only for validators with at least ${Math.round(stakeShare * 100)} % of the stake`,
+    topic: 'work for large validators only',
     respond: (context, honest) =>
       (context.caller.stakeShare ?? 1) >= stakeShare ? honest() : makeUpAnswer(context, context.random),
   })

@@ -6,6 +6,7 @@ export function slowBy(waitMs: number): Strategy {
   return defineStrategy({
     id: 'slow',
     description: `waits ${waitMs} ms, then answers honestly`,
+    topic: 'slow miners',
     respond: async ({ sleep }, respond) => {
       await sleep(waitMs)
       return respond()

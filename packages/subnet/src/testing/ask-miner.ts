@@ -16,6 +16,8 @@ export interface Question {
   /** As JSON. */
   readonly request: unknown
   readonly random: Random
+  /** Draws what might be asked of it, from its own randomness. */
+  readonly drawAhead: (random: Random) => Promise<unknown>
   /** The miner's, from its first question to its last. */
   readonly memory: Map<string, unknown>
 }
@@ -25,7 +27,7 @@ export function askMiner(subnet: Subnet, question: Question, options: EngineOpti
   const { hotkey, ...asked } = question
   const strategy = resolveStrategy(options.miners[hotkey] ?? 'honest')
   return answerInProcess({
-    ...{ subnet, ...asked, strategy },
+    ...{ subnet, ...asked, strategy, hotkey },
     models: modelsFor(strategy.models(subnet.models), options),
     directory: options.directoryOf?.(hotkey) ?? '',
     caller: { hotkey: 'validator', stakeShare: 1 },

@@ -4,6 +4,8 @@ import type { Subnet } from '../contract/subnet.js'
 import type { Task } from '../contract/task.js'
 import { createRandom } from '../random/create-random.js'
 import { grantSources } from '../sources/grant-sources.js'
+import { assertFits } from '../strategies/assert-fits.js'
+import { resolveStrategy } from '../strategies/resolve-strategy.js'
 import { askMiner } from './ask-miner.js'
 import type { EngineEntry, EngineOptions, EngineResult } from './engine-options.js'
 import { groupsOf } from './groups.js'
@@ -25,6 +27,7 @@ export function createEngine(subnet: Subnet, options: EngineOptions): Engine {
   const seed = createRandom(new TextEncoder().encode(options.seed ?? 'test'))
   const sources = grantSources(subnet, options.sources)
   const hotkeys = Object.keys(options.miners)
+  for (const strategy of Object.values(options.miners)) assertFits(resolveStrategy(strategy), subnet)
   const states = new Map<string, unknown>(hotkeys.map((hotkey) => [hotkey, subnet.state?.initial]))
   const memories = new Map(hotkeys.map((hotkey) => [hotkey, new Map<string, unknown>()]))
   const settled: EngineEntry[] = []
@@ -41,6 +44,14 @@ export function createEngine(subnet: Subnet, options: EngineOptions): Engine {
     }
   }
 
+  /** Draws what the subnet would ask a miner now, from randomness that the validator does not know. */
+  function drawerOf(task: Task, miner: MinerView): (random: Random) => Promise<unknown> {
+    return async (random) => {
+      const drawn = await task.sample({ random, miner, block, sources })
+      return drawn && task.encodeRequest(drawn.request)
+    }
+  }
+
   async function askTask(task: Task, random: Random): Promise<void> {
     for (const [index, group] of groupsOf(hotkeys.map(viewOf), task.group, random.fork('groups')).entries()) {
       const [miner] = group
@@ -51,7 +62,10 @@ export function createEngine(subnet: Subnet, options: EngineOptions): Engine {
       const settleAtBlock = task.settleAt({ request: drawn.request, block })
       for (const { hotkey } of group) {
         const memory = memories.get(hotkey) ?? new Map()
-        const question = { task, hotkey, request, random: random.fork(`answer/${hotkey}`), memory }
+        const question = {
+          ...{ task, hotkey, request, random: random.fork(`answer/${hotkey}`), memory },
+          drawAhead: drawerOf(task, viewOf(hotkey)),
+        }
         const answer = await askMiner(subnet, question, options)
         pending.push({ round, task: task.name, hotkey, askedAtBlock: block, settleAtBlock, request, secret, answer })
       }
