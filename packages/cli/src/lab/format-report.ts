@@ -45,11 +45,12 @@ function nameOf(strategy: string, quality: number | null): string {
   return quality === null || quality === 1 ? strategy : `${strategy} ${quality}`
 }
 
-function headOf({ subnet, rules, experiment }: MechanismReport): string {
+function headOf({ subnet, programs, rules, experiment }: MechanismReport): string {
   const { seeds, epochs, tempo, roundsPerEpoch } = experiment
   const runs =
     seeds.length === 1 ? `seed ${seeds[0]}, so there are no intervals` : `${seeds.length} seeds, 95 % intervals`
-  return `${subnet.id} ${subnet.version} under ${rules.ruleSet} (spec ${rules.yumaSpecVersion}): ${epochs} epochs of ${tempo} blocks, asked ${roundsPerEpoch} × an epoch, ${runs}`
+  const others = programs.length === 0 ? '' : `\nprograms that do a part of it: ${programs.join('; ')}`
+  return `${subnet.id} ${subnet.version} under ${rules.ruleSet} (spec ${rules.yumaSpecVersion}): ${epochs} epochs of ${tempo} blocks, asked ${roundsPerEpoch} × an epoch, ${runs}${others}`
 }
 
 function factsOf(report: MechanismReport): readonly string[] {
@@ -63,6 +64,11 @@ function factsOf(report: MechanismReport): readonly string[] {
     `weights that move from epoch to epoch: ${figure(report.weightChurn, formatPercent)}`,
     `Gini coefficient of miners' pay: ${figure(report.incentiveGini)}`,
     `validators that hold enough stake to set consensus: ${validatorsToKappa}`,
+    ...(report.probes
+      ? [
+          `changed answers that your own functions were tried on: ${report.probes.answers}, to ${report.probes.questions} questions`,
+        ]
+      : []),
   ]
 }
 

@@ -8,7 +8,7 @@ import { defaultMiners, parseMiners, parseValidators } from './population.js'
 /** As `validator run` has it. */
 const alpha = 0.3
 const usualTempo = 360
-/** Tasks of each kind where answers cost inference: at eight texts a task fewer than 2,048 texts. */
+/** Tasks of each kind where answers cost inference or another process: at eight texts a task fewer than 2,048 texts. */
 const poolWithModels = 256
 
 /** One plan for each seed; they differ in nothing else. */
@@ -21,7 +21,7 @@ export function planLab(subnet: Subnet, lab: ResolvedLab, options: ExperimentOpt
     validators: parseValidators(validators),
     alpha,
     ...consensusOf(subnet),
-    ...(Object.keys(subnet.models).length > 0 ? { poolSize: poolWithModels } : {}),
+    ...(hasCostlyAnswers(subnet) ? { poolSize: poolWithModels } : {}),
   }
   return Array.from({ length: seeds }, (_, index) => ({ ...plan, seed: seeds === 1 ? seed : `${seed}-${index + 1}` }))
 }
@@ -31,6 +31,11 @@ export function basePlan(subnet: Subnet, lab: ResolvedLab, options: ExperimentOp
   const [plan] = planLab(subnet, lab, { ...options, seeds: 1 })
   assertInvariant(plan !== undefined, 'an experiment has a plan for each seed')
   return plan
+}
+
+/** Whether it pays to ask the same again: results of models and of programs that say that they are deterministic are computed once. */
+function hasCostlyAnswers({ models, programs }: Subnet): boolean {
+  return Object.keys(models).length > 0 || programs.some(({ spec }) => spec.deterministic)
 }
 
 /** What the subnet asks its chain for, as far as consensus depends on it; a new subnet's values for the rest. */

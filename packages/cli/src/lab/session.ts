@@ -17,6 +17,7 @@ import { toInferenceOptions } from '../run/inference-options.js'
 import { loadSources } from '../run/load-sources.js'
 import { loadSubnet, locateSubnet } from '../run/load-subnet.js'
 import { type LabPlaces, locateLab } from './places.js'
+import { startLabPrograms } from './programs.js'
 
 const closeTimeoutMs = 30_000
 const maxQueueItems = 1_024
@@ -39,11 +40,13 @@ export async function withLab(
   context: CommandContext,
   use: (session: LabSession) => Promise<number>,
 ): Promise<number> {
-  const subnet = await loadSubnet(name, context.directory)
+  const declared = await loadSubnet(name, context.directory)
   const places = locateLab(locateSubnet(name, context.directory) ?? name)
   const lab = await loadLab(places)
   const held = createCloseStack({ timeoutMs: closeTimeoutMs }, context)
   try {
+    const { subnet, close } = await startLabPrograms(declared, context)
+    held.defer('programs', close)
     const sources = await loadSources(options.sources, subnet, context.directory)
     const inference =
       Object.keys(subnet.models).length === 0

@@ -3,6 +3,7 @@ import { createChainClient } from '@subnetkit/chain-client'
 import { createCloseStack } from '@subnetkit/core'
 import { createInference } from '@subnetkit/inference'
 import { createMiner } from '@subnetkit/miner'
+import { startPrograms } from '@subnetkit/subnet/programs'
 import { type KeyPair, loadColdkey, resolveKey } from '@subnetkit/wallet'
 import type { MinerCommandSettings } from '../commands/miner.js'
 import { resolveNetwork } from '../options/networks.js'
@@ -24,7 +25,9 @@ export async function runMiner(settings: MinerCommandSettings, context: CommandC
   const logger = await context.createLogger()
   const held = createCloseStack({ timeoutMs: 30_000 }, { clock })
   try {
-    const [subnet, hotkeyPair] = await Promise.all([loadSubnet(node.subnet, context.directory), resolveHotkeyPair(key)])
+    const [declared, hotkeyPair] = await Promise.all([loadSubnet(node.subnet, context.directory), resolveHotkeyPair(key)])
+    const { subnet, close } = await startPrograms(declared, { methods: ['respond'] }, { clock, logger })
+    held.defer('programs', close)
     const strategy = await loadStrategy(run.strategy, context.directory)
     const { metrics, render } = createPrometheusMetrics()
     const chain = await createChainClient(

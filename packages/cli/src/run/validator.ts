@@ -4,6 +4,7 @@ import { createChainClient } from '@subnetkit/chain-client'
 import { createCloseStack } from '@subnetkit/core'
 import { createInference } from '@subnetkit/inference'
 import { openValidatorStore } from '@subnetkit/store'
+import { startPrograms } from '@subnetkit/subnet/programs'
 import { createValidator } from '@subnetkit/validator'
 import type { ValidatorCommandSettings } from '../commands/validator.js'
 import { resolveNetwork } from '../options/networks.js'
@@ -27,7 +28,9 @@ export async function runValidator(settings: ValidatorCommandSettings, context: 
   const logger = limitRepeats(await context.createLogger(), { clock })
   const held = createCloseStack({ timeoutMs: 30_000 }, { clock })
   try {
-    const [subnet, hotkeyPair] = await Promise.all([loadSubnet(node.subnet, context.directory), resolveHotkeyPair(key)])
+    const [declared, hotkeyPair] = await Promise.all([loadSubnet(node.subnet, context.directory), resolveHotkeyPair(key)])
+    const { subnet, close } = await startPrograms(declared, { methods: ['evaluate'] }, { clock, logger })
+    held.defer('programs', close)
     const sources = await loadSources(run.sources, subnet, context.directory)
     const hotkey = hotkeyPair.address
     const { metrics, render } = createPrometheusMetrics()

@@ -1,5 +1,6 @@
 import { assertInvariant } from '@subnetkit/core'
-import type { Finding, FindingSeverity, MechanismReport } from '@subnetkit/subnet/report'
+import { describePrograms, type ProgramUse } from '@subnetkit/subnet/programs'
+import type { Finding, FindingSeverity, MechanismReport, ProbeFigures } from '@subnetkit/subnet/report'
 import type { LabRun } from '../types.js'
 import { incentiveGini, qualityRankCorrelation, validatorsToKappa } from './figures/concentration.js'
 import { falsePositivesOf } from './figures/false-positives.js'
@@ -17,10 +18,18 @@ import { notTried } from './not-tried.js'
 import { figureOfKnown } from './statistics/figure.js'
 
 export interface ReportOptions {
-  readonly subnet: { readonly id: string; readonly version: number; readonly clusters?: readonly string[] }
+  readonly subnet: {
+    readonly id: string
+    readonly version: number
+    readonly clusters?: readonly string[]
+    readonly programs?: readonly ProgramUse[]
+    readonly tasks?: Readonly<Record<string, unknown>>
+  }
   readonly costs: CostModel
   /** Findings that rest on no run, as those of `lintHyperparameters`. */
   readonly findings?: readonly Finding[]
+  /** How much `probeSubnet` tried; its findings belong to `findings`. */
+  readonly probes?: ProbeFigures
 }
 
 /** Turns runs of one plan with different seeds into figures and findings. The same runs give the same report. */
@@ -50,6 +59,7 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
   return {
     schema: 'subnetkit/mechanism-report/2',
     subnet: { id: options.subnet.id, version: options.subnet.version },
+    programs: describePrograms(options.subnet.programs ?? [], Object.keys(options.subnet.tasks ?? {})),
     rules: { ruleSet, yumaSpecVersion },
     experiment: {
       seeds: runs.map((run) => run.plan.seed),
@@ -60,10 +70,13 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
       honestCostShare: options.costs.honestCostShare,
     },
     ...figures,
+    probes: options.probes ?? null,
     findings: ranked(findings),
-    notTried: notTried(runs),
+    notTried: [...(options.probes ? [] : [notProbed]), ...notTried(runs)],
   }
 }
+
+const notProbed = 'answers at the edges of the response schema, and changed ones one at a time'
 
 const order: Readonly<Record<FindingSeverity, number>> = { problem: 0, warning: 1, note: 2 }
 

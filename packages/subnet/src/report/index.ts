@@ -8,6 +8,7 @@ export type {
   MechanismReport,
   MinerFigures,
   OperatorFigures,
+  ProbeFigures,
   ValidatorFigures,
   WorkFigures,
 } from './report.js'

@@ -75,6 +75,12 @@ export interface WorkFigures {
   readonly inferencesPerValidatorEpoch: number
 }
 
+/** Changed answers that the subnet's own functions were tried on, apart from any population. */
+export interface ProbeFigures {
+  readonly answers: number
+  readonly questions: number
+}
+
 export type FindingSeverity = 'problem' | 'warning' | 'note'
 
 /** Something to act on, in words, with the figure it rests on. */
@@ -93,6 +99,8 @@ export interface Finding {
 export interface MechanismReport {
   readonly schema: 'subnetkit/mechanism-report/2'
   readonly subnet: { readonly id: string; readonly version: number }
+  /** Functions of the subnet that other programs do, as `respond: python3 worker.py`: what they compute is not this code's to repeat. */
+  readonly programs: readonly string[]
   readonly rules: { readonly ruleSet: string; readonly yumaSpecVersion: number }
   readonly experiment: {
     readonly seeds: readonly string[]
@@ -118,6 +126,8 @@ export interface MechanismReport {
   readonly incentiveGini: Figure | null
   /** The smallest number of validators whose stake reaches κ. */
   readonly validatorsToKappa: number
+  /** Null when none were tried. */
+  readonly probes: ProbeFigures | null
   readonly findings: readonly Finding[]
   /** What this experiment says nothing about. */
   readonly notTried: readonly string[]

@@ -49,6 +49,7 @@ const finding = z.strictObject({
 export const mechanismReportSchema: z.ZodType<MechanismReport> = z.strictObject({
   schema: z.literal('subnetkit/mechanism-report/2'),
   subnet: z.strictObject({ id: z.string(), version: count }),
+  programs: z.array(z.string()).default([]),
   rules: z.strictObject({ ruleSet: z.string(), yumaSpecVersion: count }),
   experiment: z.strictObject({
     seeds: z.array(z.string()).min(1),
@@ -70,6 +71,7 @@ export const mechanismReportSchema: z.ZodType<MechanismReport> = z.strictObject(
   weightChurn: figure.nullable(),
   incentiveGini: figure.nullable(),
   validatorsToKappa: count,
+  probes: z.strictObject({ answers: count, questions: count }).nullable().default(null),
   findings: z.array(finding),
   notTried: z.array(z.string()),
 })
