@@ -24,6 +24,33 @@ export function openDatabase(file: string, identity: StoreIdentity): Database.Da
   }
 }
 
+/** Opens a file of a known schema without changing it, and says whose it is. */
+export function readDatabase(file: string): { readonly database: Database.Database; readonly identity: StoreIdentity } {
+  const database = openReadOnly(file)
+  try {
+    const found = versionOf(database)
+    if (found !== migrations.length) {
+      throw new SubnetkitError(STORE_VERSION_UNSUPPORTED, { path: file, found, known: migrations.length })
+    }
+    const identity = identityOf(database)
+    if (identity === undefined) throw new SubnetkitError(STORE_OPEN_FAILED, { path: file, reason: 'it is nobody’s' })
+    return { database, identity }
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function openReadOnly(file: string): Database.Database {
+  try {
+    const database = new Database(file, { readonly: true })
+    versionOf(database)
+    return database
+  } catch (error) {
+    throw new SubnetkitError(STORE_OPEN_FAILED, { path: file, reason: toErrorMessage(error) }, { cause: error })
+  }
+}
+
 function open(file: string): Database.Database {
   try {
     mkdirSync(dirname(file), { recursive: true })
@@ -39,28 +66,36 @@ function open(file: string): Database.Database {
 }
 
 function migrate(file: string, database: Database.Database): void {
-  const version = (): number => (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
-  const found = version()
+  const found = versionOf(database)
   if (found > migrations.length) {
     throw new SubnetkitError(STORE_VERSION_UNSUPPORTED, { path: file, found, known: migrations.length })
   }
   const apply = database.transaction(() => {
     // Asked again under the lock: another process may have raised it meanwhile.
-    for (const statement of migrations.slice(version())) database.exec(statement)
+    for (const statement of migrations.slice(versionOf(database))) database.exec(statement)
     database.exec(`PRAGMA user_version = ${migrations.length}`)
   })
   if (found < migrations.length) apply.immediate()
 }
 
 function claim(file: string, database: Database.Database, identity: StoreIdentity): void {
-  const row = database.prepare('SELECT genesis_hash, netuid, hotkey FROM identity').get() as
-    | { genesis_hash: string; netuid: number; hotkey: string }
-    | undefined
-  if (row) {
-    assertSameIdentity(file, { genesisHash: row.genesis_hash, netuid: row.netuid, hotkey: row.hotkey }, identity)
+  const found = identityOf(database)
+  if (found) {
+    assertSameIdentity(file, found, identity)
     return
   }
   database
     .prepare('INSERT INTO identity (genesis_hash, netuid, hotkey) VALUES (?, ?, ?)')
     .run(identity.genesisHash, identity.netuid, identity.hotkey)
+}
+
+function identityOf(database: Database.Database): StoreIdentity | undefined {
+  const row = database.prepare('SELECT genesis_hash, netuid, hotkey FROM identity').get() as
+    | { genesis_hash: string; netuid: number; hotkey: string }
+    | undefined
+  return row && { genesisHash: row.genesis_hash, netuid: row.netuid, hotkey: row.hotkey }
+}
+
+function versionOf(database: Database.Database): number {
+  return (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
 }

@@ -5,6 +5,13 @@ export const STORE_IDENTITY_MISMATCH = {
   exitCode: 2,
 } as const
 
+export const STORE_FILE_MISSING = {
+  code: 'STORE_FILE_MISSING',
+  problem: 'There is no validator store {path}.',
+  fix: 'Give the folder that the validator was started with as --data; a running one says it as `dataDir`.',
+  exitCode: 3,
+} as const
+
 export const STORE_OPEN_FAILED = {
   code: 'STORE_OPEN_FAILED',
   problem: 'The store {path} cannot be opened: {reason}.',

@@ -1,6 +1,7 @@
 export type { Entries, EntryRecord, SettledEntry } from './entries.js'
 export type { EpochSeedRecord, EpochSeeds } from './epoch-seeds.js'
 export { claimDirectory, type StoreIdentity } from './identity.js'
+export { type RecordedStore, readValidatorStore } from './read-validator-store.js'
 export type { ScoreRecord, Scores } from './scores.js'
 export { openValidatorStore, type ValidatorStore, type ValidatorStoreOptions } from './validator-store.js'
 export type { WeightSubmissionRecord, WeightSubmissionStatus, WeightSubmissions } from './weight-submissions.js'

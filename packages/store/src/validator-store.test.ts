@@ -1,11 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SubnetkitError } from '@subnetkit/core'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { STORE_IDENTITY_MISMATCH, STORE_OPEN_FAILED } from './errors.js'
-import { claimDirectory, type EntryRecord, openValidatorStore, type ScoreRecord, type ValidatorStore } from './index.js'
+import { STORE_FILE_MISSING, STORE_IDENTITY_MISMATCH, STORE_OPEN_FAILED } from './errors.js'
+import {
+  claimDirectory,
+  type EntryRecord,
+  openValidatorStore,
+  readValidatorStore,
+  type ScoreRecord,
+  type ValidatorStore,
+} from './index.js'
 
 const identity = { genesisHash: '0x01', netuid: 1, hotkey: '5Validator' }
 let folder: string
@@ -195,5 +202,27 @@ describe('claimDirectory', () => {
     expect(codeOf(() => claimDirectory(join(folder, 'disk'), { ...identity, netuid: 9 }))).toBe(
       STORE_IDENTITY_MISMATCH.code,
     )
+  })
+})
+
+describe('readValidatorStore', () => {
+  test('reads what a running validator has written, and whose it is', () => {
+    const store = openStore()
+    store.entries.insert(entry('a'))
+    store.entries.settle({ id: 'a', score: 0.5 })
+    const read = readValidatorStore(join(folder, 'validator.db'))
+    expect(read.identity).toEqual(identity)
+    expect(read.entries.settled()).toEqual([entry('a', { score: 0.5 })])
+    store.entries.insert(entry('b', { score: 1 }))
+    expect(read.entries.settled()).toHaveLength(2)
+    read.close()
+  })
+
+  test('makes no file where there is none, and refuses what is no store', () => {
+    const missing = join(folder, 'none.db')
+    expect(codeOf(() => readValidatorStore(missing))).toBe(STORE_FILE_MISSING.code)
+    expect(existsSync(missing)).toBe(false)
+    writeFileSync(missing, 'no database')
+    expect(codeOf(() => readValidatorStore(missing))).toBe(STORE_OPEN_FAILED.code)
   })
 })
