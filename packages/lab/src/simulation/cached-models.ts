@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ModelHandle, ModelSpec } from '@subnetkit/subnet/models'
 import { hashInput } from './hash-input.js'
+import { copyPlain, isPlain } from './memo/copy-plain.js'
 
 type AnyModel = ModelHandle<never, unknown>
 
@@ -34,9 +35,18 @@ export interface CachedModels {
  */
 export function createCachedModels(provider: ModelProvider, { lanes = 1 }: CachedModelsOptions = {}): CachedModels {
   const results = new Map<string, Promise<unknown>>()
+  const keysOfTexts = new Map<string, Map<string, string>>()
   const queues = new Map<string, Promise<unknown>>()
   let hits = 0
   let misses = 0
+
+  function keyOf(digest: string, item: unknown): string {
+    if (typeof item !== 'string') return `${digest}/${provider.provider}/${hashInput(item)}`
+    const ofModel = keysOfTexts.get(digest) ?? new Map<string, string>()
+    const key = ofModel.get(item) ?? `${digest}/${provider.provider}/${hashInput(item)}`
+    keysOfTexts.set(digest, ofModel.set(item, key))
+    return key
+  }
 
   function compute(spec: ModelSpec, digest: string, item: unknown): Promise<unknown> {
     const lane = `${digest}/${misses % lanes}`
@@ -50,7 +60,7 @@ export function createCachedModels(provider: ModelProvider, { lanes = 1 }: Cache
   }
 
   function resultOf(spec: ModelSpec, digest: string, item: unknown, onInput: InputListener): Promise<unknown> {
-    const key = `${digest}/${provider.provider}/${hashInput(item)}`
+    const key = keyOf(digest, item)
     onInput(key)
     const known = results.get(key)
     if (known !== undefined) {
@@ -73,14 +83,18 @@ export function createCachedModels(provider: ModelProvider, { lanes = 1 }: Cache
       return {
         // What an author's code does to a result must not reach the next who gets it.
         run: async (input: unknown) => {
-          if (!isListOfTexts(spec, input)) return structuredClone(await resultOf(spec, digest, input, onInput))
+          if (!isListOfTexts(spec, input)) return copy(await resultOf(spec, digest, input, onInput))
           const items = await Promise.all(input.map((item) => resultOf(spec, digest, item, onInput)))
-          return structuredClone(items)
+          return copy(items)
         },
       }
     },
     counts: () => ({ hits, misses }),
   }
+}
+
+function copy(result: unknown): unknown {
+  return isPlain(result) ? copyPlain(result) : structuredClone(result)
 }
 
 function isListOfTexts(spec: ModelSpec, input: unknown): input is readonly string[] {

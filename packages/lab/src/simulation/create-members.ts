@@ -1,6 +1,6 @@
 import { type Logger, SubnetkitError } from '@subnetkit/core'
 import { createRandom, grantSources, type Random, type Sources, type Subnet } from '@subnetkit/subnet'
-import type { Strategy } from '@subnetkit/subnet/strategies'
+import { assertFits, type Strategy } from '@subnetkit/subnet/strategies'
 import { LAB_MODELS_MISSING } from '../errors.js'
 import type { LabPlan } from '../types.js'
 import type { CachedModels } from './cached-models.js'
@@ -8,6 +8,8 @@ import { defaultCosts } from './costs.js'
 import { createPool, type Pool } from './create-pool.js'
 import { createDisturbance } from './disturbance.js'
 import { createLatency, defaultLatency } from './latency.js'
+import { createInternedJson, type InternedJson } from './memo/interned-json.js'
+import { memoiseTask } from './memo/memoise-task.js'
 import { createLabMiner, type LabMiner } from './miner.js'
 import { buildPopulation, type Population } from './population.js'
 import { createProblems, type Problems } from './problems.js'
@@ -35,13 +37,16 @@ export interface Members {
 }
 
 /** Brings a population to life. Models are loaded first, so that one that is missing is nobody's wrong answer. */
-export async function createMembers(declared: Subnet, plan: LabPlan, modules: MemberModules): Promise<Members> {
+export async function createMembers(subnet: Subnet, plan: LabPlan, modules: MemberModules): Promise<Members> {
   const seed = new TextEncoder().encode(plan.seed)
   const random = createRandom(seed).fork('lab')
   const population = buildPopulation(plan, random.fork('population'), modules.adversaries)
-  await loadModels(declared, population, modules.models)
+  for (const { strategy } of population.miners) assertFits(strategy, subnet)
+  await loadModels(subnet, population, modules.models)
+  const interned = createInternedJson()
+  const declared = { ...subnet, tasks: mapValues(subnet.tasks, (task) => memoiseTask(task, interned)) }
   const pool = createPool(declared, plan.poolSize, seed)
-  const shared = { declared, work: createWork(), problems: createProblems(modules.logger), random }
+  const shared = { declared, interned, work: createWork(), problems: createProblems(modules.logger), random }
   const miners = createMiners(plan, population, { ...modules, ...shared, pool })
   return { ...shared, miners, validators: createValidators(plan, population, { ...modules, ...shared, pool, miners }) }
 }
@@ -57,6 +62,7 @@ async function loadModels(subnet: Subnet, { miners }: Population, models: Cached
 
 interface Shared extends MemberModules {
   readonly pool: Pool
+  readonly interned: InternedJson
   /** The subnet without the pool. */
   readonly declared: Subnet
   readonly work: Work
@@ -65,14 +71,14 @@ interface Shared extends MemberModules {
 }
 
 function createMiners(plan: LabPlan, population: Population, modules: Shared): LabMiner[] {
-  const { pool, models, work, random, directoryOf } = modules
+  const { pool, interned, models, work, random, directoryOf } = modules
   const latency = createLatency(plan.latency ?? defaultLatency, random.fork('latency'))
   const costs = plan.costs ?? defaultCosts
   const disturbanceOf = createDisturbance(plan, population)
   return population.miners.map((member) => {
     const { hotkey } = member.neuron
     return createLabMiner(member, {
-      ...{ subnet: pool.subnet, models, latency, costs, onInput: work.onInput },
+      ...{ subnet: pool.subnet, models, latency, costs, onInput: work.onInput, receive: interned.receive },
       random: random.fork(`answers/${hotkey}`),
       directory: directoryOf?.(hotkey) ?? '',
       disturbance: disturbanceOf(member),
@@ -101,4 +107,8 @@ function createValidators(
       { pool, declared, sources, models, miners, problems, onEvaluation: work.onEvaluation },
     )
   })
+}
+
+function mapValues<T>(values: Readonly<Record<string, T>>, map: (value: T) => T): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]))
 }

@@ -41,6 +41,8 @@ export function createLabMiner(
     readonly subnet: Subnet
     readonly models: CachedModels | undefined
     readonly onInput: InputListener
+    /** What arrives of a value that is sent as JSON. */
+    readonly receive: (value: unknown) => unknown
     readonly latency: Latency
     readonly costs: CostProfile
     readonly random: Random
@@ -49,7 +51,7 @@ export function createLabMiner(
     readonly disturbance: number
   },
 ): LabMiner {
-  const { subnet, models: cached, latency, costs, random, directory, disturbance, onInput } = modules
+  const { subnet, models: cached, latency, costs, random, directory, disturbance, onInput, receive } = modules
   const { neuron } = member
   const memory = new Map<string, unknown>()
   const bill = createBill()
@@ -72,7 +74,7 @@ export function createLabMiner(
       bill.begin()
       bill.add(costs.answerMs)
       return answerInProcess({
-        ...{ subnet, strategy, caller, models, directory, memory, ...question },
+        ...{ subnet, strategy, caller, models, directory, memory, receive, hotkey: neuron.hotkey, ...question },
         random: random.fork(`${caller.hotkey}/${id}`),
         elapsedMs: () => wayMs + bill.timeMs() * (1 + disturbance),
       })

@@ -67,9 +67,16 @@ export function createLabValidator(
   const askedLast = new Set(miners.filter(({ strategy }) => strategy.needsRivals).map(({ neuron }) => neuron.hotkey))
   let open: RecordedEntry[] = []
 
+  const seeds = new Map<number, Uint8Array>()
   /** Stands for the VRF's output: as deterministic, and known to nobody in the experiment either. */
-  const seedOf = (epochBlock: number): Uint8Array =>
-    deriveEpochSeed(sha256(new TextEncoder().encode(`subnetkit/lab/vrf/${labSeed}/${hotkey}/${epochBlock}`)))
+  const seedOf = (epochBlock: number): Uint8Array => {
+    const known = seeds.get(epochBlock)
+    if (known !== undefined) return known
+    const output = sha256(new TextEncoder().encode(`subnetkit/lab/vrf/${labSeed}/${hotkey}/${epochBlock}`))
+    const seed = deriveEpochSeed(output)
+    seeds.set(epochBlock, seed)
+    return seed
+  }
 
   const viewOf = ({ neuron, coldkey }: LabMiner): MinerView => ({
     ...{ hotkey: neuron.hotkey, coldkey, uid: neuron.uid, registeredAt: 0 },

@@ -32,14 +32,26 @@ function createStream(keyOf: () => Uint8Array): Random {
   let block: Uint8Array = new Uint8Array(0)
   let used = 0
 
+  function refill(): void {
+    block = blockOf(key(), counter++)
+    used = 0
+  }
+
+  /** A whole number of so many bytes. */
+  function number(length: number): number {
+    let value = 0
+    for (let index = 0; index < length; index++) {
+      if (used === block.length) refill()
+      value = value * 256 + (block[used++] ?? 0)
+    }
+    return value
+  }
+
   function bytes(length: number): Uint8Array {
     assertRange(Number.isSafeInteger(length) && length >= 0, 'length', length)
     const result = new Uint8Array(length)
     for (let filled = 0; filled < length; ) {
-      if (used === block.length) {
-        block = blockOf(key(), counter++)
-        used = 0
-      }
+      if (used === block.length) refill()
       const part = block.subarray(used, used + length - filled)
       result.set(part, filled)
       filled += part.length
@@ -52,7 +64,7 @@ function createStream(keyOf: () => Uint8Array): Random {
     assertRange(Number.isInteger(below) && below >= 1 && below <= INT_VALUES, 'below', below)
     const limit = INT_VALUES - (INT_VALUES % below)
     for (;;) {
-      const value = toNumber(bytes(INT_BYTES))
+      const value = number(INT_BYTES)
       if (value < limit) return value % below
     }
   }
@@ -77,8 +89,8 @@ function createStream(keyOf: () => Uint8Array): Random {
   return {
     int,
     float: () => {
-      const drawn = bytes(1 + INT_BYTES)
-      return (((drawn[0] ?? 0) & 0x1f) * INT_VALUES + toNumber(drawn, 1)) / 2 ** 53
+      const high = number(1) & 0x1f
+      return (high * INT_VALUES + number(INT_BYTES)) / 2 ** 53
     },
     pick,
     bytes,
@@ -102,12 +114,6 @@ function sha256(bytes: Uint8Array): Uint8Array {
 
 function joined(...parts: readonly Uint8Array[]): Uint8Array {
   return Buffer.concat(parts)
-}
-
-function toNumber(bytes: Uint8Array, from = 0): number {
-  let value = 0
-  for (let index = from; index < bytes.length; index++) value = value * 256 + (bytes[index] ?? 0)
-  return value
 }
 
 function assertRange(holds: boolean, what: string, value: number): void {

@@ -15,6 +15,8 @@ export interface InProcessQuestion {
   readonly request: unknown
   /** See `StrategyContext`; default the digest of the request. */
   readonly identity?: string
+  /** The miner's own; default an empty text, for subnets whose miners need not know it. */
+  readonly hotkey?: string
   readonly caller: Caller
   readonly random: Random
   /** By the names of `strategy.models`. */
@@ -24,6 +26,8 @@ export interface InProcessQuestion {
   readonly memory: Map<string, unknown>
   readonly rivals?: readonly RivalAnswer[]
   readonly drawAhead?: StrategyContext['drawAhead']
+  /** What arrives of a value that is sent as JSON; default: it is written and read. */
+  readonly receive?: (value: unknown) => unknown
   /** Milliseconds that have passed so far, without what the strategy itself waits. */
   readonly elapsedMs: () => number
 }
@@ -42,7 +46,8 @@ export async function answerInProcess(question: InProcessQuestion): Promise<Answ
   const { signal } = new AbortController()
 
   async function honest(models: StrategyModels = question.models): Promise<unknown> {
-    const call = { models, directory, caller: caller.hotkey, deadlineMs: task.deadlineMs, signal }
+    const { hotkey = '' } = question
+    const call = { models, directory, hotkey, caller: caller.hotkey, deadlineMs: task.deadlineMs, signal }
     const given = subnet.responders[task.name]?.(request, call)
     const onChunk = (chunk: unknown): void => {
       stream.firstChunkMs ??= totalMs()
@@ -65,7 +70,7 @@ export async function answerInProcess(question: InProcessQuestion): Promise<Answ
   try {
     const value = await strategy.respond(context, honest)
     if (totalMs() > task.deadlineMs) return { ok: false, kind: 'timeout', totalMs: totalMs() }
-    return accept(task, value, totalMs(), stream)
+    return accept(question, value, totalMs(), stream)
   } catch {
     return { ok: false, kind: 'failed', totalMs: totalMs() }
   }
@@ -77,14 +82,23 @@ interface StreamTimings {
 }
 
 /** What cannot be encoded is sent as it is: a careless or malicious miner does that too. */
-function accept(task: Task, value: unknown, totalMs: number, stream: StreamTimings): Answer<unknown> {
+function accept(
+  { task, receive = throughJson }: InProcessQuestion,
+  value: unknown,
+  totalMs: number,
+  stream: StreamTimings,
+): Answer<unknown> {
   try {
-    const received: unknown = JSON.parse(JSON.stringify(encodeIfPossible(task, value) ?? null))
+    const received = receive(encodeIfPossible(task, value))
     task.parseResponse(received)
     return { ok: true, value: received, totalMs, ...stream }
   } catch {
     return { ok: false, kind: 'invalid', totalMs }
   }
+}
+
+function throughJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null))
 }
 
 function encodeIfPossible(task: Task, value: unknown): unknown {
