@@ -56,3 +56,65 @@ export const LAB_CHECK_FAILED = {
   problem: 'The report is not what was asked:{differences}',
   fix: 'Mend the subnet, or accept the change: write the snapshot with `--update`, or change `expect`.',
 } as const
+
+export const LAB_MAP_PLAN_INVALID = {
+  code: 'LAB_MAP_PLAN_INVALID',
+  problem: 'This map cannot be computed: {problems}.',
+  fix: 'Change what is named; `subnetkit lab map --help` says what there is.',
+  exitCode: 2,
+} as const
+
+export const LAB_MAP_SHARD_INVALID = {
+  code: 'LAB_MAP_SHARD_INVALID',
+  problem: '`{text}` is no part of a map: {reason}.',
+  fix: 'Write part and number of parts, as `--shard 2/4`.',
+  exitCode: 2,
+} as const
+
+export const LAB_MAP_FILE_UNREADABLE = {
+  code: 'LAB_MAP_FILE_UNREADABLE',
+  problem: 'The file {path} is no retention map: {reason}.',
+  fix: 'Name a file that `subnetkit lab map` wrote, or delete this one and compute it again.',
+} as const
+
+export const LAB_MAP_FILE_UNWRITABLE = {
+  code: 'LAB_MAP_FILE_UNWRITABLE',
+  problem: 'The file {path} cannot be written: {reason}.',
+  fix: 'Make room or give access, or name another file with `--out`; started again, a map goes on where it was.',
+} as const
+
+export const LAB_MAP_OTHER_PLAN = {
+  code: 'LAB_MAP_OTHER_PLAN',
+  problem: 'The file {path} belongs to another map: its conditions, its part or its version of the rules differ.',
+  fix: 'Give the options of that map to go on with it, name another file with `--out`, or delete this one.',
+} as const
+
+export const LAB_MAP_JOURNAL_DAMAGED = {
+  code: 'LAB_MAP_JOURNAL_DAMAGED',
+  problem: 'Line {line} of the journal {path} cannot be used: {reason}.',
+  fix: 'Cut the file off before that line to keep the lines above, or delete it to begin anew.',
+} as const
+
+export const LAB_MAP_PARTS_UNLIKE = {
+  code: 'LAB_MAP_PARTS_UNLIKE',
+  problem: 'The files {one} and {other} are parts of different maps.',
+  fix: 'Compute all parts with the same options and the same version of subnetkit; only `--shard` and `--out` may differ.',
+} as const
+
+export const LAB_MAP_PARTS_OVERLAP = {
+  code: 'LAB_MAP_PARTS_OVERLAP',
+  problem: 'The files {one} and {other} have rows in common.',
+  fix: 'Give each part once, all of one division, as 1/4, 2/4, 3/4, 4/4.',
+} as const
+
+export const LAB_MAP_PARTS_INCOMPLETE = {
+  code: 'LAB_MAP_PARTS_INCOMPLETE',
+  problem: 'The parts are not the whole map: {missing} of {rows} rows are missing.',
+  fix: 'Give every part of the division, as 1/4, 2/4, 3/4, 4/4.',
+} as const
+
+export const LAB_MAP_THREAD_FAILED = {
+  code: 'LAB_MAP_THREAD_FAILED',
+  problem: 'A thread of the map failed: {reason}.',
+  fix: 'Start the command again, with fewer `--threads` when memory is short: it goes on where it was.',
+} as const

@@ -28,7 +28,7 @@ const TOTAL_STAKE = 21_000_000_000_000_000
 export function createNetwork({ seed, stakeShare, noise, validators, miners }: NetworkOptions): Network {
   const normal = createNoise(createRandom(new TextEncoder().encode(seed)))
   const draw = (count: number, deviation: number): number[] => {
-    const values = Array.from({ length: count }, () => Math.max(0, 1 + deviation * normal()))
+    const values = Array.from({ length: count }, () => Math.max(0, 1 + deviation * rounded(normal())))
     const total = values.reduce((sum, value) => sum + value, 0)
     return values.map((value) => value / total)
   }
@@ -44,6 +44,11 @@ export function createNetwork({ seed, stakeShare, noise, validators, miners }: N
     stakeRao: stakes.map((share) => BigInt(Math.round(share * TOTAL_STAKE))),
     spread: stakes.map(() => [...draw(honestMiners, noise), ...draw(miners - honestMiners, noise)]),
   }
+}
+
+/** A millionth, so that the last bit of a machine's `log` decides no weight. */
+function rounded(value: number): number {
+  return Math.round(value * 2 ** 20) / 2 ** 20
 }
 
 /** At least one on each side. */

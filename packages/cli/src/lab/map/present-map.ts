@@ -1,0 +1,23 @@
+import { resolve } from 'node:path'
+import { formatMap, formatMapCsv, type RetentionMap, writeWhole } from '@subnetkit/lab'
+import type { CommandContext } from '../../process/context.js'
+import { formatMapSummary } from './format-summary.js'
+
+export interface PresentOptions {
+  /** Where the map stands. */
+  readonly path: string
+  readonly validatorShare: number
+  readonly csv?: string
+  readonly json?: boolean
+}
+
+/** Writes and prints what was asked for of a map that is done. */
+export function presentMap(map: RetentionMap, options: PresentOptions, context: CommandContext): void {
+  const { path, validatorShare, csv, json } = options
+  if (csv !== undefined) {
+    writeWhole(resolve(context.directory, csv), formatMapCsv(map, validatorShare))
+    context.say(`wrote ${csv}`)
+  }
+  context.say(`the map stands in ${path}`)
+  context.print(json ? formatMap(map).trimEnd() : formatMapSummary(map, validatorShare))
+}
