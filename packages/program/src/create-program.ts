@@ -48,7 +48,8 @@ export function createProgram(
   const { command } = spec
   const limits = { ...usualLimits, ...options.limits }
   const budget = createFailureBudget(command, limits, modules)
-  let current: { readonly ready: Promise<ProgramProcess>; process?: ProgramProcess } | undefined
+  const alive = new Set<ProgramProcess>()
+  let current: { readonly ready: Promise<ProgramProcess> } | undefined
   let closing: Promise<void> | undefined
 
   function running(): Promise<ProgramProcess> {
@@ -66,8 +67,9 @@ export function createProgram(
       await budget.admit()
       if (closing) throw new SubnetkitError(PROGRAM_CLOSED, { command })
       const process = startProcess(spec, limits, modules)
-      life.process = process
-      process.ended.then((error) => {
+      alive.add(process)
+      process.gone.then(() => alive.delete(process))
+      process.failed.then((error) => {
         forget()
         if (closing) return
         budget.note(error)
@@ -123,10 +125,14 @@ export function createProgram(
     },
     call: (method, params, limitsOfCall = {}) => call(method, params, limitsOfCall),
     close: () => {
-      closing ??= Promise.resolve().then(() => current?.process?.close())
+      closing ??= Promise.resolve().then(() => closeAll(alive))
       return closing
     },
   }
+}
+
+async function closeAll(processes: Iterable<ProgramProcess>): Promise<void> {
+  await Promise.all([...processes].map((process) => process.close()))
 }
 
 function checkHello({ command }: ProgramSpec, methods: readonly ProgramMethod[], said: unknown): void {

@@ -27,8 +27,10 @@ export interface ProgramProcess {
   call(method: string, params: unknown, signal: AbortSignal): Promise<unknown>
   /** From now on an end is no failed start. */
   greeted(): void
-  /** Resolves with why it ended; never rejects. */
-  readonly ended: Promise<Error>
+  /** Resolves with why it is of no more use, which may be before it is gone; never rejects. */
+  readonly failed: Promise<Error>
+  /** Resolves when the process is gone; never rejects. */
+  readonly gone: Promise<void>
   /** Ends it at once and lets open calls fail with this. */
   abandon(error: Error): void
   close(): Promise<void>
@@ -44,18 +46,20 @@ export function startProcess(
   const { command } = spec
   const calls = createCalls()
   const stderr = createStandardError(command, modules)
-  const gone = new AbortController()
+  const isGone = new AbortController()
   let reason: Error | undefined
   let isGreeted = false
   let heard = 0
-  let resolveEnded: (error: Error) => void = () => {}
-  const ended = new Promise<Error>((resolve) => {
-    resolveEnded = resolve
+  let resolveFailed: (error: Error) => void = () => {}
+  const failed = new Promise<Error>((resolve) => {
+    resolveFailed = resolve
   })
+  const gone = new Promise<void>((resolve) => isGone.signal.addEventListener('abort', () => resolve()))
 
   function failWith(error: Error): void {
     reason ??= error
     calls.failAll(reason)
+    resolveFailed(reason)
   }
 
   function abandon(error: Error): void {
@@ -65,8 +69,7 @@ export function startProcess(
 
   function finish(error: Error): void {
     failWith(error)
-    gone.abort()
-    resolveEnded(reason ?? error)
+    isGone.abort()
   }
 
   function onLine(line: string): void {
@@ -97,7 +100,7 @@ export function startProcess(
   async function watchCancelled(id: number): Promise<void> {
     for (let look = 0; look < mostLooks; look++) {
       const before = heard
-      await clock.sleep(limits.graceMs, gone.signal)
+      await clock.sleep(limits.graceMs, isGone.signal)
       if (!calls.owes(id)) return
       if (heard !== before || !calls.oldestIsCancelled()) continue
       return abandon(new SubnetkitError(PROGRAM_UNRESPONSIVE, { command, graceMs: limits.graceMs }))
@@ -133,7 +136,7 @@ export function startProcess(
       () => false,
       () => false,
     )
-    const first = await Promise.race([ended.then(() => true), late])
+    const first = await Promise.race([gone.then(() => true), late])
     timer.abort()
     return first
   }
@@ -143,7 +146,8 @@ export function startProcess(
     greeted: () => {
       isGreeted = true
     },
-    ended,
+    failed,
+    gone,
     abandon,
     close: async () => {
       failWith(new SubnetkitError(PROGRAM_CLOSED, { command }))
@@ -152,7 +156,7 @@ export function startProcess(
       child.kill('SIGTERM')
       if (await endsWithin(limits.graceMs)) return
       child.kill('SIGKILL')
-      await ended
+      await gone
     },
     stderrTail: stderr.tail,
   }
