@@ -79,6 +79,7 @@ export {
   thresholdOf,
   usualValidatorShare,
 } from './map/thresholds.js'
+export { type ProbeModules, type ProbeOptions, type ProbeResult, probeSubnet } from './probes/probe-subnet.js'
 export type { Answered, QuestionModules } from './questions/answered.js'
 export { askLint, type Lint, lintSchema } from './questions/lint.js'
 export {

@@ -10,6 +10,8 @@ export interface LabExpectations {
   readonly falsePositivesAtMost?: number
   /** Rank correlation of true quality and pay, at least; in [-1, 1]. */
   readonly qualityRankCorrelationAtLeast?: number
+  /** Findings of severity `problem`. */
+  readonly problemsAtMost?: number
   /** Strategies of which at least half of the answers score low. */
   readonly detects?: readonly string[]
 }

@@ -29,6 +29,7 @@ const schema = z.strictObject({
       honestShareAtLeast: ratio,
       falsePositivesAtMost: z.number().int().min(0),
       qualityRankCorrelationAtLeast: z.number().min(-1).max(1),
+      problemsAtMost: z.number().int().min(0),
       detects: z.array(z.string()),
     })
     .partial()

@@ -1,4 +1,4 @@
-import { createReport, lintHyperparameters } from '@subnetkit/lab'
+import { createReport, lintHyperparameters, probeSubnet } from '@subnetkit/lab'
 import type { LabCommandOptions } from '../../commands/lab/report.js'
 import { formatReport } from '../../lab/format-report.js'
 import { planLab } from '../../lab/plan.js'
@@ -9,13 +9,15 @@ import type { CommandContext } from '../../process/context.js'
 
 /** Runs the experiments, prints their report, and holds it to what was asked. Resolves with the exit code. */
 export function runLabCommand(name: string, options: LabCommandOptions, context: CommandContext): Promise<number> {
-  return withLab(name, options, context, async ({ subnet, lab, places, runPlans }) => {
+  return withLab(name, options, context, async ({ subnet, lab, places, modules, runPlans }) => {
     const runs = await runPlans(planLab(subnet, lab, options))
     const miners = runs[0]?.neurons.filter(({ role }) => role === 'miner').length ?? 0
+    const probes = await probeSubnet(subnet, { seed: options.seed }, modules)
     const report = createReport(runs, {
       subnet,
       costs: lab,
-      findings: lintHyperparameters(subnet.hyperparameters, { miners }),
+      findings: [...probes.findings, ...lintHyperparameters(subnet.hyperparameters, { miners })],
+      probes: probes.figures,
     })
     context.print(options.json ? toJson(report) : formatReport(report))
     if (options.update) {

@@ -19,6 +19,7 @@ export function checkExpectations(report: MechanismReport, expect: LabExpectatio
     ...atLeast('honestShareAtLeast', expect.honestShareAtLeast, honestShare(report)),
     ...atLeast('qualityRankCorrelationAtLeast', expect.qualityRankCorrelationAtLeast, report.qualityRankCorrelation),
     ...hurt(report, expect.falsePositivesAtMost),
+    ...problems(report, expect.problemsAtMost),
     ...(expect.detects ?? []).flatMap((strategy) => undetected(report, strategy)),
   ]
 }
@@ -67,6 +68,14 @@ function hurt({ falsePositives }: MechanismReport, bound: number | undefined): V
       text: `${count} of ${comparisons} honest answers scored 0; at most ${bound} is asked`,
     },
   ]
+}
+
+function problems({ findings }: MechanismReport, bound: number | undefined): Violation[] {
+  const found = findings.filter(({ severity }) => severity === 'problem')
+  if (bound === undefined || found.length <= bound) return []
+  const names = found.map(({ id, strategy }) => (strategy === null ? id : `${id} (${strategy})`))
+  const text = `${found.length} problems were found, at most ${bound} are asked: ${names.join(', ')}`
+  return [{ expectation: 'problemsAtMost', text }]
 }
 
 function undetected({ miners }: MechanismReport, strategy: string): Violation[] {

@@ -28,6 +28,7 @@ const report: MechanismReport = {
   weightChurn: null,
   incentiveGini: null,
   validatorsToKappa: 1,
+  probes: null,
   findings: [],
   notTried: [],
 }

@@ -1,0 +1,77 @@
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+/** Larger answers than this are refused before they reach a subnet's code. */
+const longestText = 65_536
+const longestList = 1_024
+const deepest = 8
+
+/** The same answer with everything as short and small as its schema allows. */
+export function shortest(schema: JsonSchema, usual: unknown, root: JsonSchema, depth = 0): unknown {
+  const { type, minItems, minLength, items, properties } = resolved(schema, root)
+  if (depth > deepest) return usual
+  if (Array.isArray(usual) && type === 'array') {
+    const inner = schemaOf(items)
+    return resized(usual, numberOf(minItems) ?? 0).map((item) => shortest(inner, item, root, depth + 1))
+  }
+  if (typeof usual === 'string') return 'a'.repeat(numberOf(minLength) ?? 0)
+  if (typeof usual === 'number') return smallestOf(resolved(schema, root))
+  if (!isFields(usual)) return usual
+  const required = Array.isArray(resolved(schema, root).required) ? (resolved(schema, root).required as unknown[]) : []
+  return Object.fromEntries(
+    Object.entries(usual)
+      .filter(([key]) => required.includes(key))
+      .map(([key, value]) => [key, shortest(schemaOf(schemaOf(properties)[key]), value, root, depth + 1)]),
+  )
+}
+
+/** The same answer with everything as long and large as its schema allows, up to what a message may hold. */
+export function longest(schema: JsonSchema, usual: unknown, root: JsonSchema, depth = 0): unknown {
+  const { type, maxItems, maxLength, items, properties } = resolved(schema, root)
+  if (depth > deepest) return usual
+  if (Array.isArray(usual) && type === 'array') {
+    const inner = schemaOf(items)
+    const length = Math.min(numberOf(maxItems) ?? longestList, longestList)
+    return resized(usual, length).map((item) => longest(inner, item, root, depth + 1))
+  }
+  if (typeof usual === 'string') return usual.padEnd(Math.min(numberOf(maxLength) ?? longestText, longestText), 'a')
+  if (typeof usual === 'number') return largestOf(resolved(schema, root))
+  if (!isFields(usual)) return usual
+  return Object.fromEntries(
+    Object.entries(usual).map(([key, value]) => [
+      key,
+      longest(schemaOf(schemaOf(properties)[key]), value, root, depth + 1),
+    ]),
+  )
+}
+
+/** A list of another length with the same kind of items. */
+export function resized(list: readonly unknown[], length: number): unknown[] {
+  return list.length === 0 ? [] : Array.from({ length }, (_, index) => list[index % list.length])
+}
+
+export function smallestOf(schema: JsonSchema): number {
+  return numberOf(schema.minimum) ?? numberOf(schema.exclusiveMinimum) ?? -Number.MAX_VALUE
+}
+
+export function largestOf(schema: JsonSchema): number {
+  return numberOf(schema.maximum) ?? numberOf(schema.exclusiveMaximum) ?? Number.MAX_VALUE
+}
+
+/** Follows a reference within the schema. */
+export function resolved(schema: JsonSchema, root: JsonSchema): JsonSchema {
+  if (typeof schema.$ref !== 'string') return schema
+  const path = schema.$ref.replace(/^#\/?/, '').split('/').filter(Boolean)
+  return path.reduce<JsonSchema>((part, key) => schemaOf(part[key]), root)
+}
+
+export function schemaOf(value: unknown): JsonSchema {
+  return isFields(value) ? value : {}
+}
+
+export function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined
+}
+
+export function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
