@@ -65,5 +65,9 @@ const ownFixes: Readonly<Record<string, string>> = {
   selective:
     'Only the validators that it cheats see it, and consensus follows the rest as long as those hold less than half of the stake: spread the stake more evenly, or let large validators ask for small ones so that a miner cannot tell them apart.',
   slow: 'It is as good as fast work to `score`: let `totalMs` of the answer count, or shorten `deadlineMs`, where speed matters.',
-  copy: "Give each miner its own request (`group: 'each'`), so that another's answer is of no use.",
+  copy: "It pays where several miners are asked the same: give each its own request (`group: 'each'`), so that another's answer is of no use.",
+  relay:
+    'A bought answer is right, and only its delay costs anything: it pays where the third party asks less than what the delay leaves over. Let `totalMs` count for more in `score`, shorten `deadlineMs`, or ask in bursts that only a machine of the stated capacity answers in time.',
+  'timing-attack':
+    'It makes its rivals late, which pays where miners take requests of callers without stake and `score` looks at time: admit callers by their stake, as the miners of the framework do, and score time against the median of the round, which few attackers do not move.',
 }
