@@ -5,14 +5,21 @@ export interface LabPlaces {
   /** What the author declares for the lab; undefined when there is no such file. */
   readonly definition: string | undefined
   readonly snapshot: string
+  /** What stands in for the outside world when nothing else is given: `sources.ts` beside the subnet; undefined when there is none. */
+  readonly sources: string | undefined
 }
 
 /** Files of the lab beside a subnet's file; a built subnet keeps them beside its source. */
 export function locateLab(subnetFile: string): LabPlaces {
   const file = sourceOf(subnetFile)
   const base = join(dirname(file), basename(file, extname(file)))
-  const definition = ['.lab.ts', '.lab.js', '.lab.mjs'].map((ending) => base + ending).find((path) => existsSync(path))
-  return { definition, snapshot: `${base}.lab.snapshot.json` }
+  const first = (path: string, endings: readonly string[]): string | undefined =>
+    endings.map((ending) => path + ending).find((candidate) => existsSync(candidate))
+  return {
+    definition: first(base, ['.lab.ts', '.lab.js', '.lab.mjs']),
+    snapshot: `${base}.lab.snapshot.json`,
+    sources: first(join(dirname(file), 'sources'), ['.ts', '.js', '.mjs']),
+  }
 }
 
 function sourceOf(file: string): string {

@@ -16,6 +16,7 @@ import { importDefault } from '../run/import-default.js'
 import { toInferenceOptions } from '../run/inference-options.js'
 import { loadSources } from '../run/load-sources.js'
 import { loadSubnet, locateSubnet } from '../run/load-subnet.js'
+import { createDisks } from './disks.js'
 import { type LabPlaces, locateLab } from './places.js'
 import { startLabPrograms } from './programs.js'
 
@@ -47,7 +48,7 @@ export async function withLab(
   try {
     const { subnet, close } = await startLabPrograms(declared, context)
     held.defer('programs', close)
-    const sources = await loadSources(options.sources, subnet, context.directory)
+    const sources = await loadSources(options.sources ?? places.sources, subnet, context.directory)
     const inference =
       Object.keys(subnet.models).length === 0
         ? undefined
@@ -56,12 +57,15 @@ export async function withLab(
             clock: context.clock,
           })
     if (inference) held.defer('inference', inference.close)
+    const disks = createDisks()
+    held.defer('disks', disks.close)
     const modules: LabModules = {
       yuma: await loadYuma(),
       logger: noopLogger,
       signal: context.stop.signal,
       sources,
       adversaries: lab.adversaries,
+      directoryOf: disks.directoryOf,
       ...(inference ? { models: createCachedModels(inference) } : {}),
     }
     const runPlans = createRunPlans(subnet, { ...modules, onProgress: (plan, done) => say(plan, done, context) })

@@ -15,9 +15,9 @@ const half = defineStrategy({
 export default defineLab({
   adversaries: [half],
   expect: {
-    cheaterNeverProfits: true,
+    honestShareAtLeast: 0.6,
     falsePositivesAtMost: 0,
     qualityRankCorrelationAtLeast: 0.9,
-    detects: ['lazy', 'empty', 'constant', 'replay', 'half'],
+    detects: ['lazy', 'replay', 'copy', 'half'],
   },
 })

@@ -13,6 +13,8 @@ export interface TaskResponder {
 export function createResponder(
   options: { readonly dataDir: string },
   modules: {
+    /** The miner's own. */
+    readonly hotkey: string
     readonly subnet: Subnet
     readonly strategy: Strategy
     readonly models: RespondContext['models']
@@ -22,14 +24,14 @@ export function createResponder(
     readonly stakeShareOf?: (hotkey: string) => number | undefined
   },
 ): TaskResponder {
-  const { subnet, strategy, models, clock, random, stakeShareOf } = modules
+  const { hotkey, subnet, strategy, models, clock, random, stakeShareOf } = modules
   const directory = join(options.dataDir, 'disk')
   const memory = new Map<string, unknown>()
 
   return {
     respond: async (task, request, { caller, signal, deadlineMs = task.deadlineMs }) => {
       const honest = async (others: RespondContext['models'] = models): Promise<unknown> => {
-        const call = { models: others, directory, caller, deadlineMs, signal }
+        const call = { models: others, directory, hotkey, caller, deadlineMs, signal }
         const given = subnet.responders[task.name]?.(request, call)
         return given && (await collectResponse(given)).value
       }

@@ -33,7 +33,10 @@ function routeOf(
   const clock = { ...systemClock, now: nowMs }
   const metrics = createMinerMetrics(noopMetrics)
   const given = { subnet, strategy, models: {}, clock, random: systemRandom }
-  const responder = createResponder({ dataDir: '.' }, { ...given, ...(stakeShareOf && { stakeShareOf }) })
+  const responder = createResponder(
+    { dataDir: '.' },
+    { hotkey: 'miner', ...given, ...(stakeShareOf && { stakeShareOf }) },
+  )
   const admission = createAdmission({ maxConcurrency: 1, maxQueue: 0 }, { metrics })
   const [route] = createRoutes({ subnet, admission, responder, clock, logger: noopLogger, metrics })
   if (route === undefined) throw new RangeError('the subnet has no task')

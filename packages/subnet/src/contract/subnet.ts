@@ -9,6 +9,8 @@ export interface RespondContext {
   readonly models: Readonly<Record<string, ModelHandle<never, unknown>>>
   /** A directory of the miner's disk that is kept between calls. */
   readonly directory: string
+  /** The miner's own hotkey. */
+  readonly hotkey: string
   /** Hotkey of the validator that asks. */
   readonly caller: string
   readonly deadlineMs: number

@@ -83,6 +83,8 @@ export interface AuthorRespondContext<Models extends ModelDeclarations> {
   readonly models: ModelHandles<Models>
   /** A directory of the miner's disk that is kept between calls. */
   readonly directory: string
+  /** The miner's own hotkey, for answers that must be worth nothing to whoever copies them. */
+  readonly hotkey: string
   /** Hotkey of the validator that asks. */
   readonly caller: string
   readonly deadlineMs: number

@@ -1,0 +1,24 @@
+import { defineLab } from '@subnetkit/subnet/lab'
+import { defineStrategy } from '@subnetkit/subnet/strategies'
+
+/** A way to cheat that only this subnet has: sorts half of the texts and gives all the others the same label. */
+const half = defineStrategy({
+  id: 'half',
+  description: 'sorts half of the texts and guesses the others',
+  respond: async (_, honest) => {
+    const { labels } = (await honest()) as { labels: string[] }
+    return { labels: labels.map((label, index) => (index % 2 === 0 ? label : labels[0])) }
+  },
+})
+
+/** What `subnetkit lab . --check` holds this subnet to. */
+export default defineLab({
+  adversaries: [half],
+  cost: { of: { half: 0.5 } },
+  expect: {
+    honestShareAtLeast: 0.6,
+    falsePositivesAtMost: 0,
+    qualityRankCorrelationAtLeast: 0.9,
+    detects: ['lazy', 'replay', 'copy', 'half'],
+  },
+})

@@ -1,0 +1,25 @@
+import { defineLab } from '@subnetkit/subnet/lab'
+import { defineStrategy } from '@subnetkit/subnet/strategies'
+
+/** A way to cheat that only this subnet has: computes the first text and repeats its vector. */
+const firstOnly = defineStrategy({
+  id: 'first-only',
+  description: 'computes the first text and repeats its vector for the others',
+  respond: async (_, honest) => {
+    const { vectors } = (await honest()) as { vectors: Float32Array[] }
+    return { vectors: vectors.map(() => vectors[0]) }
+  },
+})
+
+/** What `subnetkit lab . --check` holds this subnet to. */
+export default defineLab({
+  adversaries: [firstOnly],
+  // It computes one text of three.
+  cost: { of: { 'first-only': 0.4 } },
+  expect: {
+    honestShareAtLeast: 0.6,
+    falsePositivesAtMost: 0,
+    qualityRankCorrelationAtLeast: 0.9,
+    detects: ['lazy', 'replay', 'copy', 'int8', 'first-only'],
+  },
+})

@@ -1,0 +1,20 @@
+import { defineLab } from '@subnetkit/subnet/lab'
+import { defineStrategy } from '@subnetkit/subnet/strategies'
+
+/** A forecaster that does no work: tomorrow is as today. It must earn less than one that looks at the past. */
+const asToday = defineStrategy({
+  id: 'as-today',
+  description: 'says that the price stays as it is',
+  respond: ({ request }) => ({ price: (request as { past: number[] }).past.at(-1) }),
+})
+
+/** What `subnetkit lab . --check` holds this subnet to. */
+export default defineLab({
+  adversaries: [asToday],
+  expect: {
+    honestShareAtLeast: 0.6,
+    falsePositivesAtMost: 0,
+    qualityRankCorrelationAtLeast: 0.9,
+    detects: ['lazy', 'replay', 'copy', 'as-today'],
+  },
+})
