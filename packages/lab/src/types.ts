@@ -17,6 +17,8 @@ export interface MinerGroup {
 export interface OpinionContext {
   /** Its honest, noisy opinion of each miner, in the order of `miners`. */
   readonly own: readonly number[]
+  /** Whether each miner gave it an answer since its last opinion, right or wrong; in the order of `miners`. */
+  readonly answered: readonly boolean[]
   readonly epoch: number
   /** Consensus of each miner as it was public `lag` epochs ago: 1 is the last epoch. Undefined where there is none. */
   visible(lag: number): readonly number[] | undefined
@@ -28,6 +30,8 @@ export interface OpinionContext {
 /** How a validator turns what it knows into weights of each miner: `keep` leaves the old row, `none` sets nothing yet. */
 export interface ValidatorStrategy {
   readonly id: string
+  /** What a report says nothing about when nobody tried this strategy, in a few words. */
+  readonly topic?: string
   /** Decides after all others, and may therefore ask for `visible(0)`: the consensus of what they have just set. */
   readonly actsLast?: boolean
   opinion(context: OpinionContext): readonly number[] | 'keep' | 'none'

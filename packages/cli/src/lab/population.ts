@@ -2,38 +2,42 @@ import { SubnetkitError } from '@subnetkit/core'
 import { LAB_POPULATION_INVALID, type MinerGroup, type ValidatorGroup, validatorStrategies } from '@subnetkit/lab'
 import type { Subnet } from '@subnetkit/subnet'
 import type { ResolvedLab } from '@subnetkit/subnet/lab'
+import { int8 } from '@subnetkit/subnet/strategies'
 
 const mostUids = 256
 const raoPerValidator = 100_000_000_000_000n
-const honestOfDefault = 8
+const honestOfDefault = 7
 
 interface Item {
   readonly name: string
+  /** After `=`. */
   readonly quality: number | undefined
+  /** After `~`. */
+  readonly noise: number | undefined
+  /** After `%`: of all stake, for all of the item together. */
+  readonly stakeShare: number | undefined
   readonly count: number
 }
 
-/** `honest:6,honest=0.8:2,lazy@0.2` as groups. */
+/** `honest:6,honest=0.8:2,lazy@0.2,sybil:4` as groups; the uids of one `sybil` have one owner, all others an owner each. */
 export function parseMiners(text: string): readonly MinerGroup[] {
-  return parseItems(text).map(({ name, quality, count }) => ({
-    strategy: name,
-    count,
-    ...(quality === undefined ? {} : { quality }),
-  }))
+  return parseItems(text).map(({ name, quality, noise, stakeShare, count }, index) => {
+    if (noise !== undefined) return fail(text, 'miners have no noise')
+    if (stakeShare !== undefined) return fail(text, 'miners have no stake')
+    return {
+      strategy: name,
+      count,
+      ...(quality === undefined ? {} : { quality }),
+      ...(name === 'sybil' ? { operator: `sybil-${index}` } : {}),
+    }
+  })
 }
 
 /** Sixteen miners that show what a subnet pays for, and one more for each adversary of the lab file. */
 export function defaultMiners(subnet: Subnet, { qualities, adversaries }: ResolvedLab): readonly MinerGroup[] {
-  const hasEmbedding = Object.values(subnet.models).some(({ kind }) => kind === 'text-embedding')
   const cheats = [
-    'slow',
-    'lazy',
-    'empty',
-    'constant',
-    'replay',
-    'copy',
-    'selective',
-    hasEmbedding ? 'int8' : 'malformed',
+    ...(int8.misfit?.(subnet) === undefined ? ['int8'] : ['malformed']),
+    ...['lazy', 'replay', 'lookup', 'precompute', 'copy', 'selective', 'confident', 'relay'],
   ]
   const honest = qualities.map((quality, index) => ({
     strategy: 'honest',
@@ -46,30 +50,59 @@ export function defaultMiners(subnet: Subnet, { qualities, adversaries }: Resolv
   ]
 }
 
-/** Groups of one validator each: stake falls evenly from the first to the last, so that no two are alike. */
+/**
+ * `honest~0.1:3,copier%20` as groups of one validator each: the noise of its opinions stands after `~`, its share of all stake in percent
+ * after `%`. The others' stake falls evenly from the first to the last, so that no two are alike.
+ */
 export function parseValidators(text: string): readonly ValidatorGroup[] {
-  const names = parseItems(text).flatMap(({ name, quality, count }) => {
-    if (quality !== undefined) return fail(text, 'validators have no quality')
-    if (!Object.hasOwn(validatorStrategies, name))
+  const validators = parseItems(text).flatMap((item) => {
+    if (item.quality !== undefined) return fail(text, 'validators have no quality')
+    if (!Object.hasOwn(validatorStrategies, item.name))
       return fail(
         text,
-        `there is no validator strategy ${name}; there are ${Object.keys(validatorStrategies).join(', ')}`,
+        `there is no validator strategy ${item.name}; there are ${Object.keys(validatorStrategies).join(', ')}`,
       )
-    return new Array<string>(count).fill(name)
+    return new Array<Item>(item.count).fill(item)
   })
-  return names.map((strategy, index) => ({
-    strategy,
+  const stakes = stakesOf(validators, text)
+  return validators.map(({ name, noise }, index) => ({
+    strategy: name,
     count: 1,
-    stakeRao: raoPerValidator * BigInt(names.length - index),
+    stakeRao: stakes[index] ?? 0n,
+    ...(noise === undefined ? {} : { noise }),
   }))
 }
 
+function stakesOf(validators: readonly Item[], text: string): readonly bigint[] {
+  const others = validators.filter(({ stakeShare }) => stakeShare === undefined).length
+  const stated = validators.reduce((sum, { stakeShare = 0, count }) => sum + stakeShare / count, 0)
+  const least = raoPerValidator * BigInt((others * (others + 1)) / 2)
+  const left = 1 - stated
+  if (others > 0 ? left <= 0 : Math.abs(left) > 1e-9)
+    return fail(
+      text,
+      others > 0 ? 'shares of stake leave nothing for the others' : 'shares of stake are not 100 % together',
+    )
+  const total = others > 0 ? Number(least) / left : Number(raoPerValidator) * validators.length
+  let next = others
+  return validators.map(({ stakeShare, count }) =>
+    stakeShare === undefined ? raoPerValidator * BigInt(next--) : BigInt(Math.round((total * stakeShare) / count)),
+  )
+}
+
+const itemPattern = /^([a-z][\w@.-]*)(?:=([01]|[01]?\.\d+))?(?:~(\d*\.?\d+))?(?:%(\d*\.?\d+))?(?::(\d{1,3}))?$/i
+
 function parseItems(text: string): readonly Item[] {
   const items = text.split(',').map((part) => {
-    const match = /^([a-z][\w@.-]*)(?:=([01]|[01]?\.\d+))?(?::(\d{1,3}))?$/i.exec(part.trim())
-    if (!match?.[1]) return fail(text, `\`${part}\` is not a strategy with quality and count`)
-    const quality = match[2] === undefined ? undefined : Number(match[2])
-    return { name: match[1], quality, count: Number(match[3] ?? 1) }
+    const [, name, quality, noise, percent, count] = itemPattern.exec(part.trim()) ?? []
+    if (name === undefined) return fail(text, `\`${part}\` is not a strategy with its values and count`)
+    return {
+      name,
+      quality: quality === undefined ? undefined : Number(quality),
+      noise: noise === undefined ? undefined : Number(noise),
+      stakeShare: percent === undefined ? undefined : Number(percent) / 100,
+      count: Number(count ?? 1),
+    }
   })
   if (items.some(({ count }) => count === 0)) return fail(text, 'a count is 0')
   const total = items.reduce((sum, { count }) => sum + count, 0)

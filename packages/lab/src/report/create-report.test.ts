@@ -1,5 +1,6 @@
-import { createReport } from '@subnetkit/lab'
+import { createReport, validatorStrategies } from '@subnetkit/lab'
 import { mechanismReportSchema } from '@subnetkit/subnet/report'
+import { builtInStrategies } from '@subnetkit/subnet/strategies'
 import { describe, expect, test } from 'vitest'
 import { handMadeRun } from '../../test-support/hand-made-run.js'
 
@@ -134,5 +135,23 @@ describe('createReport', () => {
   test('names what was not tried', () => {
     expect(report.notTried).toContain('a quantised model')
     expect(report.notTried).not.toContain('made-up answers')
+  })
+
+  test('names every strategy but honest work until it is tried', () => {
+    const catalogues = { miner: builtInStrategies, validator: validatorStrategies }
+    const run = handMadeRun('a', 30n)
+    const [first] = run.neurons
+    for (const role of ['miner', 'validator'] as const) {
+      for (const { id, topic } of Object.values(catalogues[role])) {
+        if (id === 'honest') continue
+        expect(topic, id).toBeDefined()
+        const honest = run.neurons.map((neuron) => ({ ...neuron, strategy: 'honest' }))
+        const tried = first ? [...honest, { ...first, uid: 9, role, strategy: id, operator: 'another' }] : []
+        expect(createReport([{ ...run, neurons: honest }], options).notTried, id).toContain(topic)
+        expect(createReport([{ ...run, neurons: tried }], options).notTried, id).not.toContain(topic)
+      }
+    }
+    const sharing = run.neurons.map((neuron) => ({ ...neuron, operator: 'one' }))
+    expect(createReport([{ ...run, neurons: sharing }], options).notTried).not.toContain('many uids of one owner')
   })
 })

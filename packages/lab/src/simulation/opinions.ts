@@ -48,7 +48,9 @@ function rowOf(
   const noises = random.fork(`noise/${self.uid}/${index}`)
   const own = miners.map(({ hotkey }) => Math.max(0, (weights.get(hotkey) ?? 0) * (1 + noise * gaussian(noises))))
   const chance = random.fork(`opinion/${self.uid}/${index}`)
-  const opinion = strategy.opinion({ own, epoch: index, visible, random: chance, miners, self })
+  const came = validator.takeAnswered()
+  const answered = miners.map(({ hotkey }) => came.has(hotkey))
+  const opinion = strategy.opinion({ own, answered, epoch: index, visible, random: chance, miners, self })
   if (opinion === 'keep' || opinion === 'none') return []
   const stated = new Map(miners.map(({ hotkey }, place) => [hotkey, opinion[place] ?? 0]))
   const decision = decideWeights(stated, miners)

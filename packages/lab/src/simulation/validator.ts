@@ -33,6 +33,8 @@ export interface LabValidator extends ValidatorMember {
   settle(block: number): Promise<SettledScore[]>
   /** By hotkey, from the stored scores: what it would set if it were honest. */
   weights(block: number): ReadonlyMap<string, number>
+  /** Hotkeys that gave an answer since the last call, right or wrong. */
+  takeAnswered(): ReadonlySet<string>
   /** Moving average by miner's uid. */
   scores(): Map<number, number>
 }
@@ -66,6 +68,7 @@ export function createLabValidator(
   const minerOf = new Map(miners.map((miner) => [miner.neuron.hotkey, miner]))
   const askedLast = new Set(miners.filter(({ strategy }) => strategy.needsRivals).map(({ neuron }) => neuron.hotkey))
   let open: RecordedEntry[] = []
+  let answered = new Set<string>()
 
   const seeds = new Map<number, Uint8Array>()
   /** Stands for the VRF's output: as deterministic, and known to nobody in the experiment either. */
@@ -100,6 +103,7 @@ export function createLabValidator(
     const drawAhead = drawer(task, viewOf(miner), of.block)
     const answer = await miner.answer({ id, task, request, identity, caller, rivals, drawAhead })
     if (answer.ok) {
+      answered.add(planned.hotkey)
       const { value: response, totalMs } = answer
       rivals.push({ hotkey: planned.hotkey, task: task.name, request, identity, response, totalMs })
     }
@@ -155,6 +159,11 @@ export function createLabValidator(
         problems.note('weights', error)
         return new Map()
       }
+    },
+    takeAnswered: () => {
+      const taken = answered
+      answered = new Set()
+      return taken
     },
     scores: () => new Map(miners.map(({ neuron }) => [neuron.uid, stored.get(neuron.hotkey)?.score ?? 0])),
   }

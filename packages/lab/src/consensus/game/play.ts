@@ -68,7 +68,9 @@ function createRound(game: Game, consensus: Consensus): (epoch: number, block: n
     const { strategy, noise, measure, self } = judge
     const own = truth.map((quality) => Math.max(0, quality * (1 + noise * measure())))
     const visible = (lag: number) => (lag === 0 ? now : published[published.length - lag])
-    const opinion = strategy.opinion({ own, epoch, visible, random: judge.random, miners: neurons.miners, self })
+    const { miners } = neurons
+    const answered = miners.map(() => true)
+    const opinion = strategy.opinion({ own, answered, epoch, visible, random: judge.random, miners, self })
     return typeof opinion === 'string' ? [] : rowOf(self.uid, opinion)
   }
 

@@ -11,6 +11,7 @@ export interface CabalOptions {
 export function cabal({ operator, share = 1 }: CabalOptions = {}): ValidatorStrategy {
   return {
     id: 'cabal',
+    topic: 'validators that collude',
     opinion: ({ own, miners, self }) => {
       const favoured = miners.map((miner) => miner.operator === (operator ?? self.operator))
       const members = favoured.filter(Boolean).length

@@ -7,6 +7,7 @@ import type { ValidatorStrategy } from '../../types.js'
 export function copier(lag = 1): ValidatorStrategy {
   return {
     id: lag === 1 ? 'copier' : `copier-${lag}`,
+    topic: 'validators that copy weights',
     actsLast: lag === 0,
     opinion: ({ visible, own }) => visible(lag) ?? own,
   }

@@ -6,6 +6,7 @@ const firstOpinion = createMemory<{ values?: readonly number[] }>(() => ({}))
 /** Measures once and sends the same weights ever after. */
 export const frozen: ValidatorStrategy = {
   id: 'frozen',
+  topic: 'validators that never change their weights',
   opinion: ({ own, self }) => {
     const memory = firstOpinion(self)
     memory.values ??= own

@@ -4,6 +4,7 @@ import type { ValidatorStrategy } from '../../types.js'
 export function offline(fromEpoch = 0): ValidatorStrategy {
   return {
     id: fromEpoch === 0 ? 'offline' : `offline-from-${fromEpoch}`,
+    topic: 'validators that stop',
     opinion: ({ own, epoch }) => {
       if (epoch < fromEpoch) return own
       return fromEpoch === 0 ? 'none' : 'keep'

@@ -6,6 +6,7 @@ export function outOfDate(epochs = 4): ValidatorStrategy {
   const opinions = createMemory<(readonly number[])[]>(() => [])
   return {
     id: epochs === 4 ? 'out-of-date' : `out-of-date-${epochs}`,
+    topic: 'validators that follow late',
     opinion: ({ own, self }) => {
       const memory = opinions(self)
       memory.push(own)

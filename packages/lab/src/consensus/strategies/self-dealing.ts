@@ -3,6 +3,7 @@ import type { ValidatorStrategy } from '../../types.js'
 /** Gives everything to one miner: the first of its own operator, or else the first of all. */
 export const selfDealing: ValidatorStrategy = {
   id: 'self-dealing',
+  topic: 'validators that weigh their own miner only',
   opinion: ({ miners, self }) => {
     const own = Math.max(
       0,
