@@ -1,4 +1,4 @@
-"""Both sides of the subnet's work: `respond` is what a miner does, `evaluate` how a validator checks it."""
+"""The Python part of the subnet: `respond` is what a miner does, `evaluate` how a validator checks it."""
 
 from subnetkit_program import serve
 
@@ -18,14 +18,15 @@ def factorise(number):
 
 
 def respond(request, context):
-    return {"factors": factorise(request["number"])}
+    return {"factors": [factorise(number) for number in request["numbers"]]}
 
 
 def evaluate(request, context):
     answer = context["answer"]
     if not answer["ok"]:
-        return {"right": False}
-    return {"right": answer["value"]["factors"] == factorise(request["number"])}
+        return {"right": 0}
+    pairs = zip(request["numbers"], answer["value"]["factors"])
+    return {"right": sum(factors == factorise(number) for number, factors in pairs)}
 
 
 if __name__ == "__main__":
