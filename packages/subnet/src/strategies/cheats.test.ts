@@ -168,6 +168,15 @@ describe('copy', () => {
     expect(waited).toBeGreaterThan(70)
   })
 
+  test('takes the answer that most gave', async () => {
+    const wrong = { ...rival('a'), response: shouted(['wrong']) }
+    for (let seed = 0; seed < 10; seed++) {
+      const random = createRandom(new Uint8Array([seed]))
+      const rivals = [rival('a'), wrong, rival('a'), rival('b'), rival('b'), rival('b')]
+      expect(await copy.respond(contextOf({ rivals, random }), never)).toEqual({ words: ['A'] })
+    }
+  })
+
   test('takes that to another one where nobody was asked the same', async () => {
     expect(await copy.respond(contextOf({ rivals: [rival('b')] }), never)).toEqual({ words: ['B'] })
   })

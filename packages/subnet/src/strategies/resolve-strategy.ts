@@ -15,7 +15,7 @@ import { offline } from './offline.js'
 import { precompute } from './precompute.js'
 import { relay, relayCheap } from './relay.js'
 import { replay } from './replay.js'
-import { selective } from './selective.js'
+import { selective, selectiveAbove } from './selective.js'
 import { slow } from './slow.js'
 import type { Strategy } from './strategy.js'
 import { sybil } from './sybil.js'
@@ -45,7 +45,8 @@ export const builtInStrategies: Readonly<Record<string, Strategy>> = {
 }
 
 /**
- * A strategy by its id, or one as it stands. `lazy@0.2` is lazy on a fifth of the questions and honest on the others. Names of `others`,
+ * A strategy by its id, or one as it stands. `lazy@0.2` is lazy on a fifth of the questions and honest on the others,
+ * `selective-0.3` works for validators with at least that share of the stake. Names of `others`,
  * as a lab file declares them, come before the built-in ones.
  */
 export function resolveStrategy(value: string | Strategy, others: readonly Strategy[] = []): Strategy {
@@ -53,6 +54,8 @@ export function resolveStrategy(value: string | Strategy, others: readonly Strat
   const own = others.find(({ id }) => id === value)
   const known = own ?? (Object.hasOwn(builtInStrategies, value) ? builtInStrategies[value] : undefined)
   if (known) return known
+  const [, share] = /^selective-(0\.\d+)$/.exec(value) ?? []
+  if (share !== undefined) return selectiveAbove(Number(share), value)
   const [, cheat, rate] = /^([^@]+)@(0(?:\.\d+)?|1)$/.exec(value) ?? []
   if (cheat !== undefined) return mix(Number(rate), resolveStrategy(cheat, others))
   const ids = [...others.map(({ id }) => id), ...Object.keys(builtInStrategies)]

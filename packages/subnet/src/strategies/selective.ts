@@ -3,9 +3,9 @@ import { makeUpAnswer } from './make-up-answer.js'
 import type { Strategy } from './strategy.js'
 
 /** Works for validators with at least this share of the stake, and for those whose share it does not know. */
-export function selectiveAbove(stakeShare: number): Strategy {
+export function selectiveAbove(stakeShare: number, id = 'selective'): Strategy {
   return defineStrategy({
-    id: 'selective',
+    id,
     description: `works only for validators with at least ${Math.round(stakeShare * 100)} % of the stake`,
     topic: 'work for large validators only',
     respond: (context, honest) =>
