@@ -21,7 +21,7 @@ test('pays who finds the factors, and nobody else', async () => {
   expect(entries.every(({ evidence }) => evidence !== null)).toBe(true)
 })
 
-test('under consensus, cheating pays less than honest work', () => {
+test('under consensus, cheating pays less than honest work', { timeout: 120_000 }, () => {
   const args = ['--no', 'subnetkit', 'lab', '.', '--epochs', '6', '--json']
   const stdout = execFileSync('npx', args, { cwd: import.meta.dirname, encoding: 'utf8', stdio: 'pipe' })
   const report = mechanismReportSchema.parse(JSON.parse(stdout))

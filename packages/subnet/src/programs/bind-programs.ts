@@ -15,9 +15,11 @@ export interface ProgramCall {
   /** Absent where time is not real. */
   readonly timeoutMs?: number
   readonly signal: AbortSignal
+  /** What the result means; throws when it passes no schema. */
+  read(json: unknown): unknown
 }
 
-/** Calls the program of a use; gives the JSON of its result. */
+/** Calls the program of a use; gives what `read` makes of its result. */
 export type CallProgram = (call: ProgramCall) => Promise<unknown>
 
 /** The same subnet, in which running programs stand where programs were declared. Functions whose method is not bound stay as they are. */
@@ -36,16 +38,17 @@ export function bindPrograms(subnet: Subnet, methods: readonly ProgramMethod[], 
 function bindResponder(task: Task, use: ProgramUse, call: CallProgram): Responder {
   return async (value, { caller, directory, deadlineMs, signal }) => {
     const request = task.encodeRequest(value)
-    const result = await call({
+    return call({
       use,
       params: { task: task.name, request, caller, directory, deadlineMs },
       identity: [task.name, request],
       timeoutMs: deadlineMs,
       signal,
-    })
-    return checked(result, task.parseResponse, (why) => {
-      const { name, method } = { name: task.name, method: use.method }
-      return new SubnetkitError(SUBNET_PROGRAM_RESULT_INVALID, { task: name, method, schema: 'response', why })
+      read: (json) =>
+        checked(json, task.parseResponse, (why) => {
+          const args = { task: task.name, method: use.method, schema: 'response', why }
+          return new SubnetkitError(SUBNET_PROGRAM_RESULT_INVALID, args)
+        }),
     })
   }
 }
@@ -65,7 +68,7 @@ function bindEvaluate(
       : context.answer
     const state = subnet.state ? subnet.state.encode(miner.state) : null
     const { hotkey, coldkey, uid, registeredAt } = miner
-    const result = await call({
+    return call({
       use,
       params: {
         ...{ task: task.name, request, secret, answer, block, seed: random.hex(32) },
@@ -74,12 +77,13 @@ function bindEvaluate(
       },
       identity: [task.name, request, secret, answer.ok ? [answer.value] : answer.kind],
       signal,
+      read: (json) =>
+        checked(
+          json,
+          task.parseEvidence,
+          (why) => new SubnetkitError(SUBNET_EVIDENCE_INVALID, { task: task.name, why }),
+        ),
     })
-    return checked(
-      result,
-      task.parseEvidence,
-      (why) => new SubnetkitError(SUBNET_EVIDENCE_INVALID, { task: task.name, why }),
-    )
   }
 }
 

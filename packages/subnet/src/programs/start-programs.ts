@@ -62,20 +62,22 @@ export async function startPrograms(
   const cache = createResultCache()
 
   async function ask({ use, params, timeoutMs, signal }: ProgramCall): Promise<unknown> {
+    const limits = { signal, ...(timeoutMs !== undefined && !simulated && { timeoutMs }) }
+    return programs.get(keyOf(use.spec))?.call(use.method, params, limits)
+  }
+
+  async function call(asked: ProgramCall): Promise<unknown> {
+    const { spec, method } = asked.use
+    const reused = simulated && spec.deterministic
     try {
-      const limits = { signal, ...(timeoutMs !== undefined && !simulated && { timeoutMs }) }
-      return await programs.get(keyOf(use.spec))?.call(use.method, params, limits)
+      const key = (): string => JSON.stringify([keyOf(spec), method, asked.identity])
+      return asked.read(await (reused ? cache.get(key(), () => ask(asked)) : ask(asked)))
     } catch (error) {
-      modules.onFailure?.(use, error)
+      modules.onFailure?.(asked.use, error)
       throw error
     }
   }
 
-  const call = (asked: ProgramCall): Promise<unknown> => {
-    const { spec, method } = asked.use
-    if (!simulated || !spec.deterministic) return ask(asked)
-    return cache.get(JSON.stringify([keyOf(spec), method, asked.identity]), () => ask(asked))
-  }
   return { subnet: bindPrograms(subnet, methods, call), close: stack.close }
 }
 

@@ -1,0 +1,30 @@
+// Answers with the text turned round, and counts its calls; a request can ask it to misbehave.
+import { createInterface } from 'node:readline'
+
+const say = (value) => process.stdout.write(`${JSON.stringify(value)}\n`)
+const turn = (text) => [...text].reverse().join('')
+let calls = 0
+
+const methods = {
+  hello: () => ({ protocol: 'subnetkit-program', version: 1, methods: ['respond', 'evaluate'] }),
+  respond: ({ request }) => {
+    calls++
+    if (request.mode === 'throw') throw new Error('as asked')
+    return request.mode === 'misfit' ? { texts: [] } : { text: turn(request.text) }
+  },
+  evaluate: ({ request, answer }) => {
+    calls++
+    if (request.mode === 'bad-evidence') return { right: 'yes' }
+    return { right: answer.ok && answer.value.text === turn(request.text), calls }
+  },
+}
+
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const { id, method, params } = JSON.parse(line)
+  if (method === 'cancel' || params?.request?.mode === 'hang') return
+  try {
+    say({ id, result: methods[method](params) })
+  } catch (error) {
+    say({ id, error: { message: String(error) } })
+  }
+})
