@@ -44,6 +44,8 @@ export interface Course {
   answer(entry: RecordedEntry, strategy: Strategy): Promise<unknown>
   evaluate(entry: RecordedEntry): Promise<RecordedEntry>
   settle(entries: readonly RecordedEntry[]): void
+  /** Moving average of a hotkey. */
+  score(hotkey: string): number
   /** By hotkey, summing to 1. */
   weights(block: number): ReadonlyMap<string, number>
 }
@@ -115,6 +117,7 @@ export function createCourse(declared: Subnet, options: CourseOptions, modules: 
       const { scores } = settleEntries(subnet, { entries, seedOf, miners, scores: stored, alpha })
       for (const score of scores) stored.set(score.hotkey, score)
     },
+    score: (hotkey) => stored.get(hotkey)?.score ?? 0,
     weights: (block) =>
       computeWeights(subnet, { miners: [...views().values()], scores: stored, ownerHotkey: 'owner', block }),
   }

@@ -9,7 +9,7 @@ const miners = 12
 const questions = 4
 const epochs = 12
 /** A quarter of all in an epoch, so that every one is asked in every fourth. */
-const asked = miners / 4
+const quarter = miners / 4
 const usualTempo = 360
 /** Below this share of what those earn who were asked last, not being asked costs something. */
 const keeps = 0.9
@@ -20,10 +20,10 @@ const keeps = 0.9
  */
 export async function unsampledFindings(subnet: Subnet, seed: string, modules: CourseModules): Promise<Finding[]> {
   try {
-    const equals = await play(subnet, { seed, limit: asked, qualities: Array(miners).fill(1) }, modules)
+    const equals = await play(subnet, { seed, limit: quarter, qualities: Array(miners).fill(1) }, modules)
     if (equals.ofAsked <= 0 || equals.ofOthers >= keeps * equals.ofAsked) return []
     const qualities = Array.from({ length: miners }, (_, index) => 0.3 + (0.7 * index) / (miners - 1))
-    const few = await play(subnet, { seed, limit: asked, qualities }, modules)
+    const few = await play(subnet, { seed, limit: quarter, qualities }, modules)
     const all = await play(subnet, { seed, limit: miners, qualities }, modules)
     return [finding(equals.ofOthers / equals.ofAsked, spearman(qualities, all.paid), spearman(qualities, few.paid))]
   } catch {
@@ -33,7 +33,7 @@ export async function unsampledFindings(subnet: Subnet, seed: string, modules: C
 }
 
 interface Outcome {
-  /** Mean weight of miners that were asked in the epoch, and of the others. */
+  /** Weight per score of miners that were asked in the epoch, and of the others. */
   readonly ofAsked: number
   readonly ofOthers: number
   /** Sum of weights by miner. */
@@ -50,7 +50,8 @@ async function play(
   const everyone = [...course.views().values()]
   const tempo = Number(subnet.hyperparameters.tempo ?? usualTempo)
   const paid = new Map(everyone.map(({ hotkey }) => [hotkey, 0]))
-  const sums = { asked: 0, others: 0 }
+  const asked = { weight: 0, score: 0 }
+  const others = { weight: 0, score: 0 }
   for (let epoch = 0; epoch < epochs; epoch++) {
     const block = 1 + epoch * tempo
     // In the first epoch all are asked, so that later everybody has a score.
@@ -66,11 +67,17 @@ async function play(
     for (const { hotkey } of everyone) {
       const weight = weights.get(hotkey) ?? 0
       paid.set(hotkey, (paid.get(hotkey) ?? 0) + weight)
-      if (hotkeys.includes(hotkey)) sums.asked += weight / hotkeys.length
-      else sums.others += weight / (miners - hotkeys.length)
+      const sum = hotkeys.includes(hotkey) ? asked : others
+      sum.weight += weight
+      sum.score += course.score(hotkey)
     }
   }
-  return { ofAsked: sums.asked, ofOthers: sums.others, paid: everyone.map(({ hotkey }) => paid.get(hotkey) ?? 0) }
+  const perScore = ({ weight, score }: typeof asked): number => (score > 0 ? weight / score : 0)
+  return {
+    ofAsked: perScore(asked),
+    ofOthers: perScore(others),
+    paid: everyone.map(({ hotkey }) => paid.get(hotkey) ?? 0),
+  }
 }
 
 async function settle(course: Course, entries: readonly RecordedEntry[]): Promise<void> {

@@ -114,14 +114,19 @@ function ifOne(change: (number: number) => number): Change {
 /** Root mean square keeps the length of the vector. */
 function equalMagnitudes(numbers: readonly number[]): readonly number[] {
   const square = numbers.reduce((sum, x) => sum + x * x, 0) / numbers.length
-  return numbers.map((x) => Math.sign(x) * Math.sqrt(square))
+  return numbers.map((x) => signOf(x) * Math.sqrt(square))
 }
 
 function movedMagnitudes(numbers: readonly number[]): readonly number[] {
-  return numbers.map((x, index) => Math.sign(x) * Math.abs(numbers[(index + 1) % numbers.length] ?? 0))
+  return numbers.map((x, index) => signOf(x) * Math.abs(numbers[(index + 1) % numbers.length] ?? 0))
 }
 
 function halfRepeated(numbers: readonly number[]): readonly number[] {
   const half = numbers.slice(0, Math.ceil(numbers.length / 2))
   return numbers.map((_, index) => half[index % half.length] ?? 0)
+}
+
+/** A vector that has to keep its length can spare no place. */
+function signOf(value: number): 1 | -1 {
+  return value < 0 ? -1 : 1
 }
