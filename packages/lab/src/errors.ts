@@ -51,6 +51,12 @@ export const LAB_SNAPSHOT_UNREADABLE = {
   fix: 'Write it again with `--update`.',
 } as const
 
+export const LAB_SNAPSHOT_UNWRITABLE = {
+  code: 'LAB_SNAPSHOT_UNWRITABLE',
+  problem: 'The snapshot {path} cannot be written: {reason}.',
+  fix: 'Make its folder writable, or copy the subnet to a folder that is and run `subnetkit lab` on the copy.',
+} as const
+
 export const LAB_CHECK_FAILED = {
   code: 'LAB_CHECK_FAILED',
   problem: 'The report is not what was asked:{differences}',

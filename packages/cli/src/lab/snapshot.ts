@@ -7,13 +7,20 @@ import {
   LAB_CHECK_FAILED,
   LAB_SNAPSHOT_MISSING,
   LAB_SNAPSHOT_UNREADABLE,
+  LAB_SNAPSHOT_UNWRITABLE,
 } from '@subnetkit/lab'
 import type { LabExpectations } from '@subnetkit/subnet/lab'
 import { type MechanismReport, mechanismReportSchema } from '@subnetkit/subnet/report'
 import { toJson } from '../output/json.js'
 
+/** LAB_SNAPSHOT_UNWRITABLE when the folder of the subnet takes no file. */
 export function writeSnapshot(path: string, report: MechanismReport): void {
-  writeFileSync(path, `${toJson(report)}\n`)
+  try {
+    writeFileSync(path, `${toJson(report)}\n`)
+  } catch (cause) {
+    const reason = toErrorMessage(cause).replace(/\.$/, '')
+    throw new SubnetkitError(LAB_SNAPSHOT_UNWRITABLE, { path, reason }, { cause })
+  }
 }
 
 /**
