@@ -83,10 +83,10 @@ export const LAB_MAP_FILE_UNREADABLE = {
   fix: 'Name a file that `subnetkit lab map` wrote, or delete this one and compute it again.',
 } as const
 
-export const LAB_MAP_FILE_UNWRITABLE = {
-  code: 'LAB_MAP_FILE_UNWRITABLE',
+export const LAB_FILE_UNWRITABLE = {
+  code: 'LAB_FILE_UNWRITABLE',
   problem: 'The file {path} cannot be written: {reason}.',
-  fix: 'Make room or give access, or name another file with `--out`; started again, a map goes on where it was.',
+  fix: 'Make room or give access, or name another file; a map that is started again goes on where it was.',
 } as const
 
 export const LAB_MAP_OTHER_PLAN = {
@@ -123,4 +123,30 @@ export const LAB_MAP_THREAD_FAILED = {
   code: 'LAB_MAP_THREAD_FAILED',
   problem: 'A thread of the map failed: {reason}.',
   fix: 'Start the command again, with fewer `--threads` when memory is short: it goes on where it was.',
+} as const
+
+export const LAB_THREAD_ENDED = {
+  code: 'LAB_THREAD_ENDED',
+  problem: 'A thread ended before its experiment did: {reason}.',
+  fix: 'Look for a `process.exit` in the code of the subnet; where memory ran out, use fewer `--threads`.',
+} as const
+
+export const LAB_THREAD_FAILED = {
+  code: 'LAB_THREAD_FAILED',
+  problem: 'An experiment failed in its thread: {reason}.',
+  fix: 'Run it with `--threads 1` to see where.',
+} as const
+
+export const LAB_RECORD_INVALID = {
+  code: 'LAB_RECORD_INVALID',
+  problem: 'Line {line} of {path} is no record that can be replayed: {reason}.',
+  fix: 'Export the file again with `subnetkit validator export` or `subnetkit metagraph export`.',
+  exitCode: 2,
+} as const
+
+export const LAB_RECORD_INCOMPLETE = {
+  code: 'LAB_RECORD_INCOMPLETE',
+  problem: 'The file {path} cannot be replayed: it lacks {what}.',
+  fix: 'Export it again with `subnetkit validator export` or `subnetkit metagraph export`, over more blocks if need be.',
+  exitCode: 2,
 } as const

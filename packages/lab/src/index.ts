@@ -47,8 +47,8 @@ export { resolveValidatorStrategy, validatorStrategies } from './consensus/strat
 export {
   LAB_CHECK_FAILED,
   LAB_FILE_UNLOADABLE,
+  LAB_FILE_UNWRITABLE,
   LAB_MAP_FILE_UNREADABLE,
-  LAB_MAP_FILE_UNWRITABLE,
   LAB_MAP_JOURNAL_DAMAGED,
   LAB_MAP_OTHER_PLAN,
   LAB_MAP_PARTS_INCOMPLETE,
@@ -64,8 +64,12 @@ export {
   LAB_SNAPSHOT_UNREADABLE,
   LAB_SNAPSHOT_UNWRITABLE,
   LAB_SUBNET_UNSUPPORTED,
+  LAB_THREAD_ENDED,
+  LAB_THREAD_FAILED,
   LAB_VALIDATOR_STRATEGY_UNKNOWN,
 } from './errors.js'
+export { formatReportHtml } from './html/format-report-html.js'
+export { formatMapHtml } from './html/map/format-map-html.js'
 export { type ComputeMapModules, type ComputeMapOptions, computeMap, journalOf } from './map/compute-map.js'
 export { formatMapCsv } from './map/csv.js'
 export { formatMap, readMap, writeWhole } from './map/map-file.js'
@@ -92,22 +96,63 @@ export {
   sybilsSchema,
 } from './questions/sybils.js'
 export { askTakeover, type Takeover, takeoverSchema } from './questions/takeover.js'
+export {
+  type Evidence,
+  type EvidenceEntry,
+  type EvidenceHeader,
+  type EvidenceLine,
+  type EvidenceMember,
+  type EvidenceSeed,
+  evidenceLineSchema,
+  parseEvidence,
+} from './replay/evidence.js'
+export {
+  type HistoryEpoch,
+  type HistoryHeader,
+  type HistoryHyperparameters,
+  type HistoryLine,
+  type HistoryNeuron,
+  type HistoryRow,
+  historyLineSchema,
+  type MetagraphHistory,
+  parseHistory,
+} from './replay/metagraph-history.js'
+export { type ReplayEvidenceOptions, replayEvidence } from './replay/replay-evidence.js'
+export { type ReplayHistoryOptions, replayHistory } from './replay/replay-history.js'
+export {
+  type Change as ReplayChange,
+  type EvidenceReplay,
+  type HistoryReplay,
+  type PaidShare,
+  type ReplayedEntry,
+  type ReplayedMiner,
+  type ReplayReport,
+  replayReportSchema,
+} from './replay/replay-report.js'
 export { checkExpectations, type Violation } from './report/check/check-expectations.js'
 export { compareReports, type Difference } from './report/check/compare-reports.js'
 export { createReport, type ReportOptions } from './report/create-report.js'
 export type { CostModel } from './report/figures/miners.js'
 export { formatFigure, formatPercent, formatRatio } from './report/findings/format.js'
 export { type LintContext, lintHyperparameters } from './report/lint-hyperparameters.js'
+export { type Cheat, type CheatSources, type Cheats, cheatsFor } from './search/cheats.js'
+export { nameOf } from './search/conclude.js'
+export { type CopyingTried, type Mix, type Search, searchSchema, type Tried, triedSchema } from './search/search.js'
+export { type SearchModules, type SearchOptions, searchMixes } from './search/search-mixes.js'
 export {
   type CachedModels,
+  type CachedModelsOptions,
   createCachedModels,
   type InputListener,
   type ModelProvider,
+  type StoredBytes,
 } from './simulation/cached-models.js'
 export { defaultCosts } from './simulation/costs.js'
 export { defaultLatency } from './simulation/latency.js'
 export { type LabModules, runLab } from './simulation/run-lab.js'
-export { createRunPlans, type RunPlans, type RunPlansModules } from './simulation/run-plans.js'
+export { createRunPlans, type OpenDisks, type RunPlans, type RunPlansModules } from './simulation/run-plans.js'
+export { createThreads, type Threads, type ThreadsModules, type ThreadsOptions } from './threads/create-threads.js'
+export { servePlans, type ThreadSubject } from './threads/serve-plans.js'
 export type {
   ConsensusHyperparameters,
   CostProfile,

@@ -10,8 +10,8 @@ import {
   createMapPlan,
   formatMap,
   journalOf,
+  LAB_FILE_UNWRITABLE,
   LAB_MAP_FILE_UNREADABLE,
-  LAB_MAP_FILE_UNWRITABLE,
   LAB_MAP_JOURNAL_DAMAGED,
   LAB_MAP_OTHER_PLAN,
   LAB_MAP_PARTS_INCOMPLETE,
@@ -151,7 +151,7 @@ describe('computeMap', () => {
     writeFileSync(path, '{"schema":')
     await expect(compute()).rejects.toMatchObject({ code: LAB_MAP_FILE_UNREADABLE.code })
     await expect(compute({ path: at('missing/map.json') })).rejects.toMatchObject({
-      code: LAB_MAP_FILE_UNWRITABLE.code,
+      code: LAB_FILE_UNWRITABLE.code,
     })
   })
 })

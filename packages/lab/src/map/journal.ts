@@ -1,7 +1,7 @@
 import { closeSync, fdatasyncSync, ftruncateSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { z } from 'zod'
-import { LAB_MAP_FILE_UNWRITABLE, LAB_MAP_JOURNAL_DAMAGED, LAB_MAP_OTHER_PLAN } from '../errors.js'
+import { LAB_FILE_UNWRITABLE, LAB_MAP_JOURNAL_DAMAGED, LAB_MAP_OTHER_PLAN } from '../errors.js'
 import { type MapRow, mapPlanSchema, mapRowSchema, mapShardSchema, type RetentionMap } from './retention-map.js'
 import { isRowOf } from './rows.js'
 
@@ -27,7 +27,7 @@ const headSchema = z.strictObject({
 
 /**
  * Opens the journal at `path`, or begins one. A last line that was torn off is dropped. Ends with LAB_MAP_OTHER_PLAN for the journal of another
- * map, LAB_MAP_JOURNAL_DAMAGED for lines that are no rows, LAB_MAP_FILE_UNWRITABLE.
+ * map, LAB_MAP_JOURNAL_DAMAGED for lines that are no rows, LAB_FILE_UNWRITABLE.
  */
 export function openJournal(path: string, head: MapHead): MapJournal {
   const file = open(path)
@@ -106,5 +106,5 @@ function damaged(path: string, line: number, reason: string, cause?: unknown): S
 }
 
 function unwritable(path: string, cause: unknown): SubnetkitError {
-  return new SubnetkitError(LAB_MAP_FILE_UNWRITABLE, { path, reason: toErrorMessage(cause) }, { cause })
+  return new SubnetkitError(LAB_FILE_UNWRITABLE, { path, reason: toErrorMessage(cause) }, { cause })
 }

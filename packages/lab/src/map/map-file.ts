@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { z } from 'zod'
-import { LAB_MAP_FILE_UNREADABLE, LAB_MAP_FILE_UNWRITABLE } from '../errors.js'
+import { LAB_FILE_UNWRITABLE, LAB_MAP_FILE_UNREADABLE } from '../errors.js'
 import { type RetentionMap, retentionMapSchema } from './retention-map.js'
 import { indexOfRow, isRowOf, rowsOfShard } from './rows.js'
 
@@ -12,7 +12,7 @@ export function formatMap(map: RetentionMap): string {
   return `${JSON.stringify(head).slice(0, -1)},"rows":[\n${lines}\n]}\n`
 }
 
-/** Writes a file whole or not at all; LAB_MAP_FILE_UNWRITABLE. */
+/** Writes a file whole or not at all; LAB_FILE_UNWRITABLE. */
 export function writeWhole(path: string, text: string): void {
   const draft = `${path}.tmp`
   try {
@@ -25,7 +25,7 @@ export function writeWhole(path: string, text: string): void {
     }
     renameSync(draft, path)
   } catch (cause) {
-    throw new SubnetkitError(LAB_MAP_FILE_UNWRITABLE, { path, reason: toErrorMessage(cause) }, { cause })
+    throw new SubnetkitError(LAB_FILE_UNWRITABLE, { path, reason: toErrorMessage(cause) }, { cause })
   }
 }
 

@@ -18,6 +18,7 @@ export interface MapCommandOptions {
   readonly rules: 'yuma2' | 'yuma3'
   readonly published?: boolean
   readonly csv?: string
+  readonly html?: string
   readonly json?: boolean
 }
 
@@ -25,6 +26,7 @@ export interface MergeCommandOptions {
   readonly out: string
   readonly validatorShare: number
   readonly csv?: string
+  readonly html?: string
   readonly json?: boolean
 }
 
@@ -70,6 +72,7 @@ function addOutputs(command: Command): Command {
     .option('--out <file>', 'where the map goes', defaultFile)
     .option('--validator-share <number>', "the validators' part of emission, xi, for the figures", fraction, 0.5)
     .option('--csv <file>', 'also a line for each network')
+    .option('--html <file>', 'also one page with plots')
     .option('--json', 'print the whole map as JSON')
 }
 

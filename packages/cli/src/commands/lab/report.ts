@@ -5,6 +5,7 @@ import { addExperimentOptions, type ExperimentOptions } from './options.js'
 export interface LabCommandOptions extends ExperimentOptions {
   readonly check?: boolean
   readonly update?: boolean
+  readonly html?: string
 }
 
 /** `subnetkit lab SUBNET`: the report. */
@@ -12,6 +13,7 @@ export function registerReport(lab: Command, { context, setExitCode }: Registrat
   addExperimentOptions(lab.argument('[subnet]', 'name of a subnet, or the path of its file', 'embeddings'))
     .option('--check', 'fail when the report breaks `expect` of the lab file or differs from the snapshot')
     .option('--update', 'write the report as the snapshot beside the subnet')
+    .option('--html <file>', 'also write the report as one page with plots')
     .addHelpText(
       'after',
       '\nExamples:\n  subnetkit lab echo\n  subnetkit lab ./my-subnet.ts --miners honest:8,lazy@0.2:4 --seeds 5\n  subnetkit lab ./my-subnet.ts --check',

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
-import { formatMap, formatMapCsv, type RetentionMap, writeWhole } from '@subnetkit/lab'
+import { formatMap, formatMapCsv, formatMapHtml, type RetentionMap, writeWhole } from '@subnetkit/lab'
 import type { CommandContext } from '../../process/context.js'
+import { writePage } from '../html.js'
 import { formatMapSummary } from './format-summary.js'
 
 export interface PresentOptions {
@@ -8,16 +9,18 @@ export interface PresentOptions {
   readonly path: string
   readonly validatorShare: number
   readonly csv?: string
+  readonly html?: string
   readonly json?: boolean
 }
 
 /** Writes and prints what was asked for of a map that is done. */
 export function presentMap(map: RetentionMap, options: PresentOptions, context: CommandContext): void {
-  const { path, validatorShare, csv, json } = options
+  const { path, validatorShare, csv, html, json } = options
   if (csv !== undefined) {
     writeWhole(resolve(context.directory, csv), formatMapCsv(map, validatorShare))
     context.say(`wrote ${csv}`)
   }
+  if (html !== undefined) writePage(html, formatMapHtml(map, validatorShare), context)
   context.say(`the map stands in ${path}`)
   context.print(json ? formatMap(map).trimEnd() : formatMapSummary(map, validatorShare))
 }

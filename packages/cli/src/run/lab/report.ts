@@ -1,6 +1,7 @@
-import { createReport, lintHyperparameters, probeSubnet } from '@subnetkit/lab'
+import { createReport, formatReportHtml, lintHyperparameters, probeSubnet } from '@subnetkit/lab'
 import type { LabCommandOptions } from '../../commands/lab/report.js'
 import { formatReport } from '../../lab/format-report.js'
+import { writePage } from '../../lab/html.js'
 import { planLab } from '../../lab/plan.js'
 import { withLab } from '../../lab/session.js'
 import { checkReport, writeSnapshot } from '../../lab/snapshot.js'
@@ -20,6 +21,7 @@ export function runLabCommand(name: string, options: LabCommandOptions, context:
       probes: probes.figures,
     })
     context.print(options.json ? toJson(report) : formatReport(report))
+    if (options.html !== undefined) writePage(options.html, formatReportHtml(report, runs), context)
     if (options.update) {
       writeSnapshot(places.snapshot, report)
       context.say(`wrote ${places.snapshot}`)

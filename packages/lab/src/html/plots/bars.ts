@@ -1,0 +1,64 @@
+import type { Figure } from '@subnetkit/subnet/report'
+import { formatFigure, formatRatio } from '../../report/findings/format.js'
+import { type Html, html } from '../markup.js'
+import { coordinate } from '../numbers.js'
+import { createScale, type Scale } from './scale.js'
+import { line, svg, text } from './svg.js'
+
+export interface Bar {
+  readonly label: string
+  readonly kind: 'honest' | 'other'
+  readonly figure: Figure
+}
+
+export interface BarsOptions {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  readonly bars: readonly Bar[]
+  /** Where a dashed line stands: what an honest one has. */
+  readonly reference: number
+}
+
+const width = 360
+const rowHeight = 34
+const axisHeight = 22
+const most = 30
+
+/** Bars to the right, names above them and intervals on them. */
+export function bars({ id, title, description, bars: rows, reference }: BarsOptions): Html {
+  const values = rows.flatMap(({ figure: { mean, interval } }) => [mean, interval?.low ?? mean, interval?.high ?? mean])
+  const scale = createScale({ values: [...values, reference], from: 12, to: width - 12 })
+  const bottom = rows.length * rowHeight + 4
+  return svg(
+    { id, title, description, width, height: bottom + axisHeight },
+    html`${scale.ticks.map(
+      (tick) =>
+        html`${line('axis', [scale.at(tick), 0, scale.at(tick), bottom])}${text(
+          { x: scale.at(tick), y: bottom + 14, anchor: 'middle', kind: 'label' },
+          scale.format(tick),
+        )}`,
+    )}
+${rows.map((row, index) => bar(row, index * rowHeight, scale))}
+${line('reference', [scale.at(reference), 0, scale.at(reference), bottom])}`,
+  )
+}
+
+function bar({ label, kind, figure }: Bar, top: number, scale: Scale): Html {
+  const [zero, end] = [scale.at(0), scale.at(figure.mean)]
+  const { interval } = figure
+  const middle = top + 25
+  return html`${text({ x: 12, y: top + 14 }, label, most)}${text(
+    { x: width - 12, y: top + 14, anchor: 'end' },
+    formatFigure(figure, formatRatio),
+  )}<rect class="${kind}" x="${coordinate(Math.min(zero, end))}" y="${top + 20}" width="${coordinate(Math.max(1, Math.abs(end - zero)))}" height="10" rx="2"/>${
+    interval === null
+      ? null
+      : [
+          line('interval', [scale.at(interval.low), middle, scale.at(interval.high), middle]),
+          line('interval', [scale.at(interval.low), middle - 4, scale.at(interval.low), middle + 4]),
+          line('interval', [scale.at(interval.high), middle - 4, scale.at(interval.high), middle + 4]),
+        ]
+  }
+`
+}
