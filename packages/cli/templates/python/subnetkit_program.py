@@ -93,7 +93,7 @@ def _answer(functions, message, open_calls):
         result = function(params["request"], Context(params, cancelled))
         json.dumps(result, allow_nan=False)
         return {"id": identity, "result": result}
-    except Exception as error:
+    except BaseException as error:  # sys.exit() too: the call must be answered
         trace = traceback.format_exc()
         print(trace, file=sys.stderr, flush=True)
         return {"id": identity, "error": {"message": type(error).__name__ + ": " + str(error), "trace": trace}}
@@ -103,6 +103,8 @@ def _take_stdout():
     """Keeps stdout for answers, and sends what anything else prints, libraries in C included, to stderr."""
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    # What was printed before is still held back, and goes the same way.
+    sys.stdout.flush()
     sys.stdout = sys.stderr
     lock = threading.Lock()
 
