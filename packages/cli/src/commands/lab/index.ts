@@ -2,7 +2,9 @@ import type { Command } from 'commander'
 import type { Registration } from '../../program.js'
 import { registerLint } from './lint.js'
 import { registerMap, registerMerge } from './map.js'
+import { registerReplay } from './replay.js'
 import { registerReport } from './report.js'
+import { registerSearch } from './search.js'
 import { registerSybils } from './sybils.js'
 import { registerTakeover } from './takeover.js'
 
@@ -17,9 +19,11 @@ export function registerLab(program: Command, registration: Registration): void 
     )
   // A command of its own, or its options would be taken from those of the others that have the same name.
   registerReport(lab.command('report', { isDefault: true }).description('the report of a subnet'), registration)
+  registerSearch(lab, registration)
   registerTakeover(lab, registration)
   registerSybils(lab, registration)
   registerLint(lab, registration)
   registerMap(lab, registration)
   registerMerge(lab, registration)
+  registerReplay(lab, registration)
 }

@@ -1,12 +1,4 @@
-import {
-  askSybils,
-  createRunPlans,
-  formatFigure,
-  formatPercent,
-  formatRatio,
-  type SybilRow,
-  type Sybils,
-} from '@subnetkit/lab'
+import { askSybils, createRunPlans, formatPercent, formatRatio, type SybilRow, type Sybils } from '@subnetkit/lab'
 import type { Figure } from '@subnetkit/subnet/report'
 import type { SybilsCommandOptions } from '../../commands/lab/sybils.js'
 import { basePlan } from '../../lab/plan.js'
@@ -14,6 +6,7 @@ import { withLab } from '../../lab/session.js'
 import { type Column, formatTable } from '../../output/format-table.js'
 import type { CommandContext } from '../../process/context.js'
 import { printAnswer } from './answer.js'
+import { show } from './show.js'
 
 /** What do k uids of one operator earn? Resolves with the exit code. */
 export function runSybils(name: string, options: SybilsCommandOptions, context: CommandContext): Promise<number> {
@@ -27,7 +20,7 @@ export function runSybils(name: string, options: SybilsCommandOptions, context: 
   })
 }
 
-const share = (figure: Figure | null): string => (figure ? formatFigure(figure, formatPercent) : '-')
+const share = (figure: Figure | null): string => show(figure, formatPercent)
 
 function describe({ rows, others, clusters }: Sybils): string {
   const wholly = rows.some(({ hidden }) => hidden !== null)

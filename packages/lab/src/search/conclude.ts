@@ -1,0 +1,38 @@
+import type { Answered } from '../questions/answered.js'
+import { formatFigure, formatPercent, formatRatio } from '../report/findings/format.js'
+import type { Mix, Search, Tried } from './search.js'
+
+type Found = Pick<Search, 'best' | 'pays' | 'earning' | 'cheapest' | 'tried' | 'runs'>
+
+/** What a search means, and what to change. */
+export function conclude({ best, pays, earning, cheapest, tried, runs }: Found): Answered {
+  const effort = `${tried.length} experiments in ${runs} runs`
+  if (!best?.profit)
+    return { answer: `In ${effort} no honest miner was paid, so nothing could be compared.`, fix: 'Run more epochs.' }
+  const cheap =
+    cheapest?.earning && cheapest.cost < 1
+      ? ` The cheapest that earns ${formatPercent(earning)} of an honest miner's pay is ${nameOf(cheapest)}: it spends ${formatRatio(cheapest.cost)}.`
+      : ` Nothing that spends less than an honest miner earns ${formatPercent(earning)} of its pay.`
+  if (!pays)
+    return {
+      answer: `No mix was found that pays better than honest work: in ${effort} the best, ${nameOf(best)}, makes ${formatFigure(best.profit)} of an honest miner's profit.${cheap}`,
+      fix: null,
+    }
+  return {
+    answer: `Cheating pays: ${nameOf(best)} makes ${formatFigure(best.profit)} of an honest miner's profit, the most of ${effort}.${cheap}`,
+    fix: fixOf(best),
+  }
+}
+
+export function nameOf({ strategy, uids }: Mix): string {
+  return uids > 1 ? `\`${strategy}\` with ${uids} uids` : `\`${strategy}\``
+}
+
+/** A finding of a report gives the same advice; here the figure that must change is known. */
+function fixOf(best: Tried): string {
+  const saved = Math.max(0, 1 - best.cost)
+  const lost = 1 - (best.earning?.mean ?? 1)
+  if (best.strategy.startsWith('selective'))
+    return 'It cheats validators that consensus does not need: spread the stake more evenly, or let large validators ask for small ones so that a miner cannot tell them apart.'
+  return `It saves ${formatPercent(saved)} of the cost and loses ${formatPercent(lost)} of the pay: let \`evaluate\` check a larger share of the answers, or let one wrong answer cost more than its own score. \`subnetkit lab audit\` says how much is enough.`
+}
