@@ -15,6 +15,6 @@ export default defineLab({
   expect: {
     falsePositivesAtMost: 0,
     qualityRankCorrelationAtLeast: 0.8,
-    detects: ['lazy', 'empty', 'constant', 'replay', 'copy', 'shouting'],
+    detects: ['lazy', 'replay', 'lookup', 'precompute', 'copy', 'confident', 'malformed', 'shouting'],
   },
 })

@@ -38,6 +38,6 @@ export default defineLab({
   expect: {
     falsePositivesAtMost: 0,
     qualityRankCorrelationAtLeast: 0.8,
-    detects: ['lazy', 'empty', 'constant', 'replay', 'copy', 'int8', 'smaller'],
+    detects: ['lazy', 'replay', 'lookup', 'precompute', 'copy', 'confident', 'int8', 'smaller'],
   },
 })
