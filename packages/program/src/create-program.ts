@@ -11,7 +11,7 @@ import { createFailureBudget } from './failure-budget.js'
 import { type ProgramLimits, usualLimits } from './limits.js'
 import { type ProgramProcess, startProcess } from './program-process.js'
 import { helloResult, protocol } from './protocol.js'
-import type { ProgramMethod, ProgramSpec } from './spec.js'
+import { type ProgramMethod, type ProgramSpec, titleOf } from './spec.js'
 
 export interface ProgramOptions {
   readonly spec: ProgramSpec
@@ -45,7 +45,7 @@ export function createProgram(
 ): Program {
   const { spec, methods } = options
   const { clock, logger } = modules
-  const { command } = spec
+  const command = titleOf(spec)
   const limits = { ...usualLimits, ...options.limits }
   const budget = createFailureBudget(command, limits, modules)
   const alive = new Set<ProgramProcess>()
@@ -135,7 +135,8 @@ async function closeAll(processes: Iterable<ProgramProcess>): Promise<void> {
   await Promise.all([...processes].map((process) => process.close()))
 }
 
-function checkHello({ command }: ProgramSpec, methods: readonly ProgramMethod[], said: unknown): void {
+function checkHello(spec: ProgramSpec, methods: readonly ProgramMethod[], said: unknown): void {
+  const command = titleOf(spec)
   const read = helloResult.safeParse(said)
   if (!read.success || read.data.protocol !== protocol.name || read.data.version !== protocol.version) {
     const expected = JSON.stringify({ protocol: protocol.name, version: protocol.version, methods })

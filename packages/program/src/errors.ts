@@ -33,7 +33,7 @@ export const PROGRAM_METHOD_MISSING = {
 export const PROGRAM_CALL_FAILED = {
   code: 'PROGRAM_CALL_FAILED',
   problem: '`{method}` of the program {command} failed: {message}{trace}',
-  fix: 'Mend the function in the program; what it wrote to stderr is in the log.',
+  fix: 'Mend the function in the program; what it printed is in the log.',
 } as const
 
 export const PROGRAM_DEADLINE_EXCEEDED = {

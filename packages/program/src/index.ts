@@ -15,4 +15,4 @@ export {
   PROGRAM_UNRESPONSIVE,
 } from './errors.js'
 export type { ProgramLimits } from './limits.js'
-export type { ProgramMethod, ProgramSpec } from './spec.js'
+export { type ProgramMethod, type ProgramSpec, titleOf } from './spec.js'

@@ -14,7 +14,7 @@ import {
 import type { ProgramLimits } from './limits.js'
 import { createLineReader } from './lines.js'
 import { parseReply } from './protocol.js'
-import type { ProgramSpec } from './spec.js'
+import { type ProgramSpec, titleOf } from './spec.js'
 import { createStandardError } from './stderr.js'
 
 /** How often a call that was cancelled is looked for before it is forgotten. */
@@ -43,7 +43,7 @@ export function startProcess(
   modules: { readonly clock: Clock; readonly logger: Logger },
 ): ProgramProcess {
   const { clock, logger } = modules
-  const { command } = spec
+  const command = titleOf(spec)
   const calls = createCalls()
   const stderr = createStandardError(command, modules)
   const isGone = new AbortController()
@@ -89,7 +89,8 @@ export function startProcess(
       tooLong: () => abandon(new SubnetkitError(PROGRAM_LINE_TOO_LONG, { command, maxBytes: maxLineBytes })),
     }),
     stderr: stderr.write,
-    missing: (why) => finish(new SubnetkitError(PROGRAM_NOT_FOUND, { command, folder: folderOf(spec), why })),
+    missing: (why) =>
+      finish(new SubnetkitError(PROGRAM_NOT_FOUND, { command: spec.command, folder: folderOf(spec), why })),
     gone: (how) => {
       const args = { command, how, stderr: stderr.tail(), folder: folderOf(spec) }
       finish(isGreeted ? new SubnetkitError(PROGRAM_EXITED, args) : new SubnetkitError(PROGRAM_START_FAILED, args))

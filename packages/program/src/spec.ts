@@ -20,3 +20,8 @@ export interface ProgramSpec {
   /** Milliseconds that one call may take where nobody sets a shorter time. */
   readonly callTimeoutMs: number
 }
+
+/** What people call a program: the command with its arguments. */
+export function titleOf({ command, args }: ProgramSpec): string {
+  return [command, ...args].join(' ')
+}

@@ -1,23 +1,36 @@
 import { type Clock, type Logger, noopLogger, SubnetkitError, toErrorMessage } from '@subnetkit/core'
-import type { Subnet } from '@subnetkit/subnet'
-import { type StartedPrograms, startPrograms } from '@subnetkit/subnet/programs'
+import type { ProgramUse, Subnet } from '@subnetkit/subnet'
+import { type StartedPrograms, startPrograms, titleOf } from '@subnetkit/subnet/programs'
 
 /**
- * Starts the programs of a subnet for experiments. What they print is said, and of failures the first of each kind: a miner whose program
- * fails looks like one that does not answer, and nobody would know why.
+ * Starts the programs of a subnet for experiments. What they print is said, and of failures the first of each kind and at the end how many
+ * there were: a miner whose program fails looks like one that does not answer, and nobody would know why.
  */
 export async function startLabPrograms(
-  subnet: Subnet,
+  declared: Subnet,
   { clock, say }: { readonly clock: Clock; readonly say: (line: string) => void },
 ): Promise<StartedPrograms> {
-  const said = new Set<string>()
-  const onFailure = ({ method, spec }: Subnet['programs'][number], error: unknown): void => {
-    const code = SubnetkitError.is(error) ? error.code : 'failure'
-    if (said.has(`${method}/${code}`)) return
-    said.add(`${method}/${code}`)
-    say(`${method} of ${spec.command}: ${toErrorMessage(error)}`)
+  const failures = new Map<string, number>()
+
+  function onFailure({ method, spec }: ProgramUse, error: unknown): void {
+    const kind = `${method} of ${titleOf(spec)} failed with ${SubnetkitError.is(error) ? error.code : 'an error'}`
+    const before = failures.get(kind) ?? 0
+    failures.set(kind, before + 1)
+    if (before === 0) say(toErrorMessage(error))
   }
-  return startPrograms(subnet, { simulated: true }, { clock, logger: outputLogger(say), onFailure })
+
+  const { subnet, close } = await startPrograms(
+    declared,
+    { simulated: true },
+    { clock, logger: outputLogger(say), onFailure },
+  )
+  return {
+    subnet,
+    close: async () => {
+      await close()
+      for (const [kind, count] of failures) say(`${kind} ${count} ${count === 1 ? 'time' : 'times'}`)
+    },
+  }
 }
 
 function outputLogger(say: (line: string) => void): Logger {

@@ -94,9 +94,8 @@ def _answer(functions, message, open_calls):
         json.dumps(result, allow_nan=False)
         return {"id": identity, "result": result}
     except BaseException as error:  # sys.exit() too: the call must be answered
-        trace = traceback.format_exc()
-        print(trace, file=sys.stderr, flush=True)
-        return {"id": identity, "error": {"message": type(error).__name__ + ": " + str(error), "trace": trace}}
+        message = type(error).__name__ + ": " + str(error)
+        return {"id": identity, "error": {"message": message, "trace": traceback.format_exc()}}
 
 
 def _take_stdout():

@@ -1,4 +1,4 @@
-import type { ProgramMethod, ProgramSpec } from '@subnetkit/program'
+import { type ProgramMethod, type ProgramSpec, titleOf } from '@subnetkit/program'
 
 /** A function of a task that a program does. */
 export interface ProgramUse {
@@ -11,6 +11,6 @@ export interface ProgramUse {
 export function describePrograms(uses: readonly ProgramUse[], tasks: readonly string[]): string[] {
   return uses.map(({ task, method, spec }) => {
     const name = tasks.length > 1 ? `${task}.${method}` : method
-    return `${name}: ${[spec.command, ...spec.args].join(' ')}`
+    return `${name}: ${titleOf(spec)}`
   })
 }
