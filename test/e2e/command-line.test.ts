@@ -255,6 +255,12 @@ export default defineSubnet({
       'SUBNET_STRATEGY_UNKNOWN',
       undefined,
     ],
+    [
+      'a strategy that an experiment alone can run',
+      ['--subnet', 'echo', '--miners', 'honest,lookup'],
+      'SUBNET_STRATEGY_UNFIT',
+      2,
+    ],
     ['a runtime that is not there', ['--subnet', 'echo', '--wasm', 'nowhere.wasm'], 'CLI_FILE_UNREADABLE', 3],
     ['a population that is none', ['--subnet', 'echo', '--miners', 'honest:0'], 'CLI_POPULATION_INVALID', 2],
   ])('%s is refused', async (_, args, name, exitCode) => {

@@ -100,7 +100,7 @@ describe('subnetkit lab', () => {
     const { stdout } = await runCli(['lab', subnet, '--epochs', '3', '--seeds', '2', '--json'])
     const report = mechanismReportSchema.parse(JSON.parse(stdout))
     expect(report.miners.find(({ strategy }) => strategy === 'shortcut')).toMatchObject({ uids: 1, costRatio: 0.3 })
-    expect(report.miners.find(({ strategy }) => strategy === 'honest')).toMatchObject({ uids: 8, quality: 1 })
+    expect(report.miners.find(({ strategy }) => strategy === 'honest')).toMatchObject({ uids: 7, quality: 1 })
     expect(report.miners[0]?.emissionShare.interval).not.toBeNull()
 
     expect((await runCli(['lab', subnet, '--epochs', '3', '--seeds', '2'])).stdout).toMatch(/^shortcut .* ± /m)
@@ -114,6 +114,7 @@ describe('subnetkit lab', () => {
 
   test.each([
     ['an unknown strategy', ['--miners', 'honest,nobody'], 'SUBNET_STRATEGY_UNKNOWN'],
+    ['a strategy that the subnet has no model for', ['--miners', 'honest,int8'], 'SUBNET_STRATEGY_UNFIT'],
     ['an unreadable population', ['--miners', 'honest:0'], 'LAB_POPULATION_INVALID'],
     ['an unknown validator', ['--validators', 'honest,nobody'], 'LAB_POPULATION_INVALID'],
   ])('%s is a usage error', async (_, flags, expected) => {

@@ -1,3 +1,4 @@
+import { copy } from '@subnetkit/subnet/strategies'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Bench, createBench } from '../test-support/bench.js'
 import { MINER_ANNOUNCE_ADDRESS_MISSING, MINER_NOT_REGISTERED, MINER_OPTIONS_INVALID } from './errors.js'
@@ -61,6 +62,7 @@ describe('createMiner', () => {
     const { chain, netuid } = bench
     const noColdkey = { coldkeyPair: undefined } as never
     expect(await codeOf(bench.start({}, noColdkey))).toMatchObject({ code: MINER_NOT_REGISTERED.code })
+    expect(await codeOf(bench.start({}, { strategy: copy }))).toMatchObject({ code: 'SUBNET_STRATEGY_UNFIT' })
     expect(await codeOf(bench.start({ netuid: 0 }))).toMatchObject({ code: MINER_OPTIONS_INVALID.code })
     expect(await codeOf(bench.start({ host: '0.0.0.0' }))).toMatchObject({ code: MINER_ANNOUNCE_ADDRESS_MISSING.code })
     expect(await chain.metagraph(netuid)).toMatchObject({ neurons: { length: 2 } })
