@@ -1,4 +1,4 @@
-import { defineSubnet, source, task } from '@subnetkit/subnet'
+import { defineSubnet, program, source, task } from '@subnetkit/subnet'
 import { textEmbedding } from '@subnetkit/subnet/models'
 import { z } from 'zod'
 
@@ -203,4 +203,43 @@ defineSubnet({
   tasks: { put },
   // @ts-expect-error no task is called putt
   miner: { putt: () => ({ count: 1 }) },
+})
+
+const worker = program({ command: 'python3', args: ['worker.py'], from: import.meta.url })
+
+export const programmed = defineSubnet({
+  ...common,
+  evidence: z.strictObject({ right: z.boolean() }),
+  respond: worker,
+  sample: () => ({ request: { texts: [] } }),
+  evaluate: worker,
+  score: ({ entries }) =>
+    entries.map(({ evidence, answer }) => {
+      same<typeof evidence, { right: boolean }>(true)
+      return answer.ok && answer.value.count > 0 && evidence.right ? 1 : 0
+    }),
+})
+
+const checkedByProgram = task({
+  request,
+  response,
+  evidence: z.strictObject({ right: z.boolean() }),
+  sample: () => ({ request: { texts: [] } }),
+  evaluate: worker,
+  score: ({ entries }) => entries.map(({ evidence }) => (evidence.right ? 1 : 0)),
+})
+
+export const programmedTasks = defineSubnet({
+  id: 'typed',
+  version: 1,
+  tasks: { first: checkedByProgram, second: checkedByProgram },
+  miner: { first: worker, second: ({ texts }) => ({ count: texts.length }) },
+})
+
+defineSubnet({
+  ...common,
+  // @ts-expect-error a program says which file it belongs to
+  respond: program({ command: 'python3' }),
+  sample: () => ({ request: { texts: [] } }),
+  score: ({ entries }) => entries.map(() => 1),
 })

@@ -17,6 +17,7 @@ function row(strategy: string, profit: number, detected: number): MinerFigures {
 const report: MechanismReport = {
   schema: 'subnetkit/mechanism-report/2',
   subnet: { id: 'made', version: 1 },
+  programs: [],
   rules: { ruleSet: 'yuma3', yumaSpecVersion: 3 },
   experiment: { seeds: ['a'], epochs: 1, roundsPerEpoch: 1, tempo: 1, alpha: 1, honestCostShare: 0.5 },
   miners: [row('lazy', -0.5, 1), row('int8', 1.2, 0.3)],
