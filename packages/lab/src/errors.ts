@@ -128,7 +128,7 @@ export const LAB_MAP_THREAD_FAILED = {
 export const LAB_THREAD_ENDED = {
   code: 'LAB_THREAD_ENDED',
   problem: 'A thread ended before its experiment did: {reason}.',
-  fix: 'Look for a `process.exit` in the code of the subnet; where memory ran out, use fewer `--threads`.',
+  fix: 'Look for code of the subnet that ends its process; where memory ran out, use fewer `--threads`.',
 } as const
 
 export const LAB_THREAD_FAILED = {
