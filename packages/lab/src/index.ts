@@ -131,6 +131,7 @@ export {
 } from './replay/replay-report.js'
 export { checkExpectations, type Violation } from './report/check/check-expectations.js'
 export { compareReports, type Difference } from './report/check/compare-reports.js'
+export { type CopierPreview, previewCopier } from './report/copier/preview-copier.js'
 export { createReport, type ReportOptions } from './report/create-report.js'
 export type { CostModel } from './report/figures/miners.js'
 export { formatFigure, formatPercent, formatRatio } from './report/findings/format.js'

@@ -2,6 +2,7 @@ import { assertInvariant } from '@subnetkit/core'
 import { describePrograms, type ProgramUse } from '@subnetkit/subnet/programs'
 import type { Finding, FindingSeverity, MechanismReport, ProbeFigures } from '@subnetkit/subnet/report'
 import type { LabRun } from '../types.js'
+import type { CopierPreview } from './copier/preview-copier.js'
 import { incentiveGini, qualityRankCorrelation, validatorsToKappa } from './figures/concentration.js'
 import { falsePositivesOf } from './figures/false-positives.js'
 import { type CostModel, minerFigures } from './figures/miners.js'
@@ -30,6 +31,8 @@ export interface ReportOptions {
   readonly findings?: readonly Finding[]
   /** How much `probeSubnet` tried; its findings belong to `findings`. */
   readonly probes?: ProbeFigures
+  /** Plays copiers at the noise of the first run, as `previewCopier` does; called when one lives from copying. */
+  readonly previewCopier?: (run: LabRun) => CopierPreview | null
 }
 
 /** Turns runs of one plan with different seeds into figures and findings. The same runs give the same report. */
@@ -50,9 +53,9 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
   }
   const findings = [
     ...problemFindings(runs),
-    ...minerFindings(figures.miners),
+    ...minerFindings(figures.miners, { honestCostShare: options.costs.honestCostShare, runs }),
     ...operatorFindings(figures.operators, options.subnet.clusters),
-    ...validatorFindings(figures.validators),
+    ...validatorFindings(figures.validators, () => options.previewCopier?.(first) ?? null),
     ...networkFindings(figures),
     ...(options.findings ?? []),
   ]

@@ -1,4 +1,4 @@
-import { createReport, formatReportHtml, lintHyperparameters, probeSubnet } from '@subnetkit/lab'
+import { createReport, formatReportHtml, lintHyperparameters, previewCopier, probeSubnet } from '@subnetkit/lab'
 import type { LabCommandOptions } from '../../commands/lab/report.js'
 import { formatReport } from '../../lab/format-report.js'
 import { writePage } from '../../lab/html.js'
@@ -19,6 +19,7 @@ export function runLabCommand(name: string, options: LabCommandOptions, context:
       costs: lab,
       findings: [...probes.findings, ...lintHyperparameters(subnet.hyperparameters, { miners })],
       probes: probes.figures,
+      previewCopier: (run) => previewCopier(run, modules),
     })
     context.print(options.json ? toJson(report) : formatReport(report))
     if (options.html !== undefined) writePage(options.html, formatReportHtml(report, runs), context)

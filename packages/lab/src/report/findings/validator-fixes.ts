@@ -1,0 +1,85 @@
+import { type CopierPreview, loses } from '../copier/preview-copier.js'
+import { formatPercent } from './format.js'
+
+/** What is to be said of a validator strategy that lives: the condition under which it does, and what would change it. */
+export interface Advice {
+  readonly condition: string
+  readonly fix: string
+}
+
+/** `preview` is played only when a copier is what is asked about. */
+export function adviceOnValidator(strategy: string, preview: () => CopierPreview | null): Advice {
+  const kind = /^copier(-\d+)?$/.test(strategy) ? 'copier' : strategy
+  const played = kind === 'copier' ? preview() : null
+  if (played) return adviceOnCopier(played)
+  return (Object.hasOwn(known, kind) ? known[kind] : undefined) ?? unknown
+}
+
+function adviceOnCopier({ measured, drift, oneLate, unprofitable, halfNoise }: CopierPreview): Advice {
+  const still = measured.drift < 0.01 ? ', and qualities stand still, which favours it' : ''
+  const first = unprofitable?.lag === 1 ? '' : later(unprofitable)
+  return {
+    condition: `Scores have a noise of ${formatPercent(measured.noise)} here${still}. Where qualities move by ${formatPercent(drift)} an epoch, it earns ${oneLate.mean.toFixed(3)} one epoch behind${first}${unprofitable?.lag === 1 ? '' : `, and ${halfNoise.mean.toFixed(3)} one epoch behind at half of the noise`}.`,
+    fix: fixOfCopier(unprofitable, loses(halfNoise)),
+  }
+}
+
+function later(unprofitable: CopierPreview['unprofitable']): string {
+  return unprofitable
+    ? `, ${unprofitable.income.mean.toFixed(3)} ${unprofitable.lag} epochs behind`
+    : ', and still no less than 1 sixteen epochs behind'
+}
+
+function fixOfCopier(unprofitable: CopierPreview['unprofitable'], halving: boolean): string {
+  const halve = 'halve the noise of scores, with about four times the tasks per epoch'
+  if (unprofitable === null)
+    return `No reveal period that was tried is long enough: ${halve}, or let what is asked change faster.`
+  const { lag } = unprofitable
+  if (lag === 1)
+    return 'Turn commit-reveal on, so that it sees weights an epoch late, and keep the work changing: of what stands still an old opinion is as good as a new one, whatever the reveal period.'
+  return `Turn commit-reveal on and raise \`revealPeriodEpochs\` to ${lag}${halving ? `, or ${halve}` : ''}.`
+}
+
+const tellMinersApart =
+  'Its weights are hardly worse than real ones because miners are paid nearly alike: let `score` tell them apart, and ask more tasks per epoch so that honest validators agree.'
+
+const known: Readonly<Record<string, Advice>> = {
+  copier: {
+    condition: '',
+    fix: 'Turn commit-reveal on or lengthen `revealPeriodEpochs`, or lower the noise of scores with more tasks per epoch.',
+  },
+  frozen: {
+    condition: 'It set weights once and keeps them, which costs it only as much as miners change.',
+    fix: 'Shorten `activityCutoffFactorMilli`, after which weights that were not set again stop to count, and keep the work changing.',
+  },
+  'out-of-date': {
+    condition: 'It follows late, which costs it only as much as miners change.',
+    fix: 'Nothing, where miners stay as good as they are; else keep the work changing, so that late weights differ from true ones.',
+  },
+  uniform: { condition: 'It weighs everybody alike.', fix: tellMinersApart },
+  random: { condition: 'It weighs by chance.', fix: tellMinersApart },
+  'winner-takes-all': {
+    condition: 'It gives everything to the best miner, which agrees with the others where those do nearly the same.',
+    fix: 'Let `weights` pay in proportion to scores, so that consensus has more than one miner.',
+  },
+  'self-dealing': {
+    condition: 'It weighs its own miner, and is not clipped as long as the others pay that miner as well.',
+    fix: 'See who else supports that miner; consensus takes away what less than half of the stake agrees on.',
+  },
+  cabal: {
+    condition: 'It holds out against consensus only with half of the stake or more.',
+    fix: 'Spread the stake: below half of it a cabal earns nothing from weights of its own, from half on everything.',
+  },
+  offline: {
+    condition: 'It stopped, and its last weights still count until the activity cut-off.',
+    fix: 'Shorten `activityCutoffFactorMilli`, after which weights that were not set again stop to count.',
+  },
+  'forged-capability': {
+    condition: 'It reports every answer that came as right, which is nearly so where most answers are.',
+    fix: 'Let part of the questions have a known wrong answer in the field, or publish evaluations so that others can repeat them: who never evaluates cannot tell those apart.',
+  },
+}
+const unknown: Advice = {
+  condition: '',
+  fix: 'Let honest validators agree more, with more tasks per epoch, so that other weights lie further from consensus.',
+}
