@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type ChainClient, createChainClient, type Neuron } from '@subnetkit/chain-client'
 import { noopLogger, systemClock } from '@subnetkit/core'
 import { initCrypto } from '@subnetkit/crypto'
+import { type EvidenceReplay, type HistoryReplay, replayReportSchema } from '@subnetkit/lab'
 import { developmentKey } from '@subnetkit/wallet'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CliProcess, runCli, startCli } from './support/run-cli.js'
@@ -233,6 +234,72 @@ describe('processes that are started one by one', () => {
       for (const each of [poor, honestAgain, strongAgain]) each.child.kill('SIGTERM')
       for (const each of [poor, honestAgain, strongAgain])
         expect(await each.result).toMatchObject({ code: 0, signal: null })
+    },
+    patienceMs,
+  )
+  test(
+    'what a validator recorded is exported, and replayed by the same code and by stricter code',
+    async () => {
+      const evidence = join(folder, 'evidence.ndjson')
+      const args = ['validator', 'export', '--data', join(folder, 'strong'), '--members', '--url', url]
+      const exported = await runCli([...args, '--out', evidence])
+      expect(exported.code, exported.stderr).toBe(0)
+
+      const replay = async (subnet: string) => {
+        const run = await runCli(['lab', 'replay', evidence, '--subnet', join(folder, subnet), '--json'])
+        expect(run.code, run.stderr).toBe(0)
+        return replayReportSchema.parse(JSON.parse(run.stdout)) as EvidenceReplay
+      }
+      const same = await replay('words.ts')
+      expect(same).toMatchObject({ changed: 0, problems: [], knowsColdkeys: true })
+      expect(same.entries).toBeGreaterThan(0)
+      const rowOf = ({ miners }: EvidenceReplay, name: string) =>
+        miners.find(({ hotkey }) => hotkey === keyOf(name).address)
+      expect(rowOf(same, 'honest')?.weight).toEqual({ recorded: 1, replayed: 1 })
+
+      writeFileSync(join(folder, 'strict.ts'), subnetText.replace('? 1 : 0', '? 0.25 : 0'))
+      const strict = await replay('strict.ts')
+      const honest = rowOf(strict, 'honest')
+      expect(strict.changed).toBe(honest?.changed)
+      expect(honest?.average).toEqual({ recorded: expect.closeTo(1, 1), replayed: expect.closeTo(0.25, 1) })
+    },
+    patienceMs,
+  )
+
+  test(
+    'the epochs of a subnet are exported, pay again what they paid, and something else by other rules',
+    async () => {
+      const history = join(folder, 'history.ndjson')
+      const head = chain.head().number
+      const blocks = `1..${head}`
+      const exported = await runCli([
+        'metagraph',
+        'export',
+        '--netuid',
+        String(netuid),
+        '--blocks',
+        blocks,
+        '--url',
+        url,
+        '--out',
+        history,
+      ])
+      expect(exported.code, exported.stderr).toBe(0)
+      const replay = async (...flags: string[]) => {
+        const run = await runCli(['lab', 'replay', history, '--json', ...flags])
+        expect(run.code, run.stderr).toBe(0)
+        return replayReportSchema.parse(JSON.parse(run.stdout)) as HistoryReplay
+      }
+      const same = await replay()
+      expect(same.largestMismatch).toBe(0)
+      const paidOf = ({ neurons }: HistoryReplay) =>
+        neurons.find(({ hotkey }) => hotkey === keyOf('honest').address)?.incentive
+      expect(paidOf(same)).toEqual({ recorded: 1, unchanged: 1, replayed: 1 })
+      expect((await replay('--set', 'kappa=39321')).changes).toEqual({ kappa: 39_321 })
+
+      const early = await runCli(['metagraph', 'export', '--netuid', String(netuid), '--blocks', '0..1', '--url', url])
+      expect(early.code).toBe(3)
+      expect(early.stderr).toContain('CLI_EPOCHS_MISSING')
     },
     patienceMs,
   )

@@ -19,6 +19,40 @@ export const CLI_FILE_UNREADABLE = {
   exitCode: 3,
 } as const
 
+export const CLI_FILE_UNWRITABLE = {
+  code: 'CLI_FILE_UNWRITABLE',
+  problem: 'The file {path} cannot be written: {reason}.',
+  fix: 'Make room or give access, or name another file with --out.',
+} as const
+
+export const CLI_NOTHING_TO_EXPORT = {
+  code: 'CLI_NOTHING_TO_EXPORT',
+  problem: 'There is nothing to export yet in {path}.',
+  fix: 'Give more --blocks, or wait until the validator has published the seed of an epoch, which it does when the epoch is over.',
+  exitCode: 3,
+} as const
+
+export const CLI_OTHER_CHAIN = {
+  code: 'CLI_OTHER_CHAIN',
+  problem: '{url} is another chain than the one of the validator, whose genesis is {genesisHash}.',
+  fix: 'Name the chain that the validator works on with --network or --url.',
+  exitCode: 4,
+} as const
+
+export const CLI_EPOCHS_MISSING = {
+  code: 'CLI_EPOCHS_MISSING',
+  problem: 'Subnet {netuid} had no epoch in blocks {from} to {to}.',
+  fix: 'Give more --blocks: one epoch comes every {tempo} blocks, the last one was in block {lastStep}.',
+  exitCode: 3,
+} as const
+
+export const CLI_REPLAY_INVALID = {
+  code: 'CLI_REPLAY_INVALID',
+  problem: '{path} cannot be replayed so: {reason}.',
+  fix: '{advice}.',
+  exitCode: 2,
+} as const
+
 export const CLI_SUBNET_NOT_FOUND = {
   code: 'CLI_SUBNET_NOT_FOUND',
   problem: 'There is no subnet `{subnet}`.',

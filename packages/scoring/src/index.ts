@@ -14,6 +14,7 @@ export { type Replay, type ReplayOptions, replayEpoch } from './replay/replay-ep
 export { deriveEpochSeed, type EpochSeedClaim, verifyEpochSeed } from './seeds/epoch-seed.js'
 export { evaluateRandom, type RoundOfTask, sampleRandom, scoreRandom } from './seeds/randoms.js'
 export { computeVrfInput, type VrfInput, type VrfInputOptions } from './seeds/vrf-input.js'
+export { cutIntoSteps, type Step } from './settlement/batches.js'
 export { encodeState, readState } from './settlement/miner-state.js'
 export { readEntry } from './settlement/read-entry.js'
 export type { RecordedEntry, StoredScore } from './settlement/recorded-entry.js'

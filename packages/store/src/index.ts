@@ -1,3 +1,4 @@
+export { type BlobCache, createBlobCache } from './blob-cache.js'
 export type { Entries, EntryRecord, SettledEntry } from './entries.js'
 export type { EpochSeedRecord, EpochSeeds } from './epoch-seeds.js'
 export { claimDirectory, type StoreIdentity } from './identity.js'

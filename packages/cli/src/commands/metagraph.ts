@@ -2,7 +2,9 @@ import type { Command } from 'commander'
 import { readSettings } from '../options/read-settings.js'
 import { addSchemaOptions } from '../options/schema-options.js'
 import { type NetuidOptions, type NetworkOptions, netuidSchema, networkSchema } from '../options/shared-options.js'
+import type { CommandContext } from '../process/context.js'
 import type { Registration } from '../program.js'
+import { registerMetagraphExport } from './metagraph-export.js'
 
 export interface MetagraphCommandOptions extends NetworkOptions, NetuidOptions {
   readonly json?: boolean
@@ -11,9 +13,16 @@ export interface MetagraphCommandOptions extends NetworkOptions, NetuidOptions {
 const schemas = { netuid: netuidSchema, network: networkSchema }
 
 export function registerMetagraph(program: Command, { context }: Registration): void {
-  const command = program
+  const metagraph = program
     .command('metagraph')
     .description('show the neurons of a subnet and what they earn; without --netuid, all subnets')
+    .addHelpText('after', '\n`subnetkit metagraph` is `subnetkit metagraph show`; that one has its options.')
+  // A command of its own, or its options would be taken from those of `export` that have the same name.
+  registerShow(metagraph.command('show', { isDefault: true }).description('show it as it stands now'), context)
+  registerMetagraphExport(metagraph, context)
+}
+
+function registerShow(command: Command, context: CommandContext): void {
   for (const schema of Object.values(schemas)) addSchemaOptions(command, schema)
   command
     .option('--json', 'print the metagraph as JSON')

@@ -7,6 +7,7 @@ import { addSchemaOptions, type FieldOverrides } from '../options/schema-options
 import { keySchema, networkSchema } from '../options/shared-options.js'
 import { dataDirectoryTemplate } from '../process/places.js'
 import type { Registration } from '../program.js'
+import { registerValidatorExport } from './validator-export.js'
 
 /** What only the command line knows of a validator. */
 interface ValidatorRunOptions {
@@ -48,6 +49,7 @@ const overrides: FieldOverrides = {
 
 export function registerValidator(program: Command, { context }: Registration): void {
   const validator = program.command('validator').description('question miners of a subnet and set weights')
+  registerValidatorExport(validator, context)
   const command = validator.command('run').description('run a validator until it is stopped')
   for (const schema of Object.values(schemas)) addSchemaOptions(command, schema, overrides)
   command

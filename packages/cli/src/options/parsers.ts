@@ -35,3 +35,17 @@ export function hexBytes(maxLength: number): (text: string) => Uint8Array {
 export function repeated(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), text]
 }
+
+/** A range of blocks, both ends included. */
+export interface BlockRange {
+  readonly from: number
+  readonly to: number
+}
+
+/** `100..200` as a range of blocks. */
+export function blockRange(text: string): BlockRange {
+  const [, from, to] = /^(\d{1,10})\.\.(\d{1,10})$/.exec(text) ?? []
+  if (from !== undefined && to !== undefined && Number(from) <= Number(to))
+    return { from: Number(from), to: Number(to) }
+  throw new InvalidArgumentError('Give two blocks, the lower first, as 100..200.')
+}

@@ -17,6 +17,10 @@ export interface ReplayOptions {
   readonly ownerHotkey: string
   /** Block at which the weights were computed. */
   readonly block: number
+  /** Told of each batch that could not be scored; its entries are left out. Without it, the first such error ends the replay. */
+  readonly onFailure?: (error: unknown) => void
+  /** Told of answers that `score` could not cope with and that therefore count as malformed. */
+  readonly onSetAside?: (error: unknown, ids: readonly string[]) => void
 }
 
 export interface Replay {

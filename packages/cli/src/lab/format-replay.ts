@@ -1,0 +1,73 @@
+import {
+  type EvidenceReplay,
+  formatPercent,
+  formatRatio,
+  type HistoryReplay,
+  type PaidShare,
+  type ReplayChange,
+  type ReplayReport,
+} from '@subnetkit/lab'
+import { formatTable } from '../output/format-table.js'
+
+/** A replay for people. */
+export function formatReplay(report: ReplayReport): string {
+  return report.source === 'evidence' ? formatEvidence(report) : formatHistory(report)
+}
+
+const both = ({ recorded, replayed }: ReplayChange, format: (value: number) => string): string =>
+  format(recorded) === format(replayed) ? format(replayed) : `${format(recorded)} → ${format(replayed)}`
+
+function formatEvidence(report: EvidenceReplay): string {
+  const { subnet, validator, epochs, entries, changed, examples, problems } = report
+  const table = formatTable(report.miners, [
+    { title: 'uid', align: 'right', value: ({ uid }) => String(uid) },
+    { title: 'hotkey', value: ({ hotkey }) => hotkey },
+    { title: 'answers', align: 'right', value: (miner) => String(miner.entries) },
+    { title: 'changed', align: 'right', value: (miner) => String(miner.changed) },
+    { title: 'mean score', align: 'right', value: ({ score }) => both(score, formatRatio) },
+    { title: 'average', align: 'right', value: ({ average }) => both(average, formatRatio) },
+    { title: 'weight', align: 'right', value: ({ weight }) => both(weight, formatPercent) },
+  ])
+  const most = examples.map((entry) => `  ${entry.id}: ${formatRatio(entry.recorded)} → ${formatRatio(entry.replayed)}`)
+  return [
+    `${subnet.id} ${subnet.version} on what validator ${validator.hotkey} recorded on subnet ${validator.netuid}: ${entries} answers of ${epochs} epochs, ${changed} score otherwise now`,
+    table,
+    ...(most.length > 0 ? [['Changed most', ...most].join('\n')] : []),
+    ...(problems.length > 0 ? [['Could not be scored', ...problems.map((text) => `  ${text}`)].join('\n')] : []),
+    'Recorded → now; one value where they agree. Moving averages begin with the first epoch of the file, and both weights are those of the present `weights`.',
+    ...(report.knowsColdkeys
+      ? []
+      : ['Coldkeys are not known here, so `clusters` were not applied; export with `--members` to have them.']),
+  ].join('\n\n')
+}
+
+function formatHistory(report: HistoryReplay): string {
+  const { chain, rules, changes, epochs, subnet } = report
+  const changed = Object.entries(changes).map(([name, value]) => `${name}=${value}`)
+  const what = [...(subnet ? [`weights by ${subnet.id} ${subnet.version}`] : []), ...changed].join(', ')
+  const paid = (title: string, read: (neuron: HistoryReplay['neurons'][number]) => PaidShare) => ({
+    ...{ title, align: 'right' as const },
+    value: (neuron: HistoryReplay['neurons'][number]) => {
+      const { unchanged, replayed } = read(neuron)
+      return both({ recorded: unchanged, replayed }, formatPercent)
+    },
+  })
+  const table = formatTable(
+    report.neurons.filter(({ incentive, dividends }) => sum(incentive) + sum(dividends) > 0),
+    [
+      { title: 'uid', align: 'right', value: ({ uid }) => String(uid) },
+      { title: 'hotkey', value: ({ hotkey }) => hotkey },
+      paid('incentive', ({ incentive }) => incentive),
+      paid('dividends', ({ dividends }) => dividends),
+    ],
+  )
+  return [
+    `subnet ${chain.netuid} under ${rules.ruleSet} (spec ${rules.yumaSpecVersion}), ${epochs} epochs, with ${what || 'nothing changed'}`,
+    table,
+    `As it was → with the change; one value where they agree. The unchanged history pays within ${formatPercent(report.largestMismatch)} of what the chain paid.`,
+  ].join('\n\n')
+}
+
+function sum({ recorded, unchanged, replayed }: PaidShare): number {
+  return recorded + unchanged + replayed
+}

@@ -1,0 +1,87 @@
+import { type EvidenceEntry, type EvidenceLine, parseEvidence, replayEvidence } from '@subnetkit/lab'
+import { resolveSubnet } from '@subnetkit/subnet'
+import echo from '@subnetkit/subnet-echo'
+import { describe, expect, test } from 'vitest'
+
+const head: EvidenceLine = {
+  ...{ kind: 'evidence', schema: 'subnetkit/evidence/1', genesisHash: '0x01', netuid: 1, hotkey: 'validator' },
+}
+const seed = (epochBlock: number): EvidenceLine => ({
+  ...{ kind: 'seed', epochBlock, chainSeed: '0x00', vrfOutput: `0x${'ab'.repeat(32)}`, vrfProof: '0x00' },
+})
+
+function entry(hotkey: string, epochBlock: number, answered: string, score: number): EvidenceEntry {
+  return {
+    ...{ kind: 'entry', id: `${epochBlock}/${hotkey}`, epochBlock, round: 0, task: 'ask', hotkey },
+    ...{ uid: hotkey === 'right' ? 0 : 1, askedAtBlock: epochBlock, settleAtBlock: epochBlock, score },
+    request: { text: 'hello' },
+    answer: { ok: true, value: { text: answered }, totalMs: 10 },
+  }
+}
+
+const fileOf = (...lines: EvidenceLine[]): string => lines.map((line) => JSON.stringify(line)).join('\n')
+const file = fileOf(
+  ...[head, seed(20), entry('right', 20, 'hello', 1), entry('wrong', 20, 'HELLO', 0)],
+  ...[seed(40), entry('right', 40, 'hello', 1), entry('wrong', 40, 'no', 0)],
+)
+
+describe('replayEvidence', () => {
+  test('the code that scored it gives the same scores', () => {
+    const replay = replayEvidence(resolveSubnet(echo), parseEvidence('e', file), { alpha: 0.5 })
+    expect(replay).toMatchObject({ epochs: 2, entries: 4, changed: 0, examples: [], problems: [] })
+    expect(replay.miners.map(({ hotkey, weight }) => [hotkey, weight])).toEqual([
+      ['right', { recorded: 1, replayed: 1 }],
+      ['wrong', { recorded: 0, replayed: 0 }],
+    ])
+  })
+
+  test('other code shows for whom it is better', () => {
+    const milder = resolveSubnet({
+      ...echo,
+      score: ({
+        entries,
+      }: {
+        entries: readonly { request: { text: string }; answer: { value?: { text: string } } }[]
+      }) =>
+        entries.map(({ request, answer }) => (answer.value?.text.toLowerCase() === request.text.toLowerCase() ? 1 : 0)),
+    })
+    const replay = replayEvidence(milder, parseEvidence('e', file), { alpha: 0.5 })
+    expect(replay.changed).toBe(1)
+    expect(replay.examples).toEqual([
+      { id: '20/wrong', hotkey: 'wrong', task: 'ask', epochBlock: 20, recorded: 0, replayed: 1 },
+    ])
+    const [right, wrong] = replay.miners
+    expect(wrong).toMatchObject({
+      ...{ entries: 2, changed: 1, score: { recorded: 0, replayed: 0.5 } },
+      // The first epoch starts the average, the second enters with a half.
+      ...{ average: { recorded: 0, replayed: 0.5 }, weight: { recorded: 0, replayed: 1 / 3 } },
+    })
+    expect(right?.weight).toEqual({ recorded: 1, replayed: 2 / 3 })
+  })
+
+  test('what the code cannot score is told, and the rest is replayed', () => {
+    const picky = resolveSubnet({
+      ...echo,
+      score: ({ entries }: { entries: readonly { answer: { value?: { text: string } } }[] }) => {
+        if (entries.some(({ answer }) => answer.value?.text === 'no')) throw new RangeError('cannot score no')
+        return entries.map(() => 0.5)
+      },
+    })
+    const replay = replayEvidence(picky, parseEvidence('e', file), { alpha: 0.5 })
+    expect(replay.problems).toEqual([expect.stringContaining('cannot score no')])
+    expect(replay.miners.map(({ score }) => score)).toEqual([
+      { recorded: 1, replayed: 0.5 },
+      { recorded: 0, replayed: 0.25 },
+    ])
+  })
+
+  test.each([
+    ['another kind of line', fileOf({ ...head, kind: 'proof' } as never), 'LAB_RECORD_INVALID'],
+    ['a score beyond 1', fileOf(head, seed(20), { ...entry('right', 20, 'a', 1), score: 2 }), 'LAB_RECORD_INVALID'],
+    ['no header', fileOf(seed(20), entry('right', 20, 'a', 1)), 'LAB_RECORD_INCOMPLETE'],
+    ['no seed', fileOf(head, entry('right', 20, 'a', 1)), 'LAB_RECORD_INCOMPLETE'],
+    ['no entry', fileOf(head, seed(20)), 'LAB_RECORD_INCOMPLETE'],
+  ])('%s is refused', (_what, content, code) => {
+    expect(() => parseEvidence('e', content)).toThrow(expect.objectContaining({ code }))
+  })
+})
