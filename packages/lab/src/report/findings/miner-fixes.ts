@@ -8,7 +8,7 @@ export function kindOf(strategy: string): string {
 }
 
 /** What to change so that a strategy pays no longer. */
-export function fixOf({ strategy, detection }: MinerFigures): string {
+export function fixOf({ strategy, detection }: Pick<MinerFigures, 'detection' | 'strategy'>): string {
   const kind = kindOf(strategy)
   const isMixed = kind !== strategy
   const seen = detection?.rate.mean ?? 0
