@@ -51,5 +51,5 @@ function describe(template: string): string {
     readFileSync(readme, 'utf8')
       .split(/\n\s*\n/)
       .find((text) => !/^[#`<]/.test(text.trim())) ?? ''
-  return /^.*?[.:](?=\s|$)/s.exec(paragraph.trim())?.[0].replace(/\s+/g, ' ') ?? paragraph.trim()
+  return /^.*?\.(?=\s|$)/s.exec(paragraph.trim())?.[0].replace(/\s+/g, ' ') ?? paragraph.trim()
 }

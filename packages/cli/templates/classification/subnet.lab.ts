@@ -13,12 +13,14 @@ const half = defineStrategy({
 
 /** What `subnetkit lab . --check` holds this subnet to. */
 export default defineLab({
+  // Honest miners that are right so often: it should show in what they are paid.
+  qualities: [1, 0.8, 0.5],
   adversaries: [half],
   cost: { of: { half: 0.5 } },
   expect: {
     honestShareAtLeast: 0.6,
     falsePositivesAtMost: 0,
-    qualityRankCorrelationAtLeast: 0.9,
+    qualityRankCorrelationAtLeast: 0.8,
     detects: ['lazy', 'replay', 'copy', 'half'],
   },
 })

@@ -15,11 +15,13 @@ const lateComer = defineStrategy({
 
 /** What `subnetkit lab . --check` holds this subnet to. */
 export default defineLab({
+  // Honest miners that are right so often: it should show in what they are paid.
+  qualities: [1, 0.8, 0.5],
   adversaries: [lateComer],
   expect: {
     honestShareAtLeast: 0.6,
     falsePositivesAtMost: 0,
-    qualityRankCorrelationAtLeast: 0.9,
+    qualityRankCorrelationAtLeast: 0.8,
     detects: ['lazy', 'replay', 'copy', 'late-comer'],
   },
 })
