@@ -32,7 +32,7 @@ dl.facts small{display:block;font-size:.8rem;color:var(--muted)}
 .scroll{overflow-x:auto}
 .scroll:focus-visible{outline:2px solid var(--honest)}
 table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums}
-caption{text-align:left;color:var(--muted);padding:.25rem 0}
+.caption{color:var(--muted);font-size:.875rem;margin:.75rem 0 .25rem}
 th,td{text-align:left;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line);vertical-align:top;white-space:nowrap}
 th.number,td.number{text-align:right}
 th[scope=row]{font-weight:500;white-space:normal;min-width:7rem}
@@ -41,6 +41,7 @@ summary{cursor:pointer;color:var(--muted)}
 code{font-family:ui-monospace,monospace;font-size:.9em}
 svg{display:block;width:100%;max-width:30rem;height:auto;overflow:hidden}
 svg text{font:12px system-ui,sans-serif;fill:var(--ink);unicode-bidi:isolate}
+svg .over{paint-order:stroke;stroke:var(--card);stroke-width:4px;stroke-linejoin:round}
 svg .label{fill:var(--muted);font-size:11px}
 svg .axis{stroke:var(--line);stroke-width:1}
 svg .reference{stroke:var(--muted);stroke-width:1;stroke-dasharray:3 3;fill:none}

@@ -9,8 +9,8 @@ export interface TableColumn<Row> {
 
 /** A table that scrolls in itself where it is too wide. The first column names the row. */
 export function table<Row>(caption: string, rows: readonly Row[], columns: readonly TableColumn<Row>[]): Html {
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
-<caption>${caption}</caption>
+  return html`<p class="caption">${caption}</p>
+<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table aria-label="${caption}">
 <thead><tr>${columns.map(({ title, number }) => html`<th scope="col"${classOf(number)}>${title}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row) => html`<tr>${columns.map((column, index) => cell(column, row, index))}</tr>

@@ -26,7 +26,7 @@ const right = 14
 export function axes({ width, height, xValues, yValues, xTitle, yTitle, ticks = 4 }: AxesOptions): Axes {
   const top = yTitle === undefined ? 8 : 24
   const bottom = height - (xTitle === undefined ? 20 : 36)
-  const x = createScale({ values: xValues, from: left, to: width - right, ticks })
+  const x = createScale({ values: xValues, from: left, to: width - right, ticks, tight: true })
   const y = createScale({ values: yValues, from: bottom, to: top, ticks })
   const drawing = html`${yTitle === undefined ? null : text({ x: 2, y: 12, kind: 'label' }, yTitle)}${
     xTitle === undefined ? null : text({ x: width - right, y: height - 4, anchor: 'end', kind: 'label' }, xTitle)

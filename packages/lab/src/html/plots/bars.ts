@@ -40,25 +40,31 @@ export function bars({ id, title, description, bars: rows, reference }: BarsOpti
         )}`,
     )}
 ${rows.map((row, index) => bar(row, index * rowHeight, scale))}
-${line('reference', [scale.at(reference), 0, scale.at(reference), bottom])}`,
+${line('reference', [scale.at(reference), 0, scale.at(reference), bottom])}
+${rows.map((row, index) => caption(row, index * rowHeight))}`,
   )
 }
 
-function bar({ label, kind, figure }: Bar, top: number, scale: Scale): Html {
-  const [zero, end] = [scale.at(0), scale.at(figure.mean)]
-  const { interval } = figure
-  const middle = top + 25
-  return html`${text({ x: 12, y: top + 14 }, label, most)}${text(
-    { x: width - 12, y: top + 14, anchor: 'end' },
-    formatFigure(figure, formatRatio),
-  )}<rect class="${kind}" x="${coordinate(Math.min(zero, end))}" y="${top + 20}" width="${coordinate(Math.max(1, Math.abs(end - zero)))}" height="10" rx="2"/>${
-    interval === null
-      ? null
-      : [
-          line('interval', [scale.at(interval.low), middle, scale.at(interval.high), middle]),
-          line('interval', [scale.at(interval.low), middle - 4, scale.at(interval.low), middle + 4]),
-          line('interval', [scale.at(interval.high), middle - 4, scale.at(interval.high), middle + 4]),
-        ]
+function caption({ label, figure }: Bar, top: number): Html {
+  const y = top + 14
+  return html`${text({ x: 12, y, kind: 'over' }, label, most)}${text({ x: width - 12, y, anchor: 'end', kind: 'over' }, formatFigure(figure, formatRatio))}
+`
+}
+
+function bar({ kind, figure: { mean, interval } }: Bar, top: number, scale: Scale): Html {
+  const [zero, end] = [scale.at(0), scale.at(mean)]
+  return html`<rect class="${kind}" x="${coordinate(Math.min(zero, end))}" y="${top + 20}" width="${coordinate(Math.max(1, Math.abs(end - zero)))}" height="10" rx="2"/>${
+    interval && whisker(scale.at(interval.low), scale.at(interval.high), top + 25)
   }
 `
+}
+
+/** Nothing where it would be no longer than it is thick. */
+function whisker(low: number, high: number, y: number): readonly Html[] {
+  if (high - low < 1.5) return []
+  return [
+    line('interval', [low, y, high, y]),
+    line('interval', [low, y - 4, low, y + 4]),
+    line('interval', [high, y - 4, high, y + 4]),
+  ]
 }

@@ -27,7 +27,7 @@ export function heatMap(options: HeatMapOptions): Html {
         html`<rect class="${kind}" x="${coordinate(x.at(0) + index * width)}" y="${coordinate(y.at(0) - to * height)}" width="${coordinate(width + 0.15)}" height="${coordinate((to - from) * height + 0.15)}"/>`,
     )
   })
-  return svg({ ...options, ...size }, html`${drawing}${cells}`)
+  return svg({ ...options, ...size }, html`${drawing}<g shape-rendering="crispEdges">${cells}</g>`)
 }
 
 interface Run {
