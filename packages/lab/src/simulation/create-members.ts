@@ -44,9 +44,11 @@ export async function createMembers(subnet: Subnet, plan: LabPlan, modules: Memb
   for (const { strategy } of population.miners) assertFits(strategy, subnet)
   await loadModels(subnet, population, modules.models)
   const interned = createInternedJson()
-  const declared = { ...subnet, tasks: mapValues(subnet.tasks, (task) => memoiseTask(task, interned)) }
-  const pool = createPool(declared, plan.poolSize, seed)
-  const shared = { declared, interned, work: createWork(), problems: createProblems(modules.logger), random }
+  const drawn = createPool(subnet, plan.poolSize, seed)
+  // Only what is asked comes again; what would have been drawn without the pool is not worth keeping.
+  const tasks = mapValues(drawn.subnet.tasks, (task) => memoiseTask(task, interned))
+  const pool = { ...drawn, subnet: { ...drawn.subnet, tasks } }
+  const shared = { declared: subnet, interned, work: createWork(), problems: createProblems(modules.logger), random }
   const miners = createMiners(plan, population, { ...modules, ...shared, pool })
   return { ...shared, miners, validators: createValidators(plan, population, { ...modules, ...shared, pool, miners }) }
 }

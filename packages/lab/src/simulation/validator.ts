@@ -90,8 +90,9 @@ export function createLabValidator(
   const drawer =
     (task: Task, miner: MinerView, block: number): StrategyContext['drawAhead'] =>
     async (random) => {
-      const drawn = await declared.tasks[task.name]?.sample({ random, miner, block, sources })
-      return drawn && task.encodeRequest(drawn.request)
+      const own = declared.tasks[task.name]
+      const drawn = await own?.sample({ random, miner, block, sources })
+      return drawn && own?.encodeRequest(drawn.request)
     }
 
   async function askOne(planned: PlannedTask, task: Task, of: RoundOfEpoch, rivals: RivalAnswer[]): Promise<void> {
