@@ -47,7 +47,12 @@ function encodeVector(vector: Float32Array): string {
 
 /** A vector of length one, as embeddings are. */
 function randomDirection(random: Random, length: number): Float32Array {
-  const values = Float32Array.from({ length }, () => random.float() - 0.5)
+  // Two bytes a component: what is made up need not be finer, and experiments make up many.
+  const bytes = random.bytes(2 * length)
+  const values = Float32Array.from(
+    { length },
+    (_, at) => (bytes[2 * at] ?? 0) * 256 + (bytes[2 * at + 1] ?? 0) - 32_767.5,
+  )
   const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0)) || 1
   return values.map((value) => value / norm)
 }
