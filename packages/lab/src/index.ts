@@ -86,7 +86,19 @@ export {
 } from './map/thresholds.js'
 export { type ProbeModules, type ProbeOptions, type ProbeResult, probeSubnet } from './probes/probe-subnet.js'
 export type { Answered, QuestionModules } from './questions/answered.js'
+export { type Audit, type AuditOptions, type AuditRow, askAudit, auditSchema } from './questions/audit.js'
+export { askCopying, type Copying, type CopyingOptions, type CopyingRow, copyingSchema } from './questions/copying.js'
+export {
+  askCurve,
+  type Curve,
+  type CurveOptions,
+  type CurvePoint,
+  type CurveShape,
+  curveSchema,
+} from './questions/curve.js'
 export { askLint, type Lint, lintSchema } from './questions/lint.js'
+export { type MeasuredNoise, measureNoise } from './questions/measure-noise.js'
+export { askSamples, type SampleOptions, type SampleRow, type Samples, samplesSchema } from './questions/samples.js'
 export {
   askSybils,
   type SybilModules,

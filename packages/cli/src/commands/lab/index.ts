@@ -1,9 +1,13 @@
 import type { Command } from 'commander'
 import type { Registration } from '../../program.js'
+import { registerAudit } from './audit.js'
+import { registerCopying } from './copying.js'
+import { registerCurve } from './curve.js'
 import { registerLint } from './lint.js'
 import { registerMap, registerMerge } from './map.js'
 import { registerReplay } from './replay.js'
 import { registerReport } from './report.js'
+import { registerSamples } from './samples.js'
 import { registerSearch } from './search.js'
 import { registerSybils } from './sybils.js'
 import { registerTakeover } from './takeover.js'
@@ -22,6 +26,10 @@ export function registerLab(program: Command, registration: Registration): void 
   registerSearch(lab, registration)
   registerTakeover(lab, registration)
   registerSybils(lab, registration)
+  registerCopying(lab, registration)
+  registerSamples(lab, registration)
+  registerCurve(lab, registration)
+  registerAudit(lab, registration)
   registerLint(lab, registration)
   registerMap(lab, registration)
   registerMerge(lab, registration)

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import type { Registration } from '../../program.js'
 import { addExperimentOptions, type ExperimentOptions } from './options.js'
 
@@ -9,10 +9,14 @@ export interface QuestionCommand {
   readonly example: string
   /** Where the usual values of the shared options do not suit this question. */
   readonly defaults?: Partial<ExperimentOptions>
+  /** The question brings its own miners, or its own rounds: those options would say nothing. */
+  readonly ownMiners?: boolean
+  readonly ownRounds?: boolean
 }
 
 /** Adds the command with the options that every experiment understands. */
-export function addQuestion(lab: Command, { name, description, example, defaults = {} }: QuestionCommand): Command {
+export function addQuestion(lab: Command, question: QuestionCommand): Command {
+  const { name, description, example, defaults = {} } = question
   const command = lab
     .command(name)
     .description(description)
@@ -24,7 +28,17 @@ export function addQuestion(lab: Command, { name, description, example, defaults
     option.default(value)
     command.setOptionValueWithSource(option.attributeName(), value, 'default')
   }
+  if (question.ownMiners) refuse(command, 'miners', 'This question brings its own miners: leave --miners out.')
+  if (question.ownRounds) refuse(command, 'rounds', 'This question tries numbers of rounds: leave --rounds out.')
   return command.addHelpText('after', `\nExample:\n  subnetkit lab ${example}`)
+}
+
+/** An option that would be ignored is worse than one that is refused. */
+function refuse(command: Command, name: string, why: string): void {
+  const option = command.options.find((each) => each.attributeName() === name)
+  option?.hideHelp().argParser(() => {
+    throw new InvalidArgumentError(why)
+  })
 }
 
 /** What a question's command does, loaded when it is asked. */
