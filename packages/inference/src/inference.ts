@@ -1,12 +1,14 @@
+import { arch, cpus } from 'node:os'
 import { type Clock, type Logger, type Metrics, noopMetrics, SubnetkitError } from '@subnetkit/core'
 import type { ModelHandle, ModelSpec, ModelTypes } from '@subnetkit/subnet/models'
 import { INFERENCE_CLOSED } from './errors.js'
 import { type LoadedModel, loadModel } from './load-model.js'
 import { createInferenceMetrics } from './metrics.js'
+import { RECIPE_VERSION } from './models/prepare-models.js'
 import { defaultWorkers } from './provider-limits.js'
 import { chooseProvider, type Device } from './providers/choose-provider.js'
 import type { ProviderProbe } from './providers/probe-providers.js'
-import { locateRuntime } from './providers/runtime-location.js'
+import { locateRuntime, type RuntimeLocation } from './providers/runtime-location.js'
 import type { Provider } from './worker/inference-messages.js'
 
 export interface InferenceOptions {
@@ -15,6 +17,8 @@ export interface InferenceOptions {
   readonly workers?: number
   /** Where built graphs are kept. */
   readonly cacheDir: string
+  /** Most items that share a run; by default what suits the provider. With 1 nothing that others ask changes a bit of a result. */
+  readonly maxBatchItems?: number
   /** How many items of a model may wait; more are refused with INFERENCE_QUEUE_FULL. */
   readonly maxQueueItems: number
   /** A directory whose node_modules holds another onnxruntime-node, as `scripts/gpu-check.mjs` makes for CUDA. */
@@ -30,6 +34,8 @@ export interface InferenceModules {
 /** The models of a process, on one execution provider. */
 export interface Inference {
   readonly provider: Provider
+  /** Names what decides the bits of a result besides the model's declaration and its input: another fingerprint may give others. */
+  readonly fingerprint: string
   /** What was found out about each provider that was considered. */
   readonly probe: readonly ProviderProbe[]
   /** Loads a model into workers of its own, building its graph if it never was; the same declaration is loaded once. */
@@ -52,8 +58,8 @@ export async function createInference(options: InferenceOptions, modules: Infere
   metrics.provider.set(1, { provider })
   logger.info('inference provider chosen', { provider, runtime: runtime.entry })
 
-  const { cacheDir, maxQueueItems, workers = defaultWorkers(provider) } = options
-  const loadOptions = { cacheDir, provider, runtimeEntry: runtime.entry, workers, maxQueueItems }
+  const { cacheDir, maxQueueItems, maxBatchItems, workers = defaultWorkers(provider) } = options
+  const loadOptions = { cacheDir, provider, runtimeEntry: runtime.entry, workers, maxQueueItems, maxBatchItems }
   const models = new Map<string, Promise<LoadedModel>>()
   let closed = false
 
@@ -65,6 +71,7 @@ export async function createInference(options: InferenceOptions, modules: Infere
 
   return {
     provider,
+    fingerprint: fingerprintOf(provider, runtime),
     probe,
     async load<Input, Output>(declaration: ModelSpec & ModelTypes<Input, Output>) {
       if (closed) throw new SubnetkitError(INFERENCE_CLOSED)
@@ -78,4 +85,8 @@ export async function createInference(options: InferenceOptions, modules: Infere
     drain: () => each((model) => model.drain()),
     close: () => each((model) => model.close()),
   }
+}
+
+function fingerprintOf(provider: Provider, { version }: RuntimeLocation): string {
+  return [provider, `onnxruntime ${version}`, `graphs ${RECIPE_VERSION}`, arch(), cpus()[0]?.model ?? ''].join('/')
 }

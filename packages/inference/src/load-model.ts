@@ -16,6 +16,7 @@ export interface LoadOptions {
   readonly runtimeEntry: string
   readonly workers: number
   readonly maxQueueItems: number
+  readonly maxBatchItems: number | undefined
 }
 
 export interface LoadModules {
@@ -47,9 +48,11 @@ function withBatcher<Input, Output>(
   createHandle: (batcher: Batcher<Input, Output>) => ModelHandle<never, unknown>,
 ): LoadedModel {
   const { provider, workers: lanes, maxQueueItems } = options
+  const limits = limitsOf(provider)
+  const maxItems = options.maxBatchItems ?? limits.maxItems
   const { clock, metrics } = modules
   const batcher = createBatcher<Input, Output>(
-    { ...limitsOf(provider), model, lanes, lookAhead: LOOK_AHEAD, maxQueueItems },
+    { ...limits, maxItems, model, lanes, lookAhead: LOOK_AHEAD, maxQueueItems },
     { clock, metrics, runBatch },
   )
   return {

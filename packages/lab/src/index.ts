@@ -169,6 +169,7 @@ export { servePlans, type ThreadSubject } from './threads/serve-plans.js'
 export type {
   ConsensusHyperparameters,
   CostProfile,
+  Interruption,
   LabEpoch,
   LabNeuron,
   LabPlan,

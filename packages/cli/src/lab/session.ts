@@ -1,27 +1,21 @@
+import { availableParallelism } from 'node:os'
 import { createCloseStack, noopLogger } from '@subnetkit/core'
-import { createInference } from '@subnetkit/inference'
-import {
-  createCachedModels,
-  createRunPlans,
-  LAB_FILE_UNLOADABLE,
-  type LabModules,
-  type LabPlan,
-  type RunPlans,
-} from '@subnetkit/lab'
+import { createRunPlans, createThreads, type LabModules, type LabPlan, type RunPlans } from '@subnetkit/lab'
 import type { Subnet } from '@subnetkit/subnet'
-import { type ResolvedLab, resolveLab } from '@subnetkit/subnet/lab'
+import type { ResolvedLab } from '@subnetkit/subnet/lab'
 import { loadYuma } from '@subnetkit/yuma'
 import type { CommandContext } from '../process/context.js'
-import { importDefault } from '../run/import-default.js'
-import { toInferenceOptions } from '../run/inference-options.js'
 import { loadSources } from '../run/load-sources.js'
 import { loadSubnet, locateSubnet } from '../run/load-subnet.js'
 import { createDisks } from './disks.js'
+import { openExperimentModels } from './experiment-models.js'
+import { loadLab } from './load-lab.js'
 import { type LabPlaces, locateLab } from './places.js'
 import { startLabPrograms } from './programs.js'
+import type { LabWorkerOptions } from './worker.js'
 
 const closeTimeoutMs = 30_000
-const maxQueueItems = 1_024
+const workerFile = new URL('./worker.js', import.meta.url)
 
 /** A subnet that is ready to be experimented on. */
 export interface LabSession {
@@ -34,10 +28,18 @@ export interface LabSession {
   readonly runPlans: RunPlans
 }
 
+export interface LabSessionOptions {
+  readonly sources?: string
+  /** Default: one for each core. */
+  readonly threads?: number
+  /** False: computes everything anew and keeps nothing. */
+  readonly cache?: boolean
+}
+
 /** Loads a subnet with its lab file, lends it to `use`, and closes what was opened. A signal makes it resolve with 130. */
 export async function withLab(
   name: string,
-  options: { readonly sources?: string },
+  options: LabSessionOptions,
   context: CommandContext,
   use: (session: LabSession) => Promise<number>,
 ): Promise<number> {
@@ -48,15 +50,10 @@ export async function withLab(
   try {
     const { subnet, close } = await startLabPrograms(declared, context)
     held.defer('programs', close)
-    const sources = await loadSources(options.sources ?? places.sources, subnet, context.directory)
-    const inference =
-      Object.keys(subnet.models).length === 0
-        ? undefined
-        : await createInference(toInferenceOptions({ device: 'cpu', workers: 1 }, maxQueueItems), {
-            logger: noopLogger,
-            clock: context.clock,
-          })
-    if (inference) held.defer('inference', inference.close)
+    const sourcesFile = options.sources ?? places.sources
+    const sources = await loadSources(sourcesFile, subnet, context.directory)
+    const hasModels = Object.keys(subnet.models).length > 0
+    const inference = hasModels ? await openExperimentModels(options, { ...context, held }) : undefined
     const disks = createDisks()
     held.defer('disks', disks.close)
     const modules: LabModules = {
@@ -66,20 +63,34 @@ export async function withLab(
       sources,
       adversaries: lab.adversaries,
       directoryOf: disks.directoryOf,
-      ...(inference ? { models: createCachedModels(inference) } : {}),
+      ...(inference && { models: inference.models }),
     }
-    const runPlans = createRunPlans(subnet, { ...modules, onProgress: (plan, done) => say(plan, done, context) })
-    return await use({ subnet, lab, places, modules, runPlans })
+    const onProgress = (plan: LabPlan, done: number): void => say(plan, done, context)
+    const { directoryOf: _, ...shared } = modules
+    const given: LabWorkerOptions = { name, directory: context.directory, ...(sourcesFile && { sources: sourcesFile }) }
+    const threads = createThreads(
+      // A program is started once, and belongs to this thread.
+      {
+        file: workerFile,
+        given,
+        threads: subnet.programs.length > 0 ? 1 : (options.threads ?? availableParallelism()),
+      },
+      {
+        ...{ local: createRunPlans(subnet, { ...shared, openDisks: createDisks, onProgress }), onProgress },
+        ...{ signal: context.stop.signal, ...(inference && { models: inference.models }) },
+      },
+    )
+    held.defer('threads', threads.close)
+    const code = await use({ subnet, lab, places, modules, runPlans: threads.runPlans })
+    const summary = inference?.summary()
+    if (summary !== undefined) context.say(summary)
+    return code
   } catch (error) {
     if (context.stop.signal.aborted) return 130
     throw error
   } finally {
     await held.close()
   }
-}
-
-async function loadLab({ definition }: LabPlaces): Promise<ResolvedLab> {
-  return resolveLab(definition === undefined ? {} : await importDefault(definition, LAB_FILE_UNLOADABLE))
 }
 
 /** Ten lines a run, whatever its length. */

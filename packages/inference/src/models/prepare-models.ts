@@ -28,7 +28,7 @@ export interface PrepareModules {
 }
 
 // Raised whenever @subnetkit/onnx gives other bytes for the same weights; graphs of older recipes are then left aside.
-const RECIPE_VERSION = 2
+export const RECIPE_VERSION = 2
 
 function recipeOf({ model, shape, weights }: TextEmbeddingSpec): string {
   return JSON.stringify({ version: RECIPE_VERSION, source: model.sha256, shape, weights })

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { SubnetkitError } from '@subnetkit/core'
 import { INFERENCE_RUNTIME_MISSING } from '../errors.js'
 
@@ -7,6 +8,7 @@ import { INFERENCE_RUNTIME_MISSING } from '../errors.js'
 export interface RuntimeLocation {
   /** The package's main module. */
   readonly entry: string
+  readonly version: string
 }
 
 /** Finds onnxruntime-node in `ortDir`'s node_modules when given, else the one this package depends on; loads nothing. */
@@ -14,8 +16,14 @@ export function locateRuntime(ortDir?: string): RuntimeLocation {
   // A path of its own and not a name: NODE_PATH and parent folders must not lend another version.
   const target = ortDir === undefined ? 'onnxruntime-node' : join(ortDir, 'node_modules', 'onnxruntime-node')
   try {
-    return { entry: createRequire(import.meta.url).resolve(target) }
+    const entry = createRequire(import.meta.url).resolve(target)
+    return { entry, version: versionOf(entry) }
   } catch (cause) {
     throw new SubnetkitError(INFERENCE_RUNTIME_MISSING, { where: ortDir ?? '@subnetkit/inference' }, { cause })
   }
+}
+
+function versionOf(entry: string): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8'))
+  return String(Object(manifest).version)
 }

@@ -25,7 +25,7 @@ describe('cached models', () => {
     const results = await Promise.all(runs.map((run) => run(['a', 'bcd', 'a'])))
     for (const result of results) expect(result).toEqual([[1], [3], [1]].map((values) => Float32Array.from(values)))
     expect(batches).toEqual([['a'], ['bcd']])
-    expect(models.counts()).toEqual({ hits: 4, misses: 2 })
+    expect(models.counts()).toEqual({ hits: 4, stored: 0, misses: 2 })
   })
 
   test('keep models apart, and tensors that differ in shape alone', async () => {

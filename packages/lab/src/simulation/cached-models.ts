@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { deserialize, serialize } from 'node:v8'
 import type { ModelHandle, ModelSpec } from '@subnetkit/subnet/models'
 import { hashInput } from './hash-input.js'
 import { copyPlain, isPlain } from './memo/copy-plain.js'
@@ -15,30 +16,44 @@ export interface ModelProvider {
 export interface CachedModelsOptions {
   /** Inputs of one model that are computed at the same time; no more than the provider has workers, or they would share batches. */
   readonly lanes?: number
+  /** What outlives this process. */
+  readonly stored?: StoredBytes
+}
+
+/** Bytes by key, as `createBlobCache` of @subnetkit/store keeps them. */
+export interface StoredBytes {
+  get(key: string): Uint8Array | undefined
+  set(key: string, bytes: Uint8Array): void
 }
 
 /** Told of every input that a model is given, by the key it is cached under. */
 export type InputListener = (key: string) => void
 
 export interface CachedModels {
+  /** Of the provider. */
+  readonly provider: string
   /** Loads a model now, so that one that is missing is nobody's wrong answer. */
   load(spec: ModelSpec): Promise<void>
   /** The model of a declaration. */
   handle(spec: ModelSpec, onInput?: InputListener): AnyModel
-  /** Inputs since the beginning, over all experiments: answered from the cache, and computed. */
-  counts(): { readonly hits: number; readonly misses: number }
+  /** Inputs since the beginning, over all experiments: known from before, read from what is stored, and computed. */
+  counts(): { readonly hits: number; readonly stored: number; readonly misses: number }
 }
 
 /**
  * Computes every input once, however many miners, validators, epochs and experiments need it. Each is alone in its batch, so that what else
  * is asked cannot change a bit. Keys: digest of the declaration (which has those of its files), provider, input.
  */
-export function createCachedModels(provider: ModelProvider, { lanes = 1 }: CachedModelsOptions = {}): CachedModels {
+export function createCachedModels(
+  provider: ModelProvider,
+  { lanes = 1, stored }: CachedModelsOptions = {},
+): CachedModels {
   const results = new Map<string, Promise<unknown>>()
   const keysOfTexts = new Map<string, Map<string, string>>()
   const queues = new Map<string, Promise<unknown>>()
   let hits = 0
   let misses = 0
+  let fromStore = 0
 
   function keyOf(digest: string, item: unknown): string {
     if (typeof item !== 'string') return `${digest}/${provider.provider}/${hashInput(item)}`
@@ -67,14 +82,26 @@ export function createCachedModels(provider: ModelProvider, { lanes = 1 }: Cache
       hits++
       return known
     }
+    const kept = stored?.get(key)
+    const before = kept && readResult(kept)
+    if (before !== undefined) {
+      fromStore++
+      const result = Promise.resolve(before)
+      results.set(key, result)
+      return result
+    }
     misses++
     const computed = compute(spec, digest, item)
     results.set(key, computed)
-    computed.catch(() => results.delete(key))
+    computed.then(
+      (result) => stored?.set(key, serialize(result)),
+      () => results.delete(key),
+    )
     return computed
   }
 
   return {
+    provider: provider.provider,
     load: async (spec) => {
       await provider.load(spec)
     },
@@ -89,7 +116,16 @@ export function createCachedModels(provider: ModelProvider, { lanes = 1 }: Cache
         },
       }
     },
-    counts: () => ({ hits, misses }),
+    counts: () => ({ hits, stored: fromStore, misses }),
+  }
+}
+
+/** Undefined for bytes that another version of Node has written in a form that this one cannot read. */
+function readResult(bytes: Uint8Array): unknown {
+  try {
+    return deserialize(bytes)
+  } catch {
+    return undefined
   }
 }
 

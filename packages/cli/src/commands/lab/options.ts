@@ -9,7 +9,10 @@ export interface ExperimentOptions {
   readonly seed: string
   readonly miners?: string
   readonly validators: string
+  readonly admission?: 'stake' | 'open'
   readonly sources?: string
+  readonly threads?: number
+  readonly cache?: boolean
   readonly json?: boolean
 }
 
@@ -23,9 +26,16 @@ export function addExperimentOptions(command: Command): Command {
     .option('--miners <list>', 'strategies with quality and count, as honest:6,honest=0.8:2,lazy,int8')
     .option('--validators <list>', 'validator strategies with counts, the first with the most stake', 'honest:3,copier')
     .addOption(
+      new Option('--admission <whom>', 'whose requests miners take: of callers with stake, or of everybody')
+        .choices(['stake', 'open'])
+        .default('stake'),
+    )
+    .addOption(
       new Option('--sources <file>', 'what the subnet reads of the outside world, as for `validator run`').env(
         'SUBNETKIT_SOURCES',
       ),
     )
+    .option('--threads <number>', 'experiments at the same time; default one for each core', integer(1, 1_024))
+    .option('--no-cache', 'compute every inference anew, and keep none on disk')
     .option('--json', 'print the result as JSON')
 }

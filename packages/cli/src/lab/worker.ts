@@ -1,0 +1,31 @@
+import { noopLogger } from '@subnetkit/core'
+import { servePlans } from '@subnetkit/lab'
+import { loadYuma } from '@subnetkit/yuma'
+import { loadSources } from '../run/load-sources.js'
+import { loadSubnet, locateSubnet } from '../run/load-subnet.js'
+import { createDisks } from './disks.js'
+import { loadLab } from './load-lab.js'
+import { locateLab } from './places.js'
+
+/** What a thread of the lab is told of its subnet. */
+export interface LabWorkerOptions {
+  /** As on the command line. */
+  readonly name: string
+  /** Where the command was given. */
+  readonly directory: string
+  readonly sources?: string
+}
+
+// The command has loaded all of it before, so that a file with a mistake has been reported by now.
+servePlans(async (given) => {
+  const { name, directory, sources } = given as LabWorkerOptions
+  const subnet = await loadSubnet(name, directory)
+  const { adversaries } = await loadLab(locateLab(locateSubnet(name, directory) ?? name))
+  return {
+    subnet,
+    modules: {
+      ...{ yuma: await loadYuma(), adversaries, openDisks: createDisks, logger: noopLogger },
+      sources: await loadSources(sources, subnet, directory),
+    },
+  }
+})
