@@ -127,6 +127,25 @@ describe('probeSubnet', () => {
     expect(await idsOf(subnetOf(places))).toContain('score-depends-on-uid')
   })
 
+  test('an answer that is kept for later is no answer that nobody looks at', async () => {
+    const subnet = resolveSubnet(
+      defineSubnet({
+        ...{ id: 'two-steps', version: 1, sampleSpace: 2 ** 64 },
+        state: { version: 1, schema: z.strictObject({ said: z.string() }), initial: { said: '' } },
+        request: z.strictObject({ text }),
+        response: z.strictObject({ text }),
+        respond: async ({ text }) => ({ text }),
+        sample: ({ random }) => ({ request: { text: random.hex(8) } }),
+        score: ({ entries }) =>
+          entries.map(({ answer }) => ({
+            score: answer.ok ? 1 : 0,
+            state: { said: answer.ok ? answer.value.text : '' },
+          })),
+      }),
+    )
+    expect(await probe(subnet)).toEqual([])
+  })
+
   test('finds a score that remembers', async () => {
     let calls = 0
     const forgetful = each((judged) => right(judged) * (calls++ % 2 === 0 ? 1 : 0.9))

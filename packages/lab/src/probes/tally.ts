@@ -14,6 +14,8 @@ export interface Tally extends Pick<Candidate, 'kind' | 'part' | 'label'> {
   readonly own: number
   /** Whether it was never below the honest one. */
   readonly neverLower: boolean
+  /** Whether the miner's state became another one: then the answer is looked at, whatever it scores now. */
+  readonly remembered: boolean
   /** Mean of the other miners' scores while this one was honest, and while it was changed. */
   readonly othersBefore: number
   readonly othersAfter: number
@@ -32,6 +34,7 @@ export async function tally(
   const broken: (Broken & { alone: boolean })[] = []
   const pairs: { honest: number; own: number; othersBefore: number; othersAfter: number }[] = []
   let questions = 0
+  let remembered = false
   for (const place of places) {
     const entry = scene.entries[place]
     const changed = entry && (await candidate.change(entry))
@@ -45,6 +48,7 @@ export async function tally(
       })
       continue
     }
+    remembered ||= JSON.stringify(verdict.scores[place]?.state) !== JSON.stringify(base[place]?.state)
     pairs.push({
       honest: base[place]?.score ?? 0,
       own: verdict.scores[place]?.score ?? 0,
@@ -55,7 +59,7 @@ export async function tally(
   const mean = (pick: (pair: (typeof pairs)[number]) => number): number =>
     pairs.reduce((sum, pair) => sum + pick(pair), 0) / Math.max(1, pairs.length)
   return {
-    ...{ kind, part, label, questions, broken },
+    ...{ kind, part, label, questions, remembered, broken },
     honest: mean(({ honest }) => honest),
     own: mean(({ own }) => own),
     neverLower: pairs.length > 0 && pairs.every(({ honest, own }) => own >= honest),

@@ -25,8 +25,8 @@ export function differenceFindings(scene: Scene, tallies: readonly Tally[], clai
     )
 }
 
-function ignored({ own, honest, broken, questions }: Tally): boolean {
-  return broken.length < questions && own >= keeps * honest
+function ignored({ own, honest, broken, questions, remembered }: Tally): boolean {
+  return broken.length < questions && !remembered && own >= keeps * honest
 }
 
 function wholeFinding(scene: Scene, { label, own, honest }: Tally): Finding {

@@ -26,6 +26,15 @@ describe('checkExpectations', () => {
     expect(checkExpectations(fair, { falsePositivesAtMost: 1 })).toEqual([])
   })
 
+  test('counts findings of severity problem, and names them', () => {
+    const count = fair.findings.filter(({ severity }) => severity === 'problem').length
+    expect(count).toBeGreaterThan(0)
+    expect(checkExpectations(fair, { problemsAtMost: count })).toEqual([])
+    expect(checkExpectations(fair, { problemsAtMost: count - 1 })).toMatchObject([
+      { expectation: 'problemsAtMost', text: expect.stringContaining('honest-hurt') },
+    ])
+  })
+
   test('what was not tried is not as expected', () => {
     expect(checkExpectations(fair, { detects: ['lazy', 'int8'] })).toMatchObject([{ text: /int8/ }])
   })
@@ -41,6 +50,17 @@ describe('checkExpectations', () => {
 })
 
 describe('compareReports', () => {
+  test('a problem that probes found is new, one that is gone is none', () => {
+    const finding = {
+      ...{ id: 'score-not-pure', severity: 'problem', strategy: null, text: 'it remembers', figure: 1, fix: 'forget' },
+    } as const
+    const probed = (findings: readonly (typeof finding)[]) =>
+      createReport([handMadeRun('seed-0', 30n)], { ...options, findings, probes: { answers: 10, questions: 2 } })
+    expect(compareReports(probed([]), probed([finding]))).toMatchObject([{ what: 'problem score-not-pure' }])
+    expect(compareReports(probed([finding]), probed([]))).toEqual([])
+    expect(compareReports(fair, probed([finding]))).toEqual([])
+  })
+
   test('finds nothing in the same report, nor in a change that noise explains', () => {
     expect(compareReports(fair, fair)).toEqual([])
     expect(compareReports(fair, reportOf(31n))).toEqual([])

@@ -1,4 +1,5 @@
 import type { Figure, MechanismReport } from '@subnetkit/subnet/report'
+import { probeFindings } from '../../probes/probe-findings.js'
 import { toleranceOf } from './tolerance.js'
 
 /** A figure that changed by more than both reports may be off. */
@@ -11,13 +12,14 @@ export interface Difference {
   readonly tolerance: number | null
 }
 
-/** What changed from a snapshot to a new report. Findings are not compared: they follow from the figures. */
+/** What changed from a snapshot to a new report. Findings are not compared, for they follow from the figures, but for those of probes. */
 export function compareReports(before: MechanismReport, after: MechanismReport): readonly Difference[] {
   const old = figuresOf(before)
   const fresh = figuresOf(after)
   const names = new Set([...old.keys(), ...fresh.keys()])
   return [
     ...exactDifferences(before, after),
+    ...newProblems(before, after),
     ...[...names].flatMap((what) => compare(what, old.get(what), fresh.get(what))),
   ]
 }
@@ -74,6 +76,20 @@ function exactDifferences(before: MechanismReport, after: MechanismReport): Diff
   return pairs
     .filter(([, old, fresh]) => old !== fresh)
     .map(([what, old, fresh]) => ({ what, before: old, after: fresh, tolerance: null }))
+}
+
+/** Problems that probes find rest on no figure of the population. One that is gone is no reason to fail. */
+function newProblems(before: MechanismReport, after: MechanismReport): Difference[] {
+  if (before.probes === null || after.probes === null) return []
+  const known = probedProblems(before)
+  return probedProblems(after)
+    .filter((id) => !known.includes(id))
+    .map((id) => ({ what: `problem ${id}`, before: null, after: 'found', tolerance: null }))
+}
+
+function probedProblems({ findings }: MechanismReport): readonly string[] {
+  const found = findings.filter(({ id, severity }) => severity === 'problem' && probeFindings.includes(id))
+  return [...new Set(found.map(({ id }) => id))].sort()
 }
 
 function populationOf({ miners, operators, validators }: MechanismReport): string {
