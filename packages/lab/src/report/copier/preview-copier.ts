@@ -2,12 +2,12 @@ import type { RuleSet, Yuma } from '@subnetkit/yuma'
 import { relativeIncome } from '../../consensus/experiments/relative-income.js'
 import { type Estimate, estimate } from '../../consensus/game/estimate.js'
 import { copier } from '../../consensus/strategies/copier.js'
+import { type MeasuredNoise, measureNoise } from '../../questions/measure-noise.js'
 import type { LabRun } from '../../types.js'
-import { measureOpinions, type OpinionSpread } from './measure-opinions.js'
 
 /** What copying weights would earn, at the noise of a run, where true qualities move. */
 export interface CopierPreview {
-  readonly measured: OpinionSpread
+  readonly measured: MeasuredNoise
   /** Of true qualities from epoch to epoch, relative: as measured, but at least what is assumed. */
   readonly drift: number
   /** Dividends per stake over an honest validator's, one epoch late. */
@@ -26,7 +26,7 @@ const runs = 4
 
 /** Plays copiers of growing lateness until one loses. Null when the run has no copier, or too few honest validators to measure. */
 export function previewCopier(run: LabRun, { yuma }: { readonly yuma: Yuma }): CopierPreview | null {
-  const measured = measureOpinions(run)
+  const measured = measureNoise(honestPart(run))
   const game = measured && gameOf(run)
   if (!measured || !game) return null
   const drift = Math.max(assumedDrift, measured.drift)
@@ -62,6 +62,14 @@ function firstLoss(
 
 export function loses({ mean, margin }: Estimate): boolean {
   return mean + margin < 1
+}
+
+/** Honest validators' weights of honest miners: what others do is no noise. */
+function honestPart(run: LabRun): LabRun {
+  const neurons = run.neurons.filter(({ strategy }) => strategy === 'honest')
+  const uids = new Set(neurons.map(({ uid }) => uid))
+  const epochs = run.epochs.map((epoch) => ({ ...epoch, weights: epoch.weights.filter(({ uid }) => uids.has(uid)) }))
+  return { ...run, neurons, epochs }
 }
 
 function gameOf({ neurons, plan }: LabRun) {
