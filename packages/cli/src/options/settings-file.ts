@@ -13,17 +13,21 @@ function sectionOf(command: Command): string {
   return parent?.parent ? parent.name() : command.name()
 }
 
+/** The section of `lab` is for all commands of `lab`, so each leaves what only its sisters have. */
+function sectionOptions({ parent, options }: Command): readonly string[] {
+  const commands = parent?.parent ? parent.commands : [{ options }]
+  return commands.flatMap((each) => each.options.map((option) => option.attributeName()))
+}
+
 /**
  * Fills in the options of a command that neither a flag nor the environment gave, from `subnetkit.json` or the file that
- * `--config` names. An option that the command does not have is an error.
+ * `--config` names. An option that neither it nor a sister of its section has is an error.
  */
 export function applySettingsFile(command: Command, given: string | undefined, directory: string): void {
   const path = resolve(directory, given ?? 'subnetkit.json')
   if (given === undefined && !existsSync(path)) return
   const values = readSettings(path)[sectionOf(command)] ?? {}
-  const unknown = Object.keys(values).filter(
-    (name) => !command.options.some((option) => option.attributeName() === name),
-  )
+  const unknown = Object.keys(values).filter((name) => !sectionOptions(command).includes(name))
   if (unknown.length > 0) {
     const reason = `${sectionOf(command)} has no option ${unknown.join(', ')}`
     throw new SubnetkitError(CLI_CONFIG_INVALID, { path, reason })

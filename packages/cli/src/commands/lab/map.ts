@@ -17,6 +17,7 @@ export interface MapCommandOptions {
   readonly miners: number
   readonly rules: 'yuma2' | 'yuma3'
   readonly published?: boolean
+  readonly dryRun?: boolean
   readonly csv?: string
   readonly html?: string
   readonly json?: boolean
@@ -47,6 +48,7 @@ export function registerMap(lab: Command, { context, setExitCode }: Registration
     .option('--miners <number>', 'miners of each network', integer(2, 4_096), 448)
     .option('--rules <set>', 'yuma2 or yuma3', oneOf(['yuma2', 'yuma3']), 'yuma2')
     .option('--published', 'also the conditions of all nine published figures: 13,005 networks more')
+    .option('--dry-run', 'say how much would be computed, and write nothing')
     .addHelpText(
       'after',
       '\nIt may be ended at any moment: the same command goes on where it was.\n\nExamples:\n  subnetkit lab map\n  subnetkit lab map --published --csv map.csv\n  subnetkit lab map --shard 1/4 --out part-1.json',

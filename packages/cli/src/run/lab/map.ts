@@ -17,6 +17,7 @@ export async function runMapCommand(options: MapCommandOptions, context: Command
   context.say(
     `map:${part} ${countNetworks(plan)} networks of ${plan.validators + plan.miners} uids, ${threads} threads`,
   )
+  if (options.dryRun) return 0
   const bar = createProgressBar('map', context)
   try {
     const map = await computeMap(
