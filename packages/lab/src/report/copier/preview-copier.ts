@@ -8,7 +8,7 @@ import type { LabRun } from '../../types.js'
 /** What copying weights would earn, at the noise of a run, where true qualities move. */
 export interface CopierPreview {
   readonly measured: MeasuredNoise
-  /** Of true qualities from epoch to epoch, relative: as measured, but at least what is assumed. */
+  /** Of true qualities from epoch to epoch, relative, as assumed. */
   readonly drift: number
   /** Dividends per stake over an honest validator's, one epoch late. */
   readonly oneLate: Estimate
@@ -18,8 +18,8 @@ export interface CopierPreview {
   readonly halfNoise: Estimate
 }
 
-/** In an experiment qualities stand still, and an old opinion of what does not move is a good one. */
-const assumedDrift = 0.05
+/** In an experiment true qualities stand still, and an old opinion of what does not move is a good one. */
+const drift = 0.05
 const lags = [2, 3, 4, 6, 8, 12, 16]
 const epochs = 80
 const runs = 4
@@ -29,7 +29,6 @@ export function previewCopier(run: LabRun, { yuma }: { readonly yuma: Yuma }): C
   const measured = measureNoise(honestPart(run))
   const game = measured && gameOf(run)
   if (!measured || !game) return null
-  const drift = Math.max(assumedDrift, measured.drift)
   const income = (lag: number, noise: number): Estimate =>
     estimate(
       Array.from({ length: runs }, (_, index) => {

@@ -16,10 +16,9 @@ export function adviceOnValidator(strategy: string, preview: () => CopierPreview
 }
 
 function adviceOnCopier({ measured, drift, oneLate, unprofitable, halfNoise }: CopierPreview): Advice {
-  const still = measured.drift < 0.01 ? ', and qualities stand still, which favours it' : ''
   const first = unprofitable?.lag === 1 ? '' : later(unprofitable)
   return {
-    condition: `Scores have a noise of ${formatPercent(measured.noise)} here${still}. Where qualities move by ${formatPercent(drift)} an epoch, it earns ${oneLate.mean.toFixed(3)} one epoch behind${first}${unprofitable?.lag === 1 ? '' : `, and ${halfNoise.mean.toFixed(3)} one epoch behind at half of the noise`}.`,
+    condition: `Scores have a noise of ${formatPercent(measured.noise)} here, and qualities stand still in an experiment, which favours it. Where qualities move by ${formatPercent(drift)} an epoch, it earns ${oneLate.mean.toFixed(3)} one epoch behind${first}${unprofitable?.lag === 1 ? '' : `, and ${halfNoise.mean.toFixed(3)} one epoch behind at half of the noise`}.`,
     fix: fixOfCopier(unprofitable, loses(halfNoise)),
   }
 }
