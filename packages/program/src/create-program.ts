@@ -36,7 +36,7 @@ export interface Program {
 }
 
 /**
- * A program that is started when it is needed and started again after it ended. A call fails with a code of this package: with
+ * A program that is started when it is needed, and again as soon as one that worked has ended. A call fails with a code of this package: with
  * PROGRAM_CALL_FAILED when the program said so, with PROGRAM_DEADLINE_EXCEEDED when it was late, and with others when it ended.
  */
 export function createProgram(
@@ -74,6 +74,8 @@ export function createProgram(
         if (closing) return
         budget.note(error)
         logger.warn('program ended', { command, error: error.message })
+        // One that never worked is left to whoever needs it next.
+        if (process.isGreeted()) running().catch(() => {})
       })
       await greet(process)
       logger.debug('program started', { command })

@@ -68,7 +68,7 @@ export const PROGRAM_LINE_TOO_LONG = {
 export const PROGRAM_EXITED = {
   code: 'PROGRAM_EXITED',
   problem: 'The program {command} ended with {how} while it was needed.{stderr}',
-  fix: 'Look at what it wrote to stderr; it is started again at the next call.',
+  fix: 'Look at what it wrote to stderr; it is started again.',
   retryable: true,
 } as const
 

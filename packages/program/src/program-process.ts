@@ -27,6 +27,7 @@ export interface ProgramProcess {
   call(method: string, params: unknown, signal: AbortSignal): Promise<unknown>
   /** From now on an end is no failed start. */
   greeted(): void
+  isGreeted(): boolean
   /** Resolves with why it is of no more use, which may be before it is gone; never rejects. */
   readonly failed: Promise<Error>
   /** Resolves when the process is gone; never rejects. */
@@ -147,6 +148,7 @@ export function startProcess(
     greeted: () => {
       isGreeted = true
     },
+    isGreeted: () => isGreeted,
     failed,
     gone,
     abandon,

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -48,6 +48,30 @@ def respond(request, context):
 
 serve(respond=respond, threads=int(sys.argv[1]))
 `
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A process that asks a worker for what takes twenty seconds, says the worker's number and stays. */
+function hostOf(file: string, helperFolder: string): string {
+  const lines = [
+    { id: 0, method: 'hello', params: {} },
+    { id: 1, method: 'respond', params: { request: { kind: 'wait' } } },
+  ].map((line) => `${JSON.stringify(line)}\n`)
+  return `
+    const { spawn } = require('node:child_process')
+    const env = { ...process.env, PYTHONPATH: ${JSON.stringify(helperFolder)}, PYTHONDONTWRITEBYTECODE: '1' }
+    const child = spawn('python3', [${JSON.stringify(file)}, '1'], { detached: true, stdio: 'pipe', env })
+    child.stdout.once('data', () => console.log(child.pid))
+    child.stdin.write(${JSON.stringify(lines.join(''))})
+  `
+}
 
 describe.runIf(hasPython)('subnetkit_program.py', () => {
   let folder = ''
@@ -132,6 +156,15 @@ describe.runIf(hasPython)('subnetkit_program.py', () => {
   test('does a call beside another with more threads', async () => {
     const program = open(2)
     expect(await Promise.all([ask(program, 'wait'), ask(program, 'open')])).toEqual([true, true])
+  })
+
+  test('ends with its host, also in the middle of a call', async () => {
+    const host = spawn(process.execPath, ['-e', hostOf(join(folder, 'worker.py'), helper)], { stdio: 'pipe' })
+    const pid = await new Promise<number>((resolve) => host.stdout.on('data', (data: Buffer) => resolve(Number(data))))
+    expect(isAlive(pid)).toBe(true)
+    host.kill('SIGKILL')
+    for (let look = 0; isAlive(pid) && look < 300; look++) await systemClock.sleep(100)
+    expect(isAlive(pid)).toBe(false)
   })
 
   test('tells a function that nobody waits any more', async () => {

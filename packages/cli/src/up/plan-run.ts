@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { SubnetkitError } from '@subnetkit/core'
+import { noopLogger, SubnetkitError } from '@subnetkit/core'
 import type { Subnet } from '@subnetkit/subnet'
+import { startPrograms } from '@subnetkit/subnet/programs'
 import { assertRunsAlone } from '@subnetkit/subnet/strategies'
 import type { UpCommandOptions } from '../commands/up.js'
 import { CLI_FILE_UNREADABLE } from '../errors.js'
@@ -36,8 +37,15 @@ export async function planRun(flags: UpCommandOptions, context: CommandContext):
   const strategies = flags.miners === undefined ? defaultPopulation(subnet.models) : parsePopulation(flags.miners)
   for (const strategy of new Set(strategies)) assertRunsAlone(await loadStrategy(strategy, directory), subnet)
   const hyperparameters = planHyperparameters(subnet.hyperparameters, flags)
+  await tryPrograms(subnet, context)
   const seedHex = Buffer.from(flags.seed ?? random.bytes(16)).toString('hex')
   const runs = runsDirectory(directory)
   const run = createRunDirectory({ runs, given: flags.data, nowMs: clock.now(), pid: process.pid, isAlive })
   return { flags, subnet, strategies, seedHex, hyperparameters, run }
+}
+
+/** Every miner and validator would end with the same error, one after the other, on a chain that was started for nothing. */
+async function tryPrograms(subnet: Subnet, { clock }: CommandContext): Promise<void> {
+  const { close } = await startPrograms(subnet, {}, { clock, logger: noopLogger })
+  await close()
 }

@@ -78,7 +78,8 @@ def serve(respond=None, evaluate=None, threads=1):
     for _ in workers:
         calls.put(None)
     for worker in workers:
-        worker.join()
+        # A call that does not end must not outlive whoever asked.
+        worker.join(timeout=5)
 
 
 def _answer(functions, message, open_calls):
