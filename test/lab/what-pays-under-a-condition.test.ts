@@ -30,9 +30,12 @@ const profitFrom = (earns: number, spends: number): number => (earns - by.costSh
 const idsAbout = ({ findings }: MechanismReport, strategy: string): string[] =>
   findings.filter((finding) => finding.strategy === strategy).map(({ id }) => id)
 
-function fixFor({ findings }: MechanismReport, strategy: string): string {
-  return findings.find((finding) => finding.strategy === strategy)?.fix ?? ''
-}
+const fixFor = ({ findings }: MechanismReport, strategy: string): string =>
+  findings.find((finding) => finding.strategy === strategy)?.fix ?? ''
+
+/** What the report says of it, its figure and the condition among them. */
+const textAbout = ({ findings }: MechanismReport, strategy: string): string =>
+  findings.find((finding) => finding.strategy === strategy)?.text ?? ''
 
 describe('selective: works for large validators only', () => {
   const stakes = [45n, 35n, 8n, 7n, 5n]
@@ -76,7 +79,8 @@ describe('selective: works for large validators only', () => {
     expect(profitOf(report, 'selective')).toBeCloseTo(profitFrom(earns(0.2), spends), rounding)
     expect(profitFrom(earns(0.2), spends)).toBeGreaterThan(1)
     expect(idsAbout(report, 'selective')).toEqual(['cheating-pays'])
-    expect(fixFor(report, 'selective')).toContain('less than half of the stake')
+    expect(textAbout(report, 'selective')).toContain(`hold ${(stake * 100).toFixed(1)} % of the stake`)
+    expect(fixFor(report, 'selective')).toContain('stake more evenly')
   })
 })
 
@@ -106,6 +110,7 @@ describe('relay: a third party does the work, 200 ms later', () => {
     }
     const report = await run(0.5)
     expect(idsAbout(report, 'relay')).toEqual(['cheating-pays'])
+    expect(textAbout(report, 'relay')).toContain(`less than ${breakEven.toFixed(2)} of honest work`)
     expect(fixFor(report, 'relay')).toContain('totalMs')
     expect(idsAbout(await run(0.95), 'relay')).toEqual([])
   })
