@@ -3,23 +3,27 @@ import { defaultHyperparameters, type LabPlan } from '@subnetkit/lab'
 import type { Subnet } from '@subnetkit/subnet'
 import type { ResolvedLab } from '@subnetkit/subnet/lab'
 import type { ExperimentOptions } from '../commands/lab/options.js'
+import { fullMiners, fullValidators } from './full-population.js'
 import { defaultMiners, parseMiners, parseValidators } from './population.js'
 
 /** As `validator run` has it. */
 const alpha = 0.3
 const usualTempo = 360
+const quickValidators = 'honest:3,copier'
 /** Tasks of each kind where answers cost inference or another process: at eight texts a task fewer than 2,048 texts. */
 const poolWithModels = 256
 
 /** One plan for each seed; they differ in nothing else. */
 export function planLab(subnet: Subnet, lab: ResolvedLab, options: ExperimentOptions): readonly LabPlan[] {
-  const { epochs, rounds, seeds, seed, miners, validators } = options
+  const { epochs, rounds, seeds, seed, miners, validators, admission, full = false } = options
+  const usualMiners = full ? fullMiners : defaultMiners
   const plan = {
     epochs,
     roundsPerEpoch: rounds,
-    miners: miners === undefined ? defaultMiners(subnet, lab) : parseMiners(miners),
-    validators: parseValidators(validators),
+    miners: miners === undefined ? usualMiners(subnet, lab) : parseMiners(miners),
+    validators: parseValidators(validators ?? (full ? fullValidators : quickValidators)),
     alpha,
+    ...(admission === 'open' ? { admission } : {}),
     ...consensusOf(subnet),
     ...(hasCostlyAnswers(subnet) ? { poolSize: poolWithModels } : {}),
   }

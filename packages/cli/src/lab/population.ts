@@ -3,6 +3,7 @@ import { LAB_POPULATION_INVALID, type MinerGroup, type ValidatorGroup, validator
 import type { Subnet } from '@subnetkit/subnet'
 import type { ResolvedLab } from '@subnetkit/subnet/lab'
 import { int8 } from '@subnetkit/subnet/strategies'
+import { honestMiners } from './full-population.js'
 
 const mostUids = 256
 const raoPerValidator = 100_000_000_000_000n
@@ -39,13 +40,8 @@ export function defaultMiners(subnet: Subnet, { qualities, adversaries }: Resolv
     ...(int8.misfit?.(subnet) === undefined ? ['int8'] : ['malformed']),
     ...['lazy', 'replay', 'lookup', 'precompute', 'copy', 'selective', 'confident', 'relay'],
   ]
-  const honest = qualities.map((quality, index) => ({
-    strategy: 'honest',
-    quality,
-    count: Math.floor(honestOfDefault / qualities.length) + (index < honestOfDefault % qualities.length ? 1 : 0),
-  }))
   return [
-    ...honest.filter(({ count }) => count > 0),
+    ...honestMiners(qualities, honestOfDefault),
     ...[...cheats, ...adversaries.map(({ id }) => id)].map((strategy) => ({ strategy, count: 1 })),
   ]
 }

@@ -8,7 +8,9 @@ export interface ExperimentOptions {
   readonly rounds: number
   readonly seed: string
   readonly miners?: string
-  readonly validators: string
+  readonly validators?: string
+  /** The population of the whole catalogue where nothing else is said. */
+  readonly full?: boolean
   readonly admission?: 'stake' | 'open'
   readonly sources?: string
   readonly threads?: number
@@ -24,7 +26,10 @@ export function addExperimentOptions(command: Command): Command {
     .option('--rounds <number>', 'how often each validator asks in an epoch', integer(1, 1_000), 1)
     .option('--seed <text>', 'where all chance comes from', 'lab')
     .option('--miners <list>', 'strategies with quality and count, as honest:6,honest=0.8:2,lazy,int8')
-    .option('--validators <list>', 'validator strategies with counts, the first with the most stake', 'honest:3,copier')
+    .option(
+      '--validators <list>',
+      'validator strategies with counts, the first with the most stake; default honest:3,copier',
+    )
     .addOption(
       new Option('--admission <whom>', 'whose requests miners take: of callers with stake, or of everybody')
         .choices(['stake', 'open'])

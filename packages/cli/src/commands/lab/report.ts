@@ -11,6 +11,7 @@ export interface LabCommandOptions extends ExperimentOptions {
 /** `subnetkit lab SUBNET`: the report. */
 export function registerReport(lab: Command, { context, setExitCode }: Registration): void {
   addExperimentOptions(lab.argument('[subnet]', 'name of a subnet, or the path of its file', 'embeddings'))
+    .option('--full', 'the whole catalogue: 64 miners with every strategy, 8 validators, 100 epochs, 5 seeds')
     .option('--check', 'fail when the report breaks `expect` of the lab file or differs from the snapshot')
     .option('--update', 'write the report as the snapshot beside the subnet')
     .option('--html <file>', 'also write the report as one page with plots')
@@ -18,8 +19,17 @@ export function registerReport(lab: Command, { context, setExitCode }: Registrat
       'after',
       '\nExamples:\n  subnetkit lab echo\n  subnetkit lab ./my-subnet.ts --miners honest:8,lazy@0.2:4 --seeds 5\n  subnetkit lab ./my-subnet.ts --check',
     )
-    .action(async (subnet: string, options: LabCommandOptions) => {
+    .action(async (subnet: string, given: LabCommandOptions, command: Command) => {
+      const options = given.full ? { ...given, ...fullLength(command) } : given
       const { runLabCommand } = await import('../../run/lab/report.js')
       setExitCode(await runLabCommand(subnet, options, context))
     })
+}
+
+const full = { epochs: 100, seeds: 5 } as const
+
+/** The length of the catalogue, where nobody asked for another. */
+function fullLength(command: Command): Partial<typeof full> {
+  const unasked = Object.entries(full).filter(([name]) => command.getOptionValueSource(name) === 'default')
+  return Object.fromEntries(unasked)
 }
