@@ -25,7 +25,10 @@ export async function runMiner(settings: MinerCommandSettings, context: CommandC
   const logger = await context.createLogger()
   const held = createCloseStack({ timeoutMs: 30_000 }, { clock })
   try {
-    const [declared, hotkeyPair] = await Promise.all([loadSubnet(node.subnet, context.directory), resolveHotkeyPair(key)])
+    const [declared, hotkeyPair] = await Promise.all([
+      loadSubnet(node.subnet, context.directory),
+      resolveHotkeyPair(key),
+    ])
     const { subnet, close } = await startPrograms(declared, { methods: ['respond'] }, { clock, logger })
     held.defer('programs', close)
     const strategy = await loadStrategy(run.strategy, context.directory)

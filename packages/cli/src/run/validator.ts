@@ -28,7 +28,10 @@ export async function runValidator(settings: ValidatorCommandSettings, context: 
   const logger = limitRepeats(await context.createLogger(), { clock })
   const held = createCloseStack({ timeoutMs: 30_000 }, { clock })
   try {
-    const [declared, hotkeyPair] = await Promise.all([loadSubnet(node.subnet, context.directory), resolveHotkeyPair(key)])
+    const [declared, hotkeyPair] = await Promise.all([
+      loadSubnet(node.subnet, context.directory),
+      resolveHotkeyPair(key),
+    ])
     const { subnet, close } = await startPrograms(declared, { methods: ['evaluate'] }, { clock, logger })
     held.defer('programs', close)
     const sources = await loadSources(run.sources, subnet, context.directory)
