@@ -33,4 +33,4 @@ test('under consensus, cheating pays less than honest work', () => {
   for (const cheat of ['lazy', 'copy', 'half']) expect(report).toPayHonestOver(cheat)
   expect(report).toDetect('replay')
   expect(report).toSpareHonest()
-}, 60_000)
+})

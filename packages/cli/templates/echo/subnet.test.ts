@@ -26,4 +26,4 @@ test('under consensus, cheating pays less than honest work', () => {
   expect(report).toPayHonestOver('half')
   expect(report).toDetect('replay')
   expect(report).toSpareHonest()
-}, 60_000)
+})

@@ -30,4 +30,4 @@ test('under consensus and with the real model, cheating pays less than honest wo
   for (const cheat of ['lazy', 'int8', 'copy']) expect(report).toPayHonestOver(cheat)
   expect(report).toDetect('int8')
   expect(report).toSpareHonest()
-}, 60_000)
+})

@@ -50,4 +50,4 @@ test('a copier earns next to nothing under consensus; without the seal it lives 
   }
   expect(earningsOf('.').copy).toBeLessThan(0.1)
   expect(earningsOf('./unsealed.ts').copy).toBeGreaterThan(0.9)
-}, 60_000)
+})
