@@ -76,6 +76,12 @@ describe('formatReportHtml', () => {
     expect(page).not.toContain('Quality and pay')
   })
 
+  test('needs no runs, and then leaves pay over epochs out', () => {
+    const page = formatReportHtml(report)
+    checkPage(page)
+    expect(page).not.toContain('Pay over epochs')
+  })
+
   test('counts the trials of the author’s functions where there were any', () => {
     expect(formatReportHtml({ ...report, probes: { answers: 4_321, questions: 6 } }, runs)).toContain('4321')
   })

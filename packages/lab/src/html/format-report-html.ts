@@ -11,8 +11,11 @@ import { qualitySection } from './sections/quality.js'
 import { validatorsSection } from './sections/validators.js'
 import { counted } from './text.js'
 
-/** A report as one page that needs nothing else, with plots. `runs` are those that the report was made of; the same ones give the same bytes. */
-export function formatReportHtml(report: MechanismReport, runs: readonly LabRun[]): string {
+/**
+ * A report as one page that needs nothing else, with plots. `runs` are those that the report was made of; without them, as for a report that was
+ * read from a file, pay over epochs is left out. The same report and runs give the same bytes.
+ */
+export function formatReportHtml(report: MechanismReport, runs: readonly LabRun[] = []): string {
   const { subnet, rules, experiment } = report
   return formatPage({
     title: `Who would earn what on ${subnet.id} ${subnet.version}`,
@@ -20,7 +23,7 @@ export function formatReportHtml(report: MechanismReport, runs: readonly LabRun[
     sections: [
       findingsSection(report),
       minersSection(report),
-      overEpochsSection(report, payOverEpochs(runs, report.miners)),
+      runs.length === 0 ? null : overEpochsSection(report, payOverEpochs(runs, report.miners)),
       qualitySection(report),
       validatorsSection(report),
       factsSection(report),

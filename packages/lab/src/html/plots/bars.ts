@@ -23,7 +23,9 @@ export interface BarsOptions {
 const width = 360
 const rowHeight = 34
 const axisHeight = 22
-const most = 30
+/** Characters in a line, about. */
+const mostLetters = 48
+const letterWidth = 6.5
 
 /** Bars to the right, names above them and intervals on them. */
 export function bars({ id, title, description, bars: rows, reference }: BarsOptions): Html {
@@ -35,7 +37,7 @@ export function bars({ id, title, description, bars: rows, reference }: BarsOpti
     html`${scale.ticks.map(
       (tick) =>
         html`${line('axis', [scale.at(tick), 0, scale.at(tick), bottom])}${text(
-          { x: scale.at(tick), y: bottom + 14, anchor: 'middle', kind: 'label' },
+          { x: within(scale.at(tick), scale.format(tick)), y: bottom + 14, anchor: 'middle', kind: 'label' },
           scale.format(tick),
         )}`,
     )}
@@ -47,8 +49,15 @@ ${rows.map((row, index) => caption(row, index * rowHeight))}`,
 
 function caption({ label, figure }: Bar, top: number): Html {
   const y = top + 14
-  return html`${text({ x: 12, y, kind: 'over' }, label, most)}${text({ x: width - 12, y, anchor: 'end', kind: 'over' }, formatFigure(figure, formatRatio))}
+  const value = formatFigure(figure, formatRatio)
+  return html`${text({ x: 12, y, kind: 'over' }, label, mostLetters - value.length)}${text({ x: width - 12, y, anchor: 'end', kind: 'over' }, value)}
 `
+}
+
+/** Keeps a label that is centred there inside the drawing. */
+function within(x: number, label: string): number {
+  const half = (label.length * letterWidth) / 2
+  return Math.min(width - half, Math.max(half, x))
 }
 
 function bar({ kind, figure: { mean, interval } }: Bar, top: number, scale: Scale): Html {
