@@ -7,13 +7,17 @@ let calls = 0
 
 const methods = {
   hello: () => ({ protocol: 'subnetkit-program', version: 1, methods: ['respond', 'evaluate'] }),
-  respond: ({ request }) => {
+  respond: (params) => {
+    const { request } = params
     calls++
+    if (request.mode === 'params') return { text: JSON.stringify(params), size: request.size }
     if (request.mode === 'throw') throw new Error('as asked')
     return request.mode === 'misfit' ? { texts: [] } : { text: turn(request.text) }
   },
-  evaluate: ({ request, answer }) => {
+  evaluate: (params) => {
+    const { request, answer } = params
     calls++
+    if (request.mode === 'params') return params
     if (request.mode === 'bad-evidence') return { right: 'yes' }
     return { right: answer.ok && answer.value.text === turn(request.text), calls }
   },

@@ -96,6 +96,48 @@ describe('programs that run', () => {
     expect(entries.map(({ evidence }) => (evidence as { calls: number }).calls)).toEqual([2, 3, 4])
   })
 
+  test('see everything as the JSON that is stored', async () => {
+    const number = z.codec(z.string(), z.bigint(), { decode: (text) => BigInt(text), encode: (value) => String(value) })
+    const wide = {
+      ...single,
+      request: z.strictObject({ text: z.string(), mode: z.literal('params'), size: number }),
+      response: z.strictObject({ text: z.string(), size: number }),
+      secret: z.strictObject({ expected: number }),
+      evidence: z.json(),
+      state: { version: 1, schema: z.strictObject({ seen: number }), initial: { seen: 7n } },
+      sample: () => ({ request: { text: 'ab', mode: 'params', size: 5n }, secret: { expected: 2n ** 60n } }),
+      score: ({ entries }: { entries: readonly unknown[] }) => entries.map(() => 1),
+    }
+    const [first, again] = [
+      await runRound(wide, { miners: { a: 'honest' } }),
+      await runRound(wide, { miners: { a: 'honest' } }),
+    ]
+    const [entry] = first.entries
+    expect(entry?.answer).toMatchObject({
+      value: {
+        text: JSON.stringify({
+          task: 'ask',
+          request: { text: 'ab', mode: 'params', size: '5' },
+          caller: 'validator',
+          directory: '',
+          deadlineMs: 12_000,
+        }),
+        size: '5',
+      },
+    })
+    expect(entry?.evidence).toEqual({
+      task: 'ask',
+      request: { text: 'ab', mode: 'params', size: '5' },
+      secret: { expected: String(2n ** 60n) },
+      answer: entry?.answer,
+      block: 1,
+      seed: expect.stringMatching(/^[0-9a-f]{64}$/),
+      miner: { hotkey: 'a', coldkey: 'a-coldkey', uid: 0, registeredAt: 0, state: { seen: '7' } },
+      artefact: null,
+    })
+    expect(again.entries).toEqual(first.entries)
+  })
+
   test('that give something else than the schema allows fail by name', async () => {
     const failures: [ProgramUse, unknown][] = []
     const { subnet, close } = await startPrograms(
