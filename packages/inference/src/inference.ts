@@ -36,6 +36,8 @@ export interface Inference {
   readonly provider: Provider
   /** Names what decides the bits of a result besides the model's declaration and its input: another fingerprint may give others. */
   readonly fingerprint: string
+  /** The provider and the runtime with its version, in words. */
+  readonly runtime: readonly string[]
   /** What was found out about each provider that was considered. */
   readonly probe: readonly ProviderProbe[]
   /** Loads a model into workers of its own, building its graph if it never was; the same declaration is loaded once. */
@@ -72,6 +74,7 @@ export async function createInference(options: InferenceOptions, modules: Infere
   return {
     provider,
     fingerprint: fingerprintOf(provider, runtime),
+    runtime: [provider, nameRuntime(runtime)],
     probe,
     async load<Input, Output>(declaration: ModelSpec & ModelTypes<Input, Output>) {
       if (closed) throw new SubnetkitError(INFERENCE_CLOSED)
@@ -87,6 +90,8 @@ export async function createInference(options: InferenceOptions, modules: Infere
   }
 }
 
-function fingerprintOf(provider: Provider, { version }: RuntimeLocation): string {
-  return [provider, `onnxruntime ${version}`, `graphs ${RECIPE_VERSION}`, arch(), cpus()[0]?.model ?? ''].join('/')
+const nameRuntime = ({ version }: RuntimeLocation): string => `onnxruntime ${version}`
+
+function fingerprintOf(provider: Provider, runtime: RuntimeLocation): string {
+  return [provider, nameRuntime(runtime), `graphs ${RECIPE_VERSION}`, arch(), cpus()[0]?.model ?? ''].join('/')
 }

@@ -13,6 +13,8 @@ const mostWorkers = 4
 
 export interface ExperimentModels {
   readonly models: CachedModels
+  /** What they run on, in words. */
+  readonly runtime: readonly string[]
   /** What inference there was and how long it took; undefined when there was none to speak of. */
   summary(): string | undefined
 }
@@ -35,6 +37,7 @@ export async function openExperimentModels(
   const models = createCachedModels(timed.provider, { lanes: workers, ...(stored && { stored }) })
   return {
     models,
+    runtime: inference.runtime,
     summary: () => {
       const { stored: fromDisk, misses } = models.counts()
       if (fromDisk + misses === 0) return undefined

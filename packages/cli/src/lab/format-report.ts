@@ -45,12 +45,13 @@ function nameOf(strategy: string, quality: number | null): string {
   return quality === null || quality === 1 ? strategy : `${strategy} ${quality}`
 }
 
-function headOf({ subnet, programs, rules, experiment }: MechanismReport): string {
+function headOf({ subnet, programs, runtime, rules, experiment }: MechanismReport): string {
   const { seeds, epochs, tempo, roundsPerEpoch } = experiment
   const runs =
     seeds.length === 1 ? `seed ${seeds[0]}, so there are no intervals` : `${seeds.length} seeds, 95 % intervals`
   const others = programs.length === 0 ? '' : `\nprograms that do a part of it: ${programs.join('; ')}`
-  return `${subnet.id} ${subnet.version} under ${rules.ruleSet} (spec ${rules.yumaSpecVersion}): ${epochs} epochs of ${tempo} blocks, asked ${roundsPerEpoch} × an epoch, ${runs}${others}`
+  const ranOn = runtime.length === 0 ? '' : `\nmodels ran on ${runtime.join(', ')}`
+  return `${subnet.id} ${subnet.version} under ${rules.ruleSet} (spec ${rules.yumaSpecVersion}): ${epochs} epochs of ${tempo} blocks, asked ${roundsPerEpoch} × an epoch, ${runs}${others}${ranOn}`
 }
 
 function factsOf(report: MechanismReport): readonly string[] {

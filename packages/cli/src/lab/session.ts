@@ -22,6 +22,8 @@ export interface LabSession {
   readonly subnet: Subnet
   readonly lab: ResolvedLab
   readonly places: LabPlaces
+  /** What its models run on; nothing where it has none. */
+  readonly runtime: readonly string[]
   /** What single runs need. */
   readonly modules: LabModules
   /** Runs plans, and says how far they are. */
@@ -81,7 +83,14 @@ export async function withLab(
       },
     )
     held.defer('threads', threads.close)
-    const code = await use({ subnet, lab, places, modules, runPlans: threads.runPlans })
+    const code = await use({
+      subnet,
+      lab,
+      places,
+      runtime: inference?.runtime ?? [],
+      modules,
+      runPlans: threads.runPlans,
+    })
     const summary = inference?.summary()
     if (summary !== undefined) context.say(summary)
     return code

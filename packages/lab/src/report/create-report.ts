@@ -27,6 +27,8 @@ export interface ReportOptions {
     readonly tasks?: Readonly<Record<string, unknown>>
   }
   readonly costs: CostModel
+  /** What models ran on, in words: provider, runtime and version. */
+  readonly runtime?: readonly string[]
   /** Findings that rest on no run, as those of `lintHyperparameters`. */
   readonly findings?: readonly Finding[]
   /** How much `probeSubnet` tried; its findings belong to `findings`. */
@@ -63,6 +65,7 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
     schema: 'subnetkit/mechanism-report/2',
     subnet: { id: options.subnet.id, version: options.subnet.version },
     programs: describePrograms(options.subnet.programs ?? [], Object.keys(options.subnet.tasks ?? {})),
+    runtime: options.runtime ?? [],
     rules: { ruleSet, yumaSpecVersion },
     experiment: {
       seeds: runs.map((run) => run.plan.seed),

@@ -101,6 +101,8 @@ export interface MechanismReport {
   readonly subnet: { readonly id: string; readonly version: number }
   /** Functions of the subnet that other programs do, as `respond: python3 worker.py`: what they compute is not this code's to repeat. */
   readonly programs: readonly string[]
+  /** What models ran on, as `cpu` and `onnxruntime 1.30.0`; empty where there were none. Another runtime may give other bits. */
+  readonly runtime: readonly string[]
   readonly rules: { readonly ruleSet: string; readonly yumaSpecVersion: number }
   readonly experiment: {
     readonly seeds: readonly string[]

@@ -50,6 +50,7 @@ export const mechanismReportSchema: z.ZodType<MechanismReport> = z.strictObject(
   schema: z.literal('subnetkit/mechanism-report/2'),
   subnet: z.strictObject({ id: z.string(), version: count }),
   programs: z.array(z.string()).default([]),
+  runtime: z.array(z.string()),
   rules: z.strictObject({ ruleSet: z.string(), yumaSpecVersion: count }),
   experiment: z.strictObject({
     seeds: z.array(z.string()).min(1),

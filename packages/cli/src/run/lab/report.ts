@@ -10,13 +10,14 @@ import type { CommandContext } from '../../process/context.js'
 
 /** Runs the experiments, prints their report, and holds it to what was asked. Resolves with the exit code. */
 export function runLabCommand(name: string, options: LabCommandOptions, context: CommandContext): Promise<number> {
-  return withLab(name, options, context, async ({ subnet, lab, places, modules, runPlans }) => {
+  return withLab(name, options, context, async ({ subnet, lab, places, runtime, modules, runPlans }) => {
     const runs = await runPlans(planLab(subnet, lab, options))
     const miners = runs[0]?.neurons.filter(({ role }) => role === 'miner').length ?? 0
     const probes = await probeSubnet(subnet, { seed: options.seed }, modules)
     const report = createReport(runs, {
       subnet,
       costs: lab,
+      runtime,
       findings: [...probes.findings, ...lintHyperparameters(subnet.hyperparameters, { miners })],
       probes: probes.figures,
       previewCopier: (run) => previewCopier(run, modules),

@@ -18,6 +18,7 @@ const report: MechanismReport = {
   schema: 'subnetkit/mechanism-report/2',
   subnet: { id: 'made', version: 1 },
   programs: [],
+  runtime: [],
   rules: { ruleSet: 'yuma3', yumaSpecVersion: 3 },
   experiment: { seeds: ['a'], epochs: 1, roundsPerEpoch: 1, tempo: 1, alpha: 1, honestCostShare: 0.5 },
   miners: [row('lazy', -0.5, 1), row('int8', 1.2, 0.3)],
