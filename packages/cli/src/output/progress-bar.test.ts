@@ -12,7 +12,7 @@ function watch(interactive: boolean): {
   const clock = { now: () => now, monotonic: () => now, sleep: () => Promise.resolve() }
   const bar = createProgressBar(
     'map',
-    { clock, interactive, say: (line) => void lines.push(line) },
+    { clock, interactive, columns: 60, say: (line) => void lines.push(line) },
     (text) => void drawn.push(text),
   )
   return {
@@ -39,7 +39,10 @@ describe('createProgressBar', () => {
     bar.update({ done: 50, total: 100 })
     pass(10_000)
     bar.update({ done: 75, total: 100 })
-    expect(drawn.at(-1)).toContain('75 %, about 10 s left')
+    expect(drawn.at(-1)).toMatch(/75 %, about 10 s left$/)
+    pass(100 * 3_600_000)
+    bar.update({ done: 76, total: 100 })
+    expect(drawn.at(-1)?.replace('\r\u001b[K', '')).toHaveLength(59)
   })
 
   test('draws over one line on a terminal and leaves it at the end', () => {

@@ -1,4 +1,5 @@
 import type { CommandContext } from '../process/context.js'
+import { cut } from './format-table.js'
 
 /** Tells how far long work is, and about how long it will still take. */
 export interface ProgressBar {
@@ -13,7 +14,7 @@ const linesElsewhere = 10
 /** A bar on a terminal; elsewhere a line for each tenth. What was done before the first update counts as done, not as speed. */
 export function createProgressBar(
   title: string,
-  context: Pick<CommandContext, 'clock' | 'interactive' | 'say'>,
+  context: Pick<CommandContext, 'clock' | 'columns' | 'interactive' | 'say'>,
   draw: (text: string) => void = (text) => void process.stderr.write(text),
 ): ProgressBar {
   let start: { readonly done: number; readonly at: number } | undefined
@@ -26,7 +27,9 @@ export function createProgressBar(
       start ??= { done, at: now }
       const left = describeLeft(start, { done, total, now })
       if (context.interactive) {
-        draw(`\r\u001b[K${title} ${bar(done, total)} ${percent(done, total)}${left}`)
+        const line = `${title} ${bar(done, total)} ${percent(done, total)}${left}`
+        // A line that wraps could not be drawn over.
+        draw(`\r\u001b[K${cut(line, context.columns - 1)}`)
         drawn = true
         return
       }

@@ -42,7 +42,8 @@ export function openJournal(path: string, head: MapHead): MapJournal {
       close: () => closeSync(file),
       remove: () => {
         closeSync(file)
-        rmSync(path)
+        // A second process with the same plan may have been done first.
+        rmSync(path, { force: true })
       },
     }
   } catch (error) {

@@ -25,7 +25,7 @@ const rowHeight = 34
 const axisHeight = 22
 /** Characters in a line, about. */
 const mostLetters = 48
-const letterWidth = 6.5
+const letterWidth = 7.5
 
 /** Bars to the right, names above them and intervals on them. */
 export function bars({ id, title, description, bars: rows, reference }: BarsOptions): Html {
