@@ -135,7 +135,7 @@ test('a process that closes in the middle of many runs ends by itself with code 
 test('the probe runs a model in a child and says so when it cannot', async () => {
   const modules = { clock: systemClock }
   expect(await probeCpu(locateRuntime(), modules)).toEqual({ provider: 'cpu', available: true, reasons: [] })
-  const probe = await probeCpu({ entry: join(folder, 'index.js') }, modules)
+  const probe = await probeCpu({ entry: join(folder, 'index.js'), version: 'none' }, modules)
   expect(probe.available).toBe(false)
   expect(probe.reasons.join()).toContain(join(folder, 'index.js'))
 })

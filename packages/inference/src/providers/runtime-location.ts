@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { SubnetkitError } from '@subnetkit/core'
@@ -23,7 +23,10 @@ export function locateRuntime(ortDir?: string): RuntimeLocation {
   }
 }
 
+/** From the manifest beside the entry or above it. */
 function versionOf(entry: string): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8'))
-  return String(Object(manifest).version)
+  const manifests = [dirname(entry), dirname(dirname(entry))].map((folder) => join(folder, 'package.json'))
+  const found = manifests.find((path) => existsSync(path))
+  const manifest: unknown = found === undefined ? {} : JSON.parse(readFileSync(found, 'utf8'))
+  return String(Object(manifest).version ?? 'of unknown version')
 }
