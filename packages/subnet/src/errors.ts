@@ -41,6 +41,13 @@ export const SUBNET_CAPABILITY_MISSING = {
   fix: 'Declare `artefact` of the subnet for the sandbox, `dials: true` of the task for dialling, and let the operator grant it.',
 } as const
 
+export const SUBNET_PROGRAM_NOT_DETERMINISTIC = {
+  code: 'SUBNET_PROGRAM_NOT_DETERMINISTIC',
+  problem:
+    'The program for `{method}` of task {task} is declared deterministic, and gave two results for one question.',
+  fix: 'Leave `deterministic` out, or take time, chance and what was asked before out of the result.',
+} as const
+
 export const SUBNET_PROGRAM_NOT_STARTED = {
   code: 'SUBNET_PROGRAM_NOT_STARTED',
   problem: '`{method}` of task {task} is a program, and it was not started.',

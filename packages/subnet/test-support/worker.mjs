@@ -1,4 +1,5 @@
 // Answers with the text turned round, and counts its calls; a request can ask it to misbehave.
+import { appendFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 
 const say = (value) => process.stdout.write(`${JSON.stringify(value)}\n`)
@@ -10,6 +11,8 @@ const methods = {
   respond: (params) => {
     const { request } = params
     calls++
+    if (request.mode === 'count') appendFileSync(process.env.FILE, 'respond\n')
+    if (request.mode === 'chance') return { text: String(calls) }
     if (request.mode === 'params') return { text: JSON.stringify(params), size: request.size }
     if (request.mode === 'throw') throw new Error('as asked')
     return request.mode === 'misfit' ? { texts: [] } : { text: turn(request.text) }
@@ -18,6 +21,10 @@ const methods = {
     const { request, answer } = params
     calls++
     if (request.mode === 'params') return params
+    if (request.mode === 'count') {
+      appendFileSync(process.env.FILE, 'evaluate\n')
+      return { right: answer.ok && answer.value.text === turn(request.text), calls: 0 }
+    }
     if (request.mode === 'bad-evidence') return { right: 'yes' }
     return { right: answer.ok && answer.value.text === turn(request.text), calls }
   },

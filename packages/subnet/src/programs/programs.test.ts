@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type LogFields, noopLogger, SubnetkitError, systemClock } from '@subnetkit/core'
 import { defineSubnet, program, resolveSubnet } from '@subnetkit/subnet'
 import { describePrograms, type ProgramUse, startPrograms } from '@subnetkit/subnet/programs'
@@ -173,15 +176,52 @@ describe('programs that run', () => {
     })
   })
 
-  test('that are deterministic are asked once for each question where time is simulated', async () => {
-    const count = async (deterministic: boolean) => {
-      const respond = program({ command: process.execPath, args: ['worker.mjs'], from, deterministic })
-      const fixed = { ...single, respond, evaluate: respond, sample: () => ({ request: { text: 'same' } }) }
-      const { entries } = await runRound(fixed, { miners: { a: 'honest', b: 'honest', c: 'honest' } })
-      return entries.map(({ evidence }) => (evidence as { calls: number }).calls)
+  test('that are deterministic are asked once for each question where time is simulated, and the first ones twice', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'subnetkit-programs-'))
+    try {
+      const count = async (deterministic: boolean) => {
+        const file = join(folder, String(deterministic))
+        const counted = program({
+          command: process.execPath,
+          args: ['worker.mjs'],
+          from,
+          deterministic,
+          env: { FILE: file },
+        })
+        const sample = ({ miner }: { miner: { uid: number } }) => ({
+          request: { text: `${miner.uid % 5}`, mode: 'count' },
+        })
+        const miners = Object.fromEntries(Array.from({ length: 10 }, (_, uid) => [`miner-${uid}`, 'honest']))
+        const { scores } = await runRound({ ...single, respond: counted, evaluate: counted, sample }, { miners })
+        expect(Object.values(scores)).toEqual(Array(10).fill(1))
+        return readFileSync(file, 'utf8').trim().split('\n').length
+      }
+      expect(await count(false)).toBe(20)
+      // Of each function five questions, four of them twice.
+      expect(await count(true)).toBe(18)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
     }
-    expect(await count(false)).toEqual([4, 5, 6])
-    expect(await count(true)).toEqual([2, 2, 2])
+  })
+
+  test('that say that they are deterministic and are not fail from then on', async () => {
+    const respond = program({ command: process.execPath, args: ['worker.mjs'], from, deterministic: true })
+    const failures: unknown[] = []
+    const { subnet, close } = await startPrograms(
+      resolveSubnet({ ...single, respond }),
+      { simulated: true, methods: ['respond'] },
+      { clock: systemClock, logger: noopLogger, onFailure: (_use, error) => failures.push(error) },
+    )
+    try {
+      for (const mode of ['chance', undefined]) {
+        await expect(subnet.responders.ask?.({ text: 'x', mode }, asked())).rejects.toMatchObject({
+          code: 'SUBNET_PROGRAM_NOT_DETERMINISTIC',
+        })
+      }
+      expect(failures).toHaveLength(2)
+    } finally {
+      await close()
+    }
   })
 
   test('are started only for what the process does, and one that is missing says so', async () => {

@@ -2,6 +2,7 @@ import { type Clock, createCloseStack, type Logger } from '@subnetkit/core'
 import { createProgram, type Program, type ProgramMethod, type ProgramSpec } from '@subnetkit/program'
 import type { Subnet } from '../contract/subnet.js'
 import { bindPrograms, type ProgramCall } from './bind-programs.js'
+import { checkDeterminism } from './check-determinism.js'
 import { createResultCache } from './result-cache.js'
 import type { ProgramUse } from './use.js'
 
@@ -13,7 +14,7 @@ export interface StartProgramsOptions {
   readonly methods?: readonly ProgramMethod[]
   /**
    * True where time is simulated: deadlines of tasks are not held against the machine, and what a deterministic program said once is not
-   * asked again. Default false.
+   * asked again, save for its first questions, to see that it is. Default false.
    */
   readonly simulated?: boolean
 }
@@ -59,19 +60,21 @@ export async function startPrograms(
     await stack.close()
     throw error
   }
-  const cache = createResultCache()
 
   async function ask({ use, params, timeoutMs, signal }: ProgramCall): Promise<unknown> {
     const limits = { signal, ...(timeoutMs !== undefined && !simulated && { timeoutMs }) }
     return programs.get(keyOf(use.spec))?.call(use.method, params, limits)
   }
 
+  const cache = createResultCache()
+  const askChecked = checkDeterminism(ask)
+
   async function call(asked: ProgramCall): Promise<unknown> {
     const { spec, method } = asked.use
     const reused = simulated && spec.deterministic
     try {
       const key = (): string => JSON.stringify([keyOf(spec), method, asked.identity])
-      return asked.read(await (reused ? cache.get(key(), () => ask(asked)) : ask(asked)))
+      return asked.read(await (reused ? cache.get(key(), () => askChecked(asked)) : ask(asked)))
     } catch (error) {
       modules.onFailure?.(asked.use, error)
       throw error
