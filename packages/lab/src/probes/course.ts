@@ -87,7 +87,11 @@ export function createCourse(declared: Subnet, options: CourseOptions, modules: 
     views,
     ask: async ({ block, round }, asked) => {
       const miners = [...views().values()].filter(({ hotkey }) => asked.includes(hotkey))
-      const drawn = await drawTasks(subnet, { seed: epochSeed, epochBlock: block, round, block, miners, sources })
+      // The runs of the population report a `sample` that fails.
+      const onFailure = (): void => {}
+      const drawn = await drawTasks(subnet, {
+        ...{ seed: epochSeed, epochBlock: block, round, block, miners, sources, onFailure },
+      })
       const entries: RecordedEntry[] = []
       for (const { id, task: name, hotkey, uid, settleAtBlock, ...planned } of drawn) {
         const task = subnet.tasks[name]

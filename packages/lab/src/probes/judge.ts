@@ -23,7 +23,10 @@ export function isBroken(verdict: Verdict): verdict is { readonly broken: Broken
 /** The entry with another answer, not evaluated yet. */
 export function withAnswer(entry: RecordedEntry, value: unknown, totalMs: number): RecordedEntry {
   const { evidence: _, ...asked } = entry
-  return { ...asked, answer: { ok: true, value, totalMs } }
+  const before = entry.answer as Readonly<Record<string, unknown>>
+  const { firstChunkMs } = before
+  const first = typeof firstChunkMs === 'number' ? { firstChunkMs: Math.min(firstChunkMs, totalMs) } : {}
+  return { ...asked, answer: { ...before, ...first, value, totalMs } }
 }
 
 /** Evaluates one changed entry and scores it among the others. */

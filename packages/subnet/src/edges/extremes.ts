@@ -1,19 +1,21 @@
 export type JsonSchema = Readonly<Record<string, unknown>>
 
-/** Larger answers than this are refused before they reach a subnet's code. */
+/** Of what has no stated limit; whoever states none gets long answers, but no endless ones. */
+export const longestList = 256
 const longestText = 65_536
-const longestList = 1_024
+/** Characters of all texts of an answer together, about. */
+const longestAnswer = 1_048_576
 const deepest = 8
 
 /** The same answer with everything as short and small as its schema allows. */
 export function shortest(schema: JsonSchema, usual: unknown, root: JsonSchema, depth = 0): unknown {
-  const { type, minItems, minLength, items, properties } = resolved(schema, root)
+  const { minItems, minLength, items, properties } = resolved(schema, root)
   if (depth > deepest) return usual
-  if (Array.isArray(usual) && type === 'array') {
+  if (Array.isArray(usual)) {
     const inner = schemaOf(items)
     return resized(usual, numberOf(minItems) ?? 0).map((item) => shortest(inner, item, root, depth + 1))
   }
-  if (typeof usual === 'string') return 'a'.repeat(numberOf(minLength) ?? 0)
+  if (typeof usual === 'string') return isFree(resolved(schema, root)) ? 'a'.repeat(numberOf(minLength) ?? 0) : usual
   if (typeof usual === 'number') return smallestOf(resolved(schema, root))
   if (!isFields(usual)) return usual
   const required = Array.isArray(resolved(schema, root).required) ? (resolved(schema, root).required as unknown[]) : []
@@ -25,23 +27,36 @@ export function shortest(schema: JsonSchema, usual: unknown, root: JsonSchema, d
 }
 
 /** The same answer with everything as long and large as its schema allows, up to what a message may hold. */
-export function longest(schema: JsonSchema, usual: unknown, root: JsonSchema, depth = 0): unknown {
-  const { type, maxItems, maxLength, items, properties } = resolved(schema, root)
+export function longest(
+  schema: JsonSchema,
+  usual: unknown,
+  root: JsonSchema,
+  depth = 0,
+  room: number = longestAnswer,
+): unknown {
+  const { maxItems, maxLength, items, properties } = resolved(schema, root)
   if (depth > deepest) return usual
-  if (Array.isArray(usual) && type === 'array') {
+  if (Array.isArray(usual)) {
     const inner = schemaOf(items)
     const length = Math.min(numberOf(maxItems) ?? longestList, longestList)
-    return resized(usual, length).map((item) => longest(inner, item, root, depth + 1))
+    return resized(usual, length).map((item) => longest(inner, item, root, depth + 1, room / Math.max(1, length)))
   }
-  if (typeof usual === 'string') return usual.padEnd(Math.min(numberOf(maxLength) ?? longestText, longestText), 'a')
+  if (typeof usual === 'string' && !isFree(resolved(schema, root))) return usual
+  if (typeof usual === 'string')
+    return usual.padEnd(Math.min(numberOf(maxLength) ?? longestText, longestText, room), 'a')
   if (typeof usual === 'number') return largestOf(resolved(schema, root))
   if (!isFields(usual)) return usual
   return Object.fromEntries(
     Object.entries(usual).map(([key, value]) => [
       key,
-      longest(schemaOf(schemaOf(properties)[key]), value, root, depth + 1),
+      longest(schemaOf(schemaOf(properties)[key]), value, root, depth + 1, room),
     ]),
   )
+}
+
+/** Whether a text may be any of its length. */
+function isFree(schema: JsonSchema): boolean {
+  return !['enum', 'const', 'pattern', 'format'].some((key) => key in schema)
 }
 
 /** A list of another length with the same kind of items. */

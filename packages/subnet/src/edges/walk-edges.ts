@@ -1,5 +1,15 @@
 import type { EdgeAnswer } from './edge-answers.js'
-import { isFields, type JsonSchema, largestOf, longest, resized, resolved, schemaOf, smallestOf } from './extremes.js'
+import {
+  isFields,
+  type JsonSchema,
+  largestOf,
+  longest,
+  longestList,
+  resized,
+  resolved,
+  schemaOf,
+  smallestOf,
+} from './extremes.js'
 
 const deepest = 6
 /** Texts that code tends to trip over: none, half a character, joined and turned ones, names that objects have already. */
@@ -41,9 +51,19 @@ function choices(schema: JsonSchema): EdgeAnswer[] {
   const listed = Array.isArray(schema.enum) ? schema.enum : []
   return [
     ...listed.map((json) => ({ label: `: ${String(json)}`, json })),
-    ...options.map(schemaOf).flatMap((option) => (option.type === 'null' ? [{ label: ': null', json: null }] : [])),
+    ...typesOf(schema, options).flatMap((type) =>
+      Object.hasOwn(plain, type) ? [{ label: `: ${type} instead`, json: plain[type] }] : [],
+    ),
     ...options.map(schemaOf).flatMap((option) => ('const' in option ? [{ label: ': other', json: option.const }] : [])),
   ]
+}
+
+/** Where a schema allows values of several types, one of each. */
+const plain: Readonly<Record<string, unknown>> = { null: null, string: '', number: 0, integer: 0, boolean: false }
+
+function typesOf(schema: JsonSchema, options: readonly unknown[]): string[] {
+  const types = [schema, ...options.map(schemaOf)].flatMap(({ type }) => type)
+  return types.length > 1 ? types.filter((type) => typeof type === 'string') : []
 }
 
 function ofValue(schema: JsonSchema, usual: unknown, root: JsonSchema, depth: number): EdgeAnswer[] {
@@ -80,7 +100,7 @@ function ofList(schema: JsonSchema, usual: readonly unknown[], root: JsonSchema,
   const items = Array.isArray(schema.prefixItems) ? schema.prefixItems[0] : schema.items
   return [
     ...lengths.map((length) => ({ label: `: a list of ${length}`, json: resized(usual, length) })),
-    { label: ': longest list', json: resized(usual, Math.min(Number(schema.maxItems ?? 1_024), 1_024)) },
+    { label: ': longest list', json: resized(usual, Math.min(Number(schema.maxItems ?? longestList), longestList)) },
     ...(usual.length === 0 ? [] : edgesOf(schemaOf(items), first, root, depth + 1)).map(({ label, json }) => ({
       label: `[0]${/^[:[]/.test(label) ? '' : '.'}${label}`,
       json: [json, ...rest],

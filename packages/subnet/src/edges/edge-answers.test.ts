@@ -1,0 +1,81 @@
+import { defineSubnet, float32Vector, resolveSubnet } from '@subnetkit/subnet'
+import { edgeAnswers } from '@subnetkit/subnet/lab'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+
+function taskOf(response: z.ZodType) {
+  const subnet = resolveSubnet(
+    defineSubnet({
+      ...{ id: 'edges', version: 1, sampleSpace: 1e9 },
+      request: z.strictObject({}),
+      response,
+      respond: async () => ({}),
+      sample: () => ({ request: {} }),
+      score: ({ entries }) => entries.map(() => 1),
+    }),
+  )
+  const { ask } = subnet.tasks
+  if (ask === undefined) throw new Error('no task')
+  return ask
+}
+const edgesOf = (response: z.ZodType, usual: unknown) => edgeAnswers(taskOf(response), usual)
+
+describe('edgeAnswers', () => {
+  const response = z.strictObject({
+    items: z.array(z.string().max(5)).min(1).max(4),
+    share: z.number().min(-1).max(1),
+    sure: z.boolean().optional(),
+    kind: z.enum(['a', 'b']),
+  })
+  const usual = { items: ['one', 'two'], share: 0.5, sure: true, kind: 'a' }
+  const edges = edgesOf(response, usual)
+  const values = edges.map(({ json }) => json)
+
+  test('all pass the schema, differ from the usual answer and from each other, and say where', () => {
+    for (const json of values) expect(response.safeParse(json).success).toBe(true)
+    expect(values).not.toContainEqual(usual)
+    expect(new Set(edges.map(({ label }) => label)).size).toBe(edges.length)
+    expect(edges.find(({ json }) => Object.is((json as typeof usual).share, -0))?.label).toBe('share: -0')
+  })
+
+  test('go to both ends of lists, texts and numbers, and to what may be missing', () => {
+    expect(values).toContainEqual({ ...usual, items: ['one'] })
+    expect(values).toContainEqual({ ...usual, items: ['one', 'two', 'one', 'two'] })
+    expect(values).toContainEqual({ ...usual, items: ['', 'two'] })
+    expect(values).toContainEqual({ ...usual, share: -1 })
+    expect(values).toContainEqual({ ...usual, share: 1 })
+    expect(values).toContainEqual({ items: ['one', 'two'], share: 0.5, kind: 'a' })
+    expect(values).toContainEqual({ ...usual, kind: 'b' })
+    expect(values).toContainEqual({ items: [''], share: -1, kind: 'a' })
+    expect(values).toContainEqual({ items: ['oneaa', 'twoaa', 'oneaa', 'twoaa'], share: 1, sure: true, kind: 'a' })
+  })
+
+  test('have texts that code trips over', () => {
+    const texts = values.map((json) => (json as typeof usual).items[0])
+    expect(texts).toContain('\ud800')
+    expect(texts).toContain('\u0000')
+  })
+
+  test('an empty object where everything is optional, null where there may be nothing, other members of a union', () => {
+    expect(
+      edgesOf(z.strictObject({ text: z.string().optional() }), { text: 'x' }).map(({ json }) => json),
+    ).toContainEqual({})
+    expect(edgesOf(z.strictObject({ one: z.number().nullable() }), { one: 4 }).map(({ json }) => json)).toContainEqual({
+      one: null,
+    })
+    const list: z.ZodType = z.lazy(() => z.strictObject({ next: list.optional(), value: z.number() }))
+    const recursive = edgesOf(list, { value: 1, next: { value: 2 } }).map(({ json }) => json)
+    expect(recursive).toContainEqual({ value: 1, next: { value: 0 } })
+  })
+
+  test('stay within bounds where the schema has none', () => {
+    const huge = edgesOf(z.strictObject({ texts: z.array(z.string()) }), { texts: ['a', 'b'] })
+    const largest = Math.max(...huge.map(({ json }) => JSON.stringify(json).length))
+    expect(largest).toBeGreaterThan(60_000)
+    expect(largest).toBeLessThan(2_000_000)
+  })
+
+  test('leave alone what has no shape to vary', () => {
+    expect(edgesOf(z.strictObject({ vector: float32Vector(2) }), { vector: 'AACAPwAAAAA=' }).length).toBeLessThan(3)
+  })
+})
