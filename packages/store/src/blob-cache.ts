@@ -33,7 +33,9 @@ export function createBlobCache(
       return action()
     } catch (error) {
       usable = false
-      logger.warn('cache is not used any more', { path, error: toErrorMessage(error) })
+      const reason = toErrorMessage(error)
+      logger.warn('cache is not used any more', { path, error: reason })
+      if (/malformed|not a database/.test(reason)) removeFiles(path)
       return undefined
     }
   }
@@ -48,7 +50,12 @@ export function createBlobCache(
         return bytes instanceof Uint8Array && digest === digestOf(key, bytes) ? bytes : undefined
       }),
     set: (key, bytes) => void attempt(() => insert.run(key, Buffer.from(bytes), digestOf(key, bytes))),
-    close: () => void attempt(() => database.close()),
+    close: () => {
+      // Into the one file, as far as nobody else reads it.
+      attempt(() => database.pragma('wal_checkpoint(PASSIVE)'))
+      attempt(() => database.close())
+      usable = false
+    },
   }
 }
 
@@ -59,12 +66,17 @@ function open(path: string, logger: Logger): Database.Database | undefined {
     logger.warn('cache cannot be read and is begun anew', { path, error: toErrorMessage(error) })
   }
   try {
-    for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true })
+    removeFiles(path)
     return openFile(path)
   } catch (error) {
     logger.warn('nothing is kept in the cache', { path, error: toErrorMessage(error) })
     return undefined
   }
+}
+
+/** The next who opens the cache begins it anew. */
+function removeFiles(path: string): void {
+  for (const ending of ['', '-wal', '-shm']) rmSync(path + ending, { force: true })
 }
 
 function openFile(path: string): Database.Database {
