@@ -76,6 +76,13 @@ describe('formatReportHtml', () => {
     expect(page).not.toContain('Quality and pay')
   })
 
+  test('has every text of a report, whatever is added to it', () => {
+    const filled = { ...report, programs: ['respond: python3 work.py'], runtime: ['cpu', 'onnxruntime 1.2.3'] }
+    const text = textOf(formatReportHtml(filled, runs))
+    const { schema: _, ...rest } = filled
+    for (const each of textsIn(rest)) expect(text).toContain(each.replaceAll('`', ''))
+  })
+
   test('needs no runs, and then leaves pay over epochs out', () => {
     const page = formatReportHtml(report)
     checkPage(page)
@@ -86,3 +93,20 @@ describe('formatReportHtml', () => {
     expect(formatReportHtml({ ...report, probes: { answers: 4_321, questions: 6 } }, runs)).toContain('4321')
   })
 })
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+/** What a reader of the page reads. */
+function textOf(page: string): string {
+  const marks: Readonly<Record<string, string>> = {
+    '&lt;': '<',
+    '&gt;': '>',
+    '&quot;': '"',
+    '&#39;': "'",
+    '&amp;': '&',
+  }
+  return page.replace(/<[^>]*>/g, '').replace(/&[^;]+;/g, (mark) => marks[mark] ?? mark)
+}

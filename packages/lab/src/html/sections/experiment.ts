@@ -5,7 +5,7 @@ import { table } from '../table.js'
 import { name } from '../text.js'
 
 /** What was done, so that it can be done again. */
-export function experimentSection({ subnet, rules, experiment, programs }: MechanismReport): Html {
+export function experimentSection({ subnet, rules, experiment, programs, runtime }: MechanismReport): Html {
   const rows: readonly (readonly [string, Html | string | number])[] = [
     ['subnet', name(`${subnet.id} ${subnet.version}`)],
     ['rules of consensus', `${rules.ruleSet}, spec ${rules.yumaSpecVersion}`],
@@ -15,6 +15,7 @@ export function experimentSection({ subnet, rules, experiment, programs }: Mecha
     ['questions of a validator to each miner in an epoch', experiment.roundsPerEpoch],
     ['weight of a new score in the moving average', experiment.alpha],
     ['what an honest miner spends of its pay, assumed', formatPercent(experiment.honestCostShare)],
+    ...(runtime.length === 0 ? [] : [['models ran on', name(runtime.join(', '))] as const]),
     ...programs.map((program) => ['program', name(program)] as const),
   ]
   return html`<section><h2>The experiment</h2>
