@@ -14,6 +14,8 @@ export default defineLab({
   adversaries: [shouting],
   expect: {
     falsePositivesAtMost: 0,
+    // Whoever repeats the text for less pays: a relay, and who cheats small validators. Nothing else may.
+    problemsAtMost: 2,
     qualityRankCorrelationAtLeast: 0.8,
     detects: ['lazy', 'replay', 'lookup', 'precompute', 'copy', 'confident', 'malformed', 'shouting'],
   },

@@ -197,6 +197,16 @@ defineSubnet({
   miner: { put: () => ({ count: '1' }) },
 })
 
+export const clustered = defineSubnet({
+  id: 'several',
+  version: 1,
+  tasks: { put },
+  clusters: ['coldkey', 'commitment'],
+})
+
+// @ts-expect-error honest miners of one model answer alike, so fingerprints are no mark
+defineSubnet({ id: 'several', version: 1, tasks: { put }, clusters: ['fingerprint'] })
+
 defineSubnet({
   id: 'several',
   version: 1,
