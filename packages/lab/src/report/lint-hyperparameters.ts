@@ -40,7 +40,7 @@ export function lintHyperparameters(
   hyperparameters: Readonly<Record<string, unknown>>,
   context: LintContext,
 ): readonly Finding[] {
-  const values = withUsualValues(hyperparameters)
+  const values = usualHyperparameters(hyperparameters)
   return rules
     .map((rule) => rule(values, context))
     .filter((found) => found !== undefined)
@@ -48,7 +48,7 @@ export function lintHyperparameters(
 }
 
 /** Numbers may be given as bigint or text; what is no number is for the chain to refuse. */
-function withUsualValues(given: Readonly<Record<string, unknown>>): LintedHyperparameters {
+export function usualHyperparameters(given: Readonly<Record<string, unknown>>): LintedHyperparameters {
   const number = (name: Exclude<keyof LintedHyperparameters, 'commitRevealWeightsEnabled'>): number => {
     const value = given[name] === undefined ? newSubnet[name] : Number(given[name])
     return Number.isFinite(value) ? value : newSubnet[name]

@@ -75,7 +75,7 @@ const known: Readonly<Record<string, Advice>> = {
   },
   'forged-capability': {
     condition: 'It reports every answer that came as right, which is nearly so where most answers are.',
-    fix: 'Let part of the questions have a known wrong answer in the field, or publish evaluations so that others can repeat them: who never evaluates cannot tell those apart.',
+    fix: 'Publish what each validator evaluated, so that others can repeat it, and keep cheats among the miners rare by paying them nothing: its weights are wrong only where answers are.',
   },
 }
 const unknown: Advice = {
