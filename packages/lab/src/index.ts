@@ -98,6 +98,23 @@ export {
 } from './questions/curve.js'
 export { askLint, type Lint, lintSchema } from './questions/lint.js'
 export { type MeasuredNoise, measureNoise } from './questions/measure-noise.js'
+export {
+  askNewcomer,
+  type Newcomer,
+  type NewcomerCourse,
+  type NewcomerOptions,
+  newcomerSchema,
+  readNewcomer,
+  withNewcomer,
+} from './questions/newcomer.js'
+export {
+  askOutage,
+  type Outage,
+  type OutageKind,
+  type OutageOptions,
+  type OutageRow,
+  outageSchema,
+} from './questions/outage.js'
 export { askSamples, type SampleOptions, type SampleRow, type Samples, samplesSchema } from './questions/samples.js'
 export {
   askSybils,
@@ -147,7 +164,12 @@ export { type CopierPreview, previewCopier } from './report/copier/preview-copie
 export { createReport, type ReportOptions } from './report/create-report.js'
 export type { CostModel } from './report/figures/miners.js'
 export { formatFigure, formatPercent, formatRatio } from './report/findings/format.js'
-export { type LintContext, lintHyperparameters } from './report/lint-hyperparameters.js'
+export {
+  type LintContext,
+  type LintedHyperparameters,
+  lintHyperparameters,
+  usualHyperparameters,
+} from './report/lint-hyperparameters.js'
 export { type Cheat, type CheatSources, type Cheats, cheatsFor } from './search/cheats.js'
 export { nameOf } from './search/conclude.js'
 export { type CopyingTried, type Mix, type Search, searchSchema, type Tried, triedSchema } from './search/search.js'

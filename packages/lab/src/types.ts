@@ -11,6 +11,8 @@ export interface MinerGroup {
   readonly quality?: number
   /** Who owns the uids; default one owner each. */
   readonly operator?: string
+  /** Registers when this epoch begins; nobody knows it before. Default 0. */
+  readonly joinsAtEpoch?: number
 }
 
 /** What a validator may know when it forms its opinion. */
@@ -37,6 +39,13 @@ export interface ValidatorStrategy {
   opinion(context: OpinionContext): readonly number[] | 'keep' | 'none'
 }
 
+/** Epochs in which a validator sets no weights, so that its old ones stay, or gives everybody the same. */
+export interface Interruption {
+  readonly fromEpoch: number
+  readonly epochs: number
+  readonly does: 'nothing' | 'uniform'
+}
+
 /** Validators that judge alike. */
 export interface ValidatorGroup {
   readonly strategy: string | ValidatorStrategy
@@ -45,6 +54,7 @@ export interface ValidatorGroup {
   readonly stakeRao: bigint
   /** Standard deviation of its opinions relative to the truth. Default 0. */
   readonly noise?: number
+  readonly interruption?: Interruption
 }
 
 /** The consensus parameters of a subnet, under the chain's names. */
@@ -121,6 +131,8 @@ export interface LabNeuron {
   readonly quality?: number
   readonly stakeRao: bigint
   readonly operator: string
+  /** Of one that was not there from the beginning. */
+  readonly registeredAtBlock?: number
 }
 
 /** A validator's row of weights as the chain stores it. */

@@ -18,6 +18,11 @@ export function checkPlan(plan: LabPlan): void {
     ...plan.miners.flatMap(({ quality = 1 }) =>
       quality >= 0 && quality <= 1 ? [] : [`quality is ${quality}, not in [0, 1]`],
     ),
+    ...plan.miners.flatMap(({ joinsAtEpoch: joins = 0 }) =>
+      Number.isSafeInteger(joins) && joins >= 0 && joins < plan.epochs
+        ? []
+        : [`joinsAtEpoch is ${joins}, not an epoch of the run`],
+    ),
     ...plan.validators.flatMap(({ noise = 0 }) => (noise >= 0 ? [] : [`noise is ${noise}`])),
   ]
   if (problems.length > 0) throw new SubnetkitError(LAB_PLAN_INVALID, { problems: problems.join('; ') })

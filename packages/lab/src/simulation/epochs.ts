@@ -21,7 +21,11 @@ export function createEpochs(
   const minerNeurons = miners.map(({ neuron }) => neuron)
   const neurons = [...minerNeurons, ...validators.map(({ neuron }) => neuron)]
   const stakeRao = neurons.map((neuron) => neuron.stakeRao)
-  const consensus = createConsensus({ n: neurons.length, ruleSet, tempo, hyperparameters, stakeRao }, { yuma })
+  const blockAtRegistration = neurons.map(({ registeredAtBlock }) => registeredAtBlock ?? 0)
+  const consensus = createConsensus(
+    { n: neurons.length, ruleSet, tempo, hyperparameters, stakeRao, blockAtRegistration },
+    { yuma },
+  )
   const past: ConsensusEpoch[] = []
 
   async function settle(block: number): Promise<SettledScore[]> {

@@ -3,6 +3,7 @@ import type { Random } from '@subnetkit/subnet'
 import { resolveStrategy, type Strategy } from '@subnetkit/subnet/strategies'
 import { resolveValidatorStrategy } from '../consensus/strategies/resolve-validator-strategy.js'
 import type { LabNeuron, LabPlan, ValidatorStrategy } from '../types.js'
+import { withInterruption } from './with-interruption.js'
 
 export interface MinerMember {
   readonly neuron: LabNeuron
@@ -33,7 +34,10 @@ export function buildPopulation(plan: LabPlan, random: Random, adversaries: read
       const hotkey = addressOf(`hotkey/${uid}`)
       const quality = group.quality ?? 1
       return {
-        neuron: { uid, hotkey, role: 'miner', strategy: strategy.id, quality, stakeRao: 0n, operator },
+        neuron: {
+          ...{ uid, hotkey, role: 'miner', strategy: strategy.id, quality, stakeRao: 0n, operator },
+          ...(group.joinsAtEpoch ? { registeredAtBlock: 1 + group.joinsAtEpoch * plan.tempo } : {}),
+        },
         coldkey: addressOf(`coldkey/${operator}`),
         strategy,
       }
@@ -42,7 +46,7 @@ export function buildPopulation(plan: LabPlan, random: Random, adversaries: read
     .flatMap((group) => times(group.count, group))
     .map((group, index): ValidatorMember => {
       const uid = miners.length + index
-      const strategy = resolveValidatorStrategy(group.strategy)
+      const strategy = withInterruption(resolveValidatorStrategy(group.strategy), group.interruption)
       const { stakeRao, noise = 0 } = group
       const about = { uid, hotkey: addressOf(`hotkey/${uid}`), operator: `operator-${uid}` }
       return { neuron: { ...about, role: 'validator', strategy: strategy.id, stakeRao }, strategy, noise }

@@ -81,8 +81,11 @@ export function createLabValidator(
     return seed
   }
 
+  const presentAt = (block: number): readonly LabMiner[] =>
+    miners.filter(({ neuron }) => (neuron.registeredAtBlock ?? 0) <= block)
+
   const viewOf = ({ neuron, coldkey }: LabMiner): MinerView => ({
-    ...{ hotkey: neuron.hotkey, coldkey, uid: neuron.uid, registeredAt: 0 },
+    ...{ hotkey: neuron.hotkey, coldkey, uid: neuron.uid, registeredAt: neuron.registeredAtBlock ?? 0 },
     state: readState(subnet, stored.get(neuron.hotkey)?.state),
   })
 
@@ -130,7 +133,7 @@ export function createLabValidator(
     ask: async (of) => {
       const onFailure = (error: Error): void => problems.note('sample', error)
       const planned = await drawTasks(subnet, {
-        ...{ seed: seedOf(of.epochBlock), ...of, miners: miners.map(viewOf), sources, onFailure },
+        ...{ seed: seedOf(of.epochBlock), ...of, miners: presentAt(of.block).map(viewOf), sources, onFailure },
       })
       const rivals: RivalAnswer[] = []
       const isLast = (task: PlannedTask): boolean => askedLast.has(task.hotkey)
@@ -144,7 +147,7 @@ export function createLabValidator(
       open = open.filter(({ settleAtBlock }) => settleAtBlock > block)
       const entries = await evaluate(due)
       const onFailure = (error: unknown): void => problems.note('score', error)
-      const views = miners.map(viewOf)
+      const views = presentAt(block).map(viewOf)
       const settlement = settleEntries(subnet, { entries, seedOf, miners: views, scores: stored, alpha, onFailure })
       for (const score of settlement.scores) stored.set(score.hotkey, score)
       const entryOf = new Map(entries.map((entry) => [entry.id, entry]))
@@ -155,7 +158,7 @@ export function createLabValidator(
     },
     weights: (block) => {
       try {
-        return computeWeights(subnet, { miners: miners.map(viewOf), scores: stored, ownerHotkey, block })
+        return computeWeights(subnet, { miners: presentAt(block).map(viewOf), scores: stored, ownerHotkey, block })
       } catch (error) {
         problems.note('weights', error)
         return new Map()

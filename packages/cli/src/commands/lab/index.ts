@@ -5,6 +5,8 @@ import { registerCopying } from './copying.js'
 import { registerCurve } from './curve.js'
 import { registerLint } from './lint.js'
 import { registerMap, registerMerge } from './map.js'
+import { registerNewcomer } from './newcomer.js'
+import { registerOutage } from './outage.js'
 import { registerReplay } from './replay.js'
 import { registerReport } from './report.js'
 import { registerSamples } from './samples.js'
@@ -28,7 +30,9 @@ export function registerLab(program: Command, registration: Registration): void 
   registerSybils(lab, registration)
   registerCopying(lab, registration)
   registerSamples(lab, registration)
+  registerNewcomer(lab, registration)
   registerCurve(lab, registration)
+  registerOutage(lab, registration)
   registerAudit(lab, registration)
   registerLint(lab, registration)
   registerMap(lab, registration)

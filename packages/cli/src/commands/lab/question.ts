@@ -9,9 +9,10 @@ export interface QuestionCommand {
   readonly example: string
   /** Where the usual values of the shared options do not suit this question. */
   readonly defaults?: Partial<ExperimentOptions>
-  /** The question brings its own miners, or its own rounds: those options would say nothing. */
+  /** The question brings its own miners, its own rounds, or is as long as it must be: those options would say nothing. */
   readonly ownMiners?: boolean
   readonly ownRounds?: boolean
+  readonly ownEpochs?: boolean
 }
 
 /** Adds the command with the options that every experiment understands. */
@@ -30,6 +31,7 @@ export function addQuestion(lab: Command, question: QuestionCommand): Command {
   }
   if (question.ownMiners) refuse(command, 'miners', 'This question brings its own miners: leave --miners out.')
   if (question.ownRounds) refuse(command, 'rounds', 'This question tries numbers of rounds: leave --rounds out.')
+  if (question.ownEpochs) refuse(command, 'epochs', 'This question runs as long as it must: leave --epochs out.')
   return command.addHelpText('after', `\nExample:\n  subnetkit lab ${example}`)
 }
 

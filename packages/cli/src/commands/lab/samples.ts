@@ -17,7 +17,7 @@ export function registerSamples(lab: Command, registration: Registration): void 
     name: 'samples',
     description: 'how many tasks an epoch until pay follows quality',
     example: 'samples ./my-subnet.ts --target 0.95',
-    defaults: { epochs: 10, seeds: 2, validators: 'honest:3' },
+    defaults: { epochs: 20, seeds: 3, validators: 'honest:3' },
     ownMiners: true,
     ownRounds: true,
   })

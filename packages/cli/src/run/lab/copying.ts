@@ -1,12 +1,12 @@
 import { askCopying, type Copying, type CopyingRow, formatPercent } from '@subnetkit/lab'
-import type { Subnet } from '@subnetkit/subnet'
-import type { ResolvedLab } from '@subnetkit/subnet/lab'
 import type { CopyingCommandOptions } from '../../commands/lab/copying.js'
 import { basePlan } from '../../lab/plan.js'
 import { withLab } from '../../lab/session.js'
 import { type Column, formatTable } from '../../output/format-table.js'
 import type { CommandContext } from '../../process/context.js'
 import { printAnswer } from './answer.js'
+import { honestMiners } from './honest-miners.js'
+import { revealEpochsOf } from './reveal-epochs.js'
 
 const minersOfEachQuality = 4
 
@@ -14,7 +14,7 @@ const minersOfEachQuality = 4
 export function runCopying(name: string, options: CopyingCommandOptions, context: CommandContext): Promise<number> {
   return withLab(name, options, context, async ({ subnet, lab, modules, runPlans }) => {
     const { drift, noise, lags } = options
-    const plan = basePlan(subnet, lab, { ...options, miners: options.miners ?? honestMiners(lab) })
+    const plan = basePlan(subnet, lab, { ...options, miners: options.miners ?? honestMiners(lab, minersOfEachQuality) })
     const asked = {
       ...{ lags, revealEpochs: revealEpochsOf(subnet) },
       ...(drift === undefined ? {} : { drift }),
@@ -24,16 +24,6 @@ export function runCopying(name: string, options: CopyingCommandOptions, context
     const result = await askCopying(plan, asked, { runPlans, yuma: modules.yuma })
     return printAnswer(result, options, context, describe)
   })
-}
-
-function honestMiners({ qualities }: ResolvedLab): string {
-  return qualities.map((quality) => `honest=${quality}:${minersOfEachQuality}`).join(',')
-}
-
-function revealEpochsOf({ hyperparameters }: Subnet): number {
-  if (hyperparameters.commitRevealWeightsEnabled === false) return 0
-  const epochs = Number(hyperparameters.revealPeriodEpochs ?? 1)
-  return Number.isSafeInteger(epochs) && epochs >= 0 ? epochs : 1
 }
 
 function describe({ rows, revealEpochs }: Copying): string {

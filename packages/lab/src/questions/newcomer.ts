@@ -1,0 +1,154 @@
+import type { Figure } from '@subnetkit/subnet/report'
+import { z } from 'zod'
+import { formatFigure, formatPercent } from '../report/findings/format.js'
+import { figureOf, figureOfKnown } from '../report/statistics/figure.js'
+import type { LabPlan, LabRun } from '../types.js'
+import { type Answered, answered, count, figure, type QuestionModules } from './answered.js'
+import { withSeeds } from './seeds.js'
+
+export interface NewcomerOptions {
+  /** In blocks. */
+  readonly immunityPeriod: number
+  /** Whether the chain shows weights only after so many epochs; 0 without commit-reveal. The lab adds them to what it measures. */
+  readonly revealEpochs: number
+  /** True quality of the newcomer. Default 1. */
+  readonly quality?: number
+  /** When it joins. Default 10. */
+  readonly joinsAtEpoch?: number
+  readonly seeds?: number
+}
+
+/** What happened to one newcomer. */
+export interface NewcomerCourse {
+  /** Pay in each epoch since it joined, of what it was paid in the end being 1; empty when it was paid nothing. */
+  readonly pay: readonly number[]
+  /** The first of them with nine tenths of that, counted from 1; null when there is none. */
+  readonly epochsUntilPaid: number | null
+  /** Its place by pay when immunity ends, 1 being the best paid miner. */
+  readonly rank: number
+  /** Whether somebody is paid less by then, who would be pruned first. */
+  readonly survives: boolean
+}
+
+export interface Newcomer extends Answered {
+  readonly question: 'newcomer'
+  readonly quality: number
+  readonly miners: number
+  readonly tempo: number
+  readonly immunityPeriod: number
+  readonly revealEpochs: number
+  /** Mean over seeds of its pay in each epoch, of what it was paid in the end being 1. */
+  readonly pay: readonly number[]
+  readonly epochsUntilPaid: Figure | null
+  readonly paidWithinImmunity: boolean
+  /** Place by pay when immunity ends, 1 being the best. */
+  readonly rank: Figure | null
+  /** Share of seeds in which somebody else would be pruned first. */
+  readonly survives: number
+}
+
+const paidShare = 0.9
+const leastEpochs = 20
+const mostEpochs = 200
+const lastPart = 0.25
+const shownEpochs = 30
+
+/** A plan in which a miner joins the others, long enough to see the end of its immunity. */
+export function withNewcomer(plan: LabPlan, options: Omit<NewcomerOptions, 'revealEpochs' | 'seeds'>): LabPlan {
+  const { immunityPeriod, quality = 1, joinsAtEpoch = 10 } = options
+  const after = Math.min(mostEpochs, Math.max(leastEpochs, Math.ceil(immunityPeriod / plan.tempo) + 1))
+  const group = { strategy: 'honest', count: 1, quality, joinsAtEpoch }
+  return { ...plan, epochs: joinsAtEpoch + after, miners: [...plan.miners, group] }
+}
+
+/** How long until a newcomer is paid its share, and would it outlive its immunity? */
+export async function askNewcomer(
+  plan: LabPlan,
+  options: NewcomerOptions,
+  { runPlans }: QuestionModules,
+): Promise<Newcomer> {
+  const { immunityPeriod, revealEpochs, quality = 1, seeds = 1 } = options
+  const runs = await runPlans(withSeeds(withNewcomer(plan, options), seeds))
+  const courses = runs.map((run) => readNewcomer(run, immunityPeriod))
+  const epochsUntilPaid = figureOfKnown(courses.map((course) => course.epochsUntilPaid))
+  const longest = Math.max(0, ...courses.map(({ pay }) => pay.length))
+  const found = {
+    ...{ quality, tempo: plan.tempo, immunityPeriod, revealEpochs, epochsUntilPaid },
+    miners: runs[0]?.neurons.filter(({ role }) => role === 'miner').length ?? 0,
+    pay: Array.from({ length: Math.min(shownEpochs, longest) }, (_, index) =>
+      meanOf(courses.map(({ pay }) => pay[index] ?? 0)),
+    ),
+    paidWithinImmunity:
+      epochsUntilPaid !== null && (epochsUntilPaid.mean + revealEpochs) * plan.tempo <= immunityPeriod,
+    rank: figureOf(courses.map(({ rank }) => rank)),
+    survives: meanOf(courses.map(({ survives }) => (survives ? 1 : 0))),
+  }
+  return { question: 'newcomer', ...found, ...conclude(found) }
+}
+
+/** The course of the miner of a run that joined it last. */
+export function readNewcomer({ neurons, epochs }: LabRun, immunityPeriod: number): NewcomerCourse {
+  const miners = neurons.filter(({ role }) => role === 'miner')
+  const newcomer = miners.findLast(({ registeredAtBlock = 0 }) => registeredAtBlock > 0)
+  const joined = newcomer?.registeredAtBlock ?? 0
+  const since = epochs.filter(({ block }) => block > joined)
+  const paid = since.map(({ emissionRao }) => Number(emissionRao[newcomer?.uid ?? -1] ?? 0n))
+  const end = meanOf(paid.slice(Math.floor(paid.length * (1 - lastPart))))
+  const pay = end > 0 ? paid.map((each) => each / end) : []
+  const first = pay.findIndex((each) => each >= paidShare)
+  const immunityEnds = since.find(({ block }) => block >= joined + immunityPeriod) ?? since.at(-1)
+  const payOf = (uid: number | undefined): number => Number(immunityEnds?.emissionRao[uid ?? -1] ?? 0n)
+  const own = payOf(newcomer?.uid)
+  return {
+    pay,
+    epochsUntilPaid: first < 0 ? null : first + 1,
+    rank: 1 + miners.filter(({ uid }) => payOf(uid) > own).length,
+    survives: miners.some(({ uid }) => payOf(uid) < own),
+  }
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+type Found = Omit<Newcomer, 'question' | 'answer' | 'fix'>
+
+function conclude(found: Found): Answered {
+  const { epochsUntilPaid, paidWithinImmunity, survives, immunityPeriod, tempo, revealEpochs, quality, miners, rank } =
+    found
+  if (epochsUntilPaid === null)
+    return {
+      answer: `A newcomer of quality ${quality} was paid nothing in ${found.pay.length} epochs.`,
+      fix: 'Look at `score` and `weights`: do they need what only an old miner has?',
+    }
+  const reveal =
+    revealEpochs > 0
+      ? `, and ${revealEpochs === 1 ? 'one more' : `${revealEpochs} more`} because weights are revealed late`
+      : ''
+  const place = rank ? `; by then it has place ${formatFigure(rank)} of ${miners}` : ''
+  const needed = Math.ceil((epochsUntilPaid.mean + revealEpochs + 1) * tempo)
+  const answer = `A newcomer of quality ${quality} is paid ${formatPercent(paidShare)} of its share after ${formatFigure(epochsUntilPaid)} epochs${reveal}. It is immune for ${immunityPeriod} blocks, which are ${(immunityPeriod / tempo).toFixed(1)} epochs${place}.`
+  if (paidWithinImmunity && survives === 1) return { answer, fix: null }
+  return {
+    answer,
+    fix: paidWithinImmunity
+      ? `In ${formatPercent(1 - survives)} of the runs nobody is paid less, so that it would be pruned although it is better: let \`score\` tell qualities apart, or ask more tasks an epoch.`
+      : `Set \`immunityPeriod\` to ${needed} or more, or let new scores count more in the moving average.`,
+  }
+}
+
+/** The form of `subnetkit lab newcomer --json`. */
+export const newcomerSchema: z.ZodType<Newcomer> = z.strictObject({
+  question: z.literal('newcomer'),
+  quality: z.number(),
+  miners: count,
+  tempo: count,
+  immunityPeriod: count,
+  revealEpochs: count,
+  pay: z.array(z.number()),
+  epochsUntilPaid: figure.nullable(),
+  paidWithinImmunity: z.boolean(),
+  rank: figure.nullable(),
+  survives: z.number(),
+  ...answered,
+})
