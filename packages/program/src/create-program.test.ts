@@ -238,6 +238,17 @@ describe('starting again', () => {
 })
 
 describe('closing', () => {
+  test('does not wait for the pause before a new start', async () => {
+    const program = open(speaker('exits'), { limits: { backoffMs: 4_000 } })
+    await expect(program.start()).rejects.toMatchObject({ code: 'PROGRAM_START_FAILED' })
+    const call = program.call('respond', null)
+    call.catch(() => {})
+    const before = systemClock.monotonic()
+    await program.close()
+    await expect(call).rejects.toMatchObject({ code: 'PROGRAM_CLOSED' })
+    expect(systemClock.monotonic() - before).toBeLessThan(3_000)
+  })
+
   test('leaves no process, also of one that stays', async () => {
     for (const behaviour of ['pid', 'stubborn']) {
       const program = open(speaker(behaviour))

@@ -50,10 +50,11 @@ export function createProgram(
   const budget = createFailureBudget(command, limits, modules)
   const alive = new Set<ProgramProcess>()
   let current: { readonly ready: Promise<ProgramProcess> } | undefined
+  const stopping = new AbortController()
   let closing: Promise<void> | undefined
 
   function running(): Promise<ProgramProcess> {
-    if (closing) return Promise.reject(new SubnetkitError(PROGRAM_CLOSED, { command }))
+    if (stopping.signal.aborted) return Promise.reject(stopping.signal.reason)
     current ??= launch()
     return current.ready
   }
@@ -64,14 +65,15 @@ export function createProgram(
       if (current === life) current = undefined
     }
     async function begin(): Promise<ProgramProcess> {
-      await budget.admit()
-      if (closing) throw new SubnetkitError(PROGRAM_CLOSED, { command })
+      // A pause that is cut short ends with whatever the clock says; the reason is ours.
+      await abortable(budget.admit(stopping.signal), stopping.signal)
+      stopping.signal.throwIfAborted()
       const process = startProcess(spec, limits, modules)
       alive.add(process)
       process.gone.then(() => alive.delete(process))
       process.failed.then((error) => {
         forget()
-        if (closing) return
+        if (stopping.signal.aborted) return
         budget.note(error)
         logger.warn('program ended', { command, error: error.message })
         // One that never worked is left to whoever needs it next.
@@ -127,7 +129,8 @@ export function createProgram(
     },
     call: (method, params, limitsOfCall = {}) => call(method, params, limitsOfCall),
     close: () => {
-      closing ??= Promise.resolve().then(() => closeAll(alive))
+      stopping.abort(new SubnetkitError(PROGRAM_CLOSED, { command }))
+      closing ??= closeAll(alive)
       return closing
     },
   }

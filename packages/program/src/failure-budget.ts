@@ -8,7 +8,7 @@ const longestPauseMs = 5_000
 export interface FailureBudget {
   note(error: Error): void
   /** Waits out the pause after the last failure; PROGRAM_RESTARTS_EXHAUSTED when there were too many. */
-  admit(): Promise<void>
+  admit(signal: AbortSignal): Promise<void>
 }
 
 /** Keeps a program that fails at once from being started without end. */
@@ -25,7 +25,7 @@ export function createFailureBudget(
       failures.push(clock.monotonic())
       last = error
     },
-    admit: async () => {
+    admit: async (signal) => {
       const now = clock.monotonic()
       failures = failures.filter((at) => now - at < minuteMs)
       const count = failures.length
@@ -38,7 +38,7 @@ export function createFailureBudget(
       if (count === 0) return
       const pauseMs = Math.min(longestPauseMs, limits.backoffMs * 2 ** (count - 1))
       const waitMs = (failures.at(-1) ?? now) + pauseMs - now
-      if (waitMs > 0) await clock.sleep(waitMs)
+      if (waitMs > 0) await clock.sleep(waitMs, signal)
     },
   }
 }
