@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
 const helper = fileURLToPath(new URL('../../cli/templates/python', import.meta.url))
 const hasPython = spawnSync('python3', ['--version']).status === 0
-if (!hasPython) test.skip('there is no python3, so the Python helper was not tried', () => {})
+if (!hasPython) test.skip('there is no python3, so the Python helper was not tried')
 
 const worker = `
 import os, sys, threading, time
