@@ -14,8 +14,10 @@ const offered = [
   '@subnetkit/subnet',
   '@subnetkit/subnet/lab',
   '@subnetkit/subnet/models',
+  '@subnetkit/subnet/report',
   '@subnetkit/subnet/strategies',
   '@subnetkit/subnet/testing',
+  '@subnetkit/subnet/testing/matchers',
   'zod',
 ]
 

@@ -24,6 +24,8 @@ export default defineSubnet({
   id: 'my-subnet',
   // Raise it whenever questions or scores change: validators of different versions do not agree.
   version: 1,
+  // Hotkeys of one coldkey count as one miner, so that more of them earn no more.
+  clusters: ['coldkey'],
 
   request: z.strictObject({ texts: z.array(z.string().max(400)).min(1).max(32) }),
   response: z.strictObject({ labels: z.array(z.enum(labels)).min(1).max(32) }),

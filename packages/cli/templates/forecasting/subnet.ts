@@ -14,6 +14,8 @@ export default defineSubnet({
   id: 'my-subnet',
   // Raise it whenever questions or scores change: validators of different versions do not agree.
   version: 1,
+  // Hotkeys of one coldkey count as one miner, so that more of them earn no more.
+  clusters: ['coldkey'],
 
   // What a validator's operator must provide: `--sources FILE`. For the lab, `sources.ts` stands in.
   sources: { prices: source('The prices of 64 assets at a block.', z.array(z.number().positive()).length(assets)) },

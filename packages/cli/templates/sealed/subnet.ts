@@ -89,6 +89,8 @@ export default defineSubnet({
   // Raise it whenever questions or scores change: validators of different versions do not agree.
   version: 1,
   state,
+  // One owner may solve once and seal the answer for many hotkeys; those of one coldkey count as one miner.
+  clusters: ['coldkey'],
   tasks: { commit, reveal },
 
   // The miner's side. It must know at the second task what it has promised at the first one, also after a restart. Here everything follows
