@@ -80,6 +80,9 @@ describe('selective: works for large validators only', () => {
     expect(profitFrom(earns(0.2), spends)).toBeGreaterThan(1)
     expect(idsAbout(report, 'selective')).toEqual(['cheating-pays'])
     expect(textAbout(report, 'selective')).toContain(`hold ${(stake * 100).toFixed(1)} % of the stake`)
+    expect(textAbout(report, 'selective')).toContain(
+      `${(by.costShare * (1 - spends) * 100).toFixed(1)} % of an honest pay`,
+    )
     expect(fixFor(report, 'selective')).toContain('stake more evenly')
   })
 })
@@ -190,10 +193,10 @@ describe('skipping one text of each question', () => {
     const report = await bench.report(miners, { epochs: 40, roundsPerEpoch: 4 })
     const { detection } = rowOf(report, 'skips-one')
     expect(detection?.entries).toBe(40 * 4 * 3)
-    // Twice the deviation of so many draws.
-    const noise = 2 * Math.sqrt((missed * (1 - missed)) / (40 * 4 * 3))
+    // Three times the deviation of so many draws.
+    const noise = 3 * Math.sqrt((missed * (1 - missed)) / (40 * 4 * 3))
     expect(Math.abs((detection?.rate.mean ?? 0) - (1 - missed))).toBeLessThan(noise)
-    expect(Math.abs(earningOf(report, 'skips-one') - missed)).toBeLessThan(2 * noise)
+    expect(Math.abs(earningOf(report, 'skips-one') - missed)).toBeLessThan(1.5 * noise)
     expect(profitFrom(missed, 1 - saved)).toBeLessThan(0.2)
   })
 })

@@ -12,7 +12,7 @@ export interface MinerContext {
 
 /** Under which condition a strategy pays, with its figure; empty where there is nothing to say beyond its own figures. */
 export function conditionOf(kind: string, row: MinerFigures, context: MinerContext): string {
-  if (kind === 'selective') return whileCheatedAreFew(row.strategy, context)
+  if (kind === 'selective') return whileCheatedAreFew(row, context)
   if (kind.startsWith('relay')) return whileCheap(row, context)
   return ''
 }
@@ -25,12 +25,13 @@ function whileCheap({ earningRatio }: MinerFigures, { honestCostShare }: MinerCo
   return `It pays while the third party and its own overhead cost less than ${formatRatio(price)} of honest work.`
 }
 
-/** Consensus goes with the stake of those who see honest answers, until it goes with the others. */
-function whileCheatedAreFew(strategy: string, { runs }: MinerContext): string {
+/** Consensus goes with the stake of those who see honest answers, until it goes with the others; who copies weights cannot be cheated. */
+function whileCheatedAreFew({ strategy, costRatio }: MinerFigures, { runs, honestCostShare }: MinerContext): string {
   const shares = runs.map((run) => cheatedStake(run, strategy)).filter((share) => share !== undefined)
   if (shares.length === 0) return ''
   const share = shares.reduce((sum, value) => sum + value, 0) / shares.length
-  return `The validators that it cheats hold ${formatPercent(share)} of the stake; it pays while that is less than half.`
+  const saved = formatPercent(honestCostShare * (1 - costRatio))
+  return `The validators that it cheats hold ${formatPercent(share)} of the stake: while that is less than half it loses at most this share of its pay, and beyond all of it. It pays while it loses less than it saves, which is ${saved} of an honest pay.`
 }
 
 /** Share of the stake of validators that score this strategy less than half of what they score honest miners. */
