@@ -1,5 +1,12 @@
-import { type Clock, type LogFields, type Logger, noopLogger, systemClock } from '@subnetkit/core'
-import { createProgram, type Program, type ProgramLimits, type ProgramSpec } from '@subnetkit/program'
+import { type Clock, type LogFields, type Logger, noopLogger, noopMetrics, systemClock } from '@subnetkit/core'
+import {
+  createProgram,
+  createProgramMetrics,
+  type Program,
+  type ProgramLimits,
+  type ProgramMetrics,
+  type ProgramSpec,
+} from '@subnetkit/program'
 import { afterEach, describe, expect, test } from 'vitest'
 
 const opened: Program[] = []
@@ -24,12 +31,12 @@ function speaker(behaviour: string, options: Partial<ProgramSpec> & { readonly a
 
 function open(
   spec: ProgramSpec,
-  options: { limits?: Partial<ProgramLimits>; logger?: Logger; clock?: Clock } = {},
+  options: { limits?: Partial<ProgramLimits>; logger?: Logger; clock?: Clock; metrics?: ProgramMetrics } = {},
 ): Program {
   const { logger = noopLogger, clock = systemClock } = options
   const program = createProgram(
     { spec, methods: ['respond', 'evaluate'], limits: { ...limits, ...options.limits } },
-    { clock, logger },
+    { clock, logger, ...(options.metrics && { metrics: options.metrics }) },
   )
   opened.push(program)
   return program
@@ -221,6 +228,29 @@ describe('a call', () => {
 })
 
 describe('starting again', () => {
+  test('is counted, as is how calls ended', async () => {
+    const counts = new Map<string, number>()
+    const count = (name: string, labels: object = {}) => {
+      const key = [name, ...Object.values(labels)].join(' ').replaceAll(process.execPath, 'node')
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+    const metrics = createProgramMetrics({
+      ...noopMetrics,
+      counter: ({ name }) => ({ increment: (labels) => count(name, labels) }),
+      histogram: ({ name }) => ({ observe: (_value, labels) => count(name, labels) }),
+    })
+    const program = open(speaker('dies-once'), { metrics })
+    await program.call('respond', {})
+    await expect(program.call('evaluate', { die: true })).rejects.toMatchObject({ code: 'PROGRAM_EXITED' })
+    await program.call('respond', {})
+    expect(Object.fromEntries(counts)).toEqual({
+      'program_starts_total node speaker.mjs dies-once': 2,
+      'program_call_seconds node speaker.mjs dies-once respond': 2,
+      'program_calls_total node speaker.mjs dies-once respond ok': 2,
+      'program_calls_total node speaker.mjs dies-once evaluate PROGRAM_EXITED': 1,
+    })
+  })
+
   test('is given up after some failures, and tried again after a minute', async () => {
     const clock = heldClock()
     const program = open(speaker('exits'), { clock, limits: { maxFailuresPerMinute: 3, backoffMs: 10 } })

@@ -9,6 +9,7 @@ import {
 } from './errors.js'
 import { createFailureBudget } from './failure-budget.js'
 import { type ProgramLimits, usualLimits } from './limits.js'
+import { createProgramMetrics, type ProgramMetrics } from './metrics.js'
 import { type ProgramProcess, startProcess } from './program-process.js'
 import { helloResult, protocol } from './protocol.js'
 import { type ProgramMethod, type ProgramSpec, titleOf } from './spec.js'
@@ -41,10 +42,10 @@ export interface Program {
  */
 export function createProgram(
   options: ProgramOptions,
-  modules: { readonly clock: Clock; readonly logger: Logger },
+  modules: { readonly clock: Clock; readonly logger: Logger; readonly metrics?: ProgramMetrics },
 ): Program {
   const { spec, methods } = options
-  const { clock, logger } = modules
+  const { clock, logger, metrics = createProgramMetrics() } = modules
   const command = titleOf(spec)
   const limits = { ...usualLimits, ...options.limits }
   const budget = createFailureBudget(command, limits, modules)
@@ -69,6 +70,7 @@ export function createProgram(
       await abortable(budget.admit(stopping.signal), stopping.signal)
       stopping.signal.throwIfAborted()
       const process = startProcess(spec, limits, modules)
+      metrics.starts.increment({ program: command })
       alive.add(process)
       process.gone.then(() => alive.delete(process))
       process.failed.then((error) => {
@@ -123,11 +125,25 @@ export function createProgram(
     }
   }
 
+  async function measured(method: ProgramMethod, ask: () => Promise<unknown>): Promise<unknown> {
+    const labels = { program: command, method }
+    const startedAt = clock.monotonic()
+    try {
+      const result = await ask()
+      metrics.callSeconds.observe((clock.monotonic() - startedAt) / 1_000, labels)
+      metrics.calls.increment({ ...labels, outcome: 'ok' })
+      return result
+    } catch (error) {
+      metrics.calls.increment({ ...labels, outcome: SubnetkitError.is(error) ? error.code : 'aborted' })
+      throw error
+    }
+  }
+
   return {
     start: async () => {
       await running()
     },
-    call: (method, params, limitsOfCall = {}) => call(method, params, limitsOfCall),
+    call: (method, params, limitsOfCall = {}) => measured(method, () => call(method, params, limitsOfCall)),
     close: () => {
       stopping.abort(new SubnetkitError(PROGRAM_CLOSED, { command }))
       closing ??= closeAll(alive)

@@ -15,4 +15,5 @@ export {
   PROGRAM_UNRESPONSIVE,
 } from './errors.js'
 export type { ProgramLimits } from './limits.js'
+export { createProgramMetrics, type ProgramMetrics } from './metrics.js'
 export { type ProgramMethod, type ProgramSpec, titleOf } from './spec.js'

@@ -29,10 +29,10 @@ export async function runMiner(settings: MinerCommandSettings, context: CommandC
       loadSubnet(node.subnet, context.directory),
       resolveHotkeyPair(key),
     ])
-    const { subnet, close } = await startPrograms(declared, { methods: ['respond'] }, { clock, logger })
-    held.defer('programs', close)
     const strategy = await loadStrategy(run.strategy, context.directory)
     const { metrics, render } = createPrometheusMetrics()
+    const { subnet, close } = await startPrograms(declared, { methods: ['respond'] }, { clock, logger, metrics })
+    held.defer('programs', close)
     const chain = await createChainClient(
       { url: resolveNetwork(network, context.directory) },
       { clock, logger, metrics },

@@ -32,11 +32,11 @@ export async function runValidator(settings: ValidatorCommandSettings, context: 
       loadSubnet(node.subnet, context.directory),
       resolveHotkeyPair(key),
     ])
-    const { subnet, close } = await startPrograms(declared, { methods: ['evaluate'] }, { clock, logger })
-    held.defer('programs', close)
-    const sources = await loadSources(run.sources, subnet, context.directory)
+    const sources = await loadSources(run.sources, declared, context.directory)
     const hotkey = hotkeyPair.address
     const { metrics, render } = createPrometheusMetrics()
+    const { subnet, close } = await startPrograms(declared, { methods: ['evaluate'] }, { clock, logger, metrics })
+    held.defer('programs', close)
     const url = resolveNetwork(network, context.directory)
     const chain = await createChainClient({ url }, { clock, logger, metrics })
     held.defer('chain client', chain.close)

@@ -1,5 +1,11 @@
-import { type Clock, createCloseStack, type Logger } from '@subnetkit/core'
-import { createProgram, type Program, type ProgramMethod, type ProgramSpec } from '@subnetkit/program'
+import { type Clock, createCloseStack, type Logger, type Metrics } from '@subnetkit/core'
+import {
+  createProgram,
+  createProgramMetrics,
+  type Program,
+  type ProgramMethod,
+  type ProgramSpec,
+} from '@subnetkit/program'
 import type { Subnet } from '../contract/subnet.js'
 import { bindPrograms, type ProgramCall } from './bind-programs.js'
 import { checkDeterminism } from './check-determinism.js'
@@ -22,6 +28,7 @@ export interface StartProgramsOptions {
 export interface StartProgramsModules {
   readonly clock: Clock
   readonly logger: Logger
+  readonly metrics?: Metrics
   /** Told of each call that failed, before it counts as what the caller makes of it. */
   readonly onFailure?: (use: ProgramUse, error: unknown) => void
 }
@@ -46,11 +53,13 @@ export async function startPrograms(
   if (uses.length === 0) return { subnet, close: async () => {} }
   const stack = createCloseStack({ timeoutMs: closeTimeoutMs }, modules)
   const programs = new Map<string, Program>()
+  const { clock, logger } = modules
+  const metrics = createProgramMetrics(modules.metrics)
   for (const { spec } of uses) {
     const key = keyOf(spec)
     if (programs.has(key)) continue
     const needed = new Set(uses.filter((use) => keyOf(use.spec) === key).map(({ method }) => method))
-    const program = createProgram({ spec, methods: [...needed] }, modules)
+    const program = createProgram({ spec, methods: [...needed] }, { clock, logger, metrics })
     programs.set(key, program)
     stack.defer(`program ${spec.command}`, program.close)
   }
