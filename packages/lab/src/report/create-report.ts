@@ -1,9 +1,12 @@
 import { assertInvariant } from '@subnetkit/core'
 import { describePrograms, type ProgramUse } from '@subnetkit/subnet/programs'
 import type { Finding, FindingSeverity, MechanismReport, ProbeFigures } from '@subnetkit/subnet/report'
+import type { Newcomer } from '../questions/newcomer.js'
+import type { Search } from '../search/search.js'
 import type { LabRun } from '../types.js'
 import type { CopierPreview } from './copier/preview-copier.js'
 import { incentiveGini, qualityRankCorrelation, validatorsToKappa } from './figures/concentration.js'
+import { newcomerFigures, searchFigures } from './figures/extra-runs.js'
 import { falsePositivesOf } from './figures/false-positives.js'
 import { type CostModel, minerFigures } from './figures/miners.js'
 import { operatorFigures } from './figures/operators.js'
@@ -12,8 +15,10 @@ import { weightChurn } from './figures/weight-churn.js'
 import { workOf } from './figures/work.js'
 import { minerFindings } from './findings/miner-findings.js'
 import { networkFindings } from './findings/network-findings.js'
+import { newcomerFindings } from './findings/newcomer-findings.js'
 import { operatorFindings } from './findings/operator-findings.js'
 import { problemFindings } from './findings/problem-findings.js'
+import { searchFindings } from './findings/search-findings.js'
 import { validatorFindings } from './findings/validator-findings.js'
 import { notTried } from './not-tried.js'
 import { figureOfKnown } from './statistics/figure.js'
@@ -33,6 +38,10 @@ export interface ReportOptions {
   readonly findings?: readonly Finding[]
   /** How much `probeSubnet` tried; its findings belong to `findings`. */
   readonly probes?: ProbeFigures
+  /** How a newcomer fared in runs of its own, as `askNewcomer` says it. */
+  readonly newcomer?: Newcomer
+  /** What `searchMixes` found. */
+  readonly search?: Search
   /** Plays copiers at the noise of the first run, as `previewCopier` does; called when one lives from copying. */
   readonly previewCopier?: (run: LabRun) => CopierPreview | null
 }
@@ -59,6 +68,8 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
     ...operatorFindings(figures.operators, options.subnet.clusters),
     ...validatorFindings(figures.validators, () => options.previewCopier?.(first) ?? null),
     ...networkFindings(figures),
+    ...(options.search ? searchFindings(options.search) : []),
+    ...(options.newcomer ? newcomerFindings(options.newcomer) : []),
     ...(options.findings ?? []),
   ]
   return {
@@ -77,8 +88,10 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
     },
     ...figures,
     probes: options.probes ?? null,
+    newcomer: options.newcomer ? newcomerFigures(options.newcomer) : null,
+    search: options.search ? searchFigures(options.search) : null,
     findings: ranked(findings),
-    notTried: [...(options.probes ? [] : [notProbed]), ...notTried(runs)],
+    notTried: [...(options.probes ? [] : [notProbed]), ...notTried(runs, options)],
   }
 }
 

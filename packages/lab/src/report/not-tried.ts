@@ -9,14 +9,16 @@ interface Named {
 
 /** What no population of this lab covers. */
 const beyondModel: readonly string[] = [
-  'a search for mixes of strategies that pay best',
-  'registration, pruning and immunity of newcomers',
+  'registration and pruning',
   'commit-reveal, rate limits and scheduling of the chain',
   'real networks, GPUs and their noise',
 ]
 
 /** What the runs say nothing about, in words: every strategy that comes with the framework and was not among them. */
-export function notTried(runs: readonly LabRun[]): readonly string[] {
+export function notTried(
+  runs: readonly LabRun[],
+  { search, newcomer }: { readonly search?: unknown; readonly newcomer?: unknown } = {},
+): readonly string[] {
   const neurons = runs[0]?.neurons ?? []
   const strategiesOf = (wanted: LabNeuron['role']): readonly string[] =>
     neurons.filter(({ role }) => role === wanted).map(({ strategy }) => strategy)
@@ -26,6 +28,8 @@ export function notTried(runs: readonly LabRun[]): readonly string[] {
   return [
     ...missing(builtInStrategies, [...strategiesOf('miner'), ...shared]),
     ...missing(validatorStrategies, strategiesOf('validator')),
+    ...(search ? [] : ['a search for mixes of strategies that pay best (--search)']),
+    ...(newcomer ? [] : ['newcomers and their immunity']),
     ...beyondModel,
   ]
 }

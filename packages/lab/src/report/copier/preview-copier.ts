@@ -1,9 +1,11 @@
-import type { RuleSet, Yuma } from '@subnetkit/yuma'
-import { relativeIncome } from '../../consensus/experiments/relative-income.js'
+import type { Yuma } from '@subnetkit/yuma'
 import { type Estimate, estimate } from '../../consensus/game/estimate.js'
+import type { Game, GameResult } from '../../consensus/game/game.js'
+import { play } from '../../consensus/game/play.js'
 import { copier } from '../../consensus/strategies/copier.js'
+import { honest } from '../../consensus/strategies/honest.js'
 import { type MeasuredNoise, measureNoise } from '../../questions/measure-noise.js'
-import type { LabRun } from '../../types.js'
+import type { LabNeuron, LabRun } from '../../types.js'
 
 /** What copying weights would earn, at the noise of a run, where true qualities move. */
 export interface CopierPreview {
@@ -27,23 +29,32 @@ const runs = 4
 /** Plays copiers of growing lateness until one loses. Null when the run has no copier, or too few honest validators to measure. */
 export function previewCopier(run: LabRun, { yuma }: { readonly yuma: Yuma }): CopierPreview | null {
   const measured = measureNoise(honestPart(run))
-  const game = measured && gameOf(run)
-  if (!measured || !game) return null
+  if (measured === null || gameOf(run, 0) === undefined) return null
   const income = (lag: number, noise: number): Estimate =>
     estimate(
-      Array.from({ length: runs }, (_, index) => {
-        const seed = `${run.plan.seed}/copier/${index}`
-        return relativeIncome({ ...game, seed, noise, drift, deviant: copier(lag) }, { yuma }).income
-      }),
+      Array.from({ length: runs }, (_, index) =>
+        incomeOfRun(run, { lag, noise, seed: `${run.plan.seed}/copier/${index}` }, yuma),
+      ),
     )
   const oneLate = income(1, measured.noise)
   return {
-    measured,
-    drift,
-    oneLate,
+    ...{ measured, drift, oneLate },
     unprofitable: firstLoss(oneLate, lags, (lag) => income(lag, measured.noise)),
     halfNoise: income(1, measured.noise / 2),
   }
+}
+
+function incomeOfRun(
+  run: LabRun,
+  { lag, noise, seed }: { readonly lag: number; readonly noise: number; readonly seed: string },
+  yuma: Yuma,
+): number {
+  const game = gameOf(run, noise)
+  if (game === undefined) return 0
+  const [deviant, ...others] = game.validators
+  const validators = deviant ? [{ ...deviant, strategy: copier(lag) }, ...others] : others
+  const played = { ...game, validators, seed, drift }
+  return incomeOf(played, play(played, { yuma }))
 }
 
 function firstLoss(
@@ -71,16 +82,28 @@ function honestPart(run: LabRun): LabRun {
   return { ...run, neurons, epochs }
 }
 
-function gameOf({ neurons, plan }: LabRun) {
-  const validators = neurons.filter(({ role }) => role === 'validator')
-  const copiers = validators.filter(({ strategy }) => /^copier(-\d+)?$/.test(strategy))
-  const stakeOf = (group: readonly { readonly stakeRao: bigint }[]): number =>
-    group.reduce((sum, { stakeRao }) => sum + Number(stakeRao), 0)
-  if (copiers.length === 0) return undefined
+/** The run's own validators and honest miners, with a copier of each copier's stake; undefined without one. */
+function gameOf({ neurons, plan }: LabRun, noise: number): Omit<Game, 'seed' | 'drift'> | undefined {
+  const isCopier = ({ strategy }: LabNeuron): boolean => /^copier(-\d+)?$/.test(strategy)
+  const validators = neurons.filter(({ role, strategy }) => role === 'validator' && strategy === 'honest')
+  const deviant = neurons.find((neuron) => neuron.role === 'validator' && isCopier(neuron))
+  const miners = neurons.filter(({ role, strategy }) => role === 'miner' && strategy === 'honest')
+  if (deviant === undefined) return undefined
   return {
-    ...{ epochs, validators: validators.length, qualitySpread: 0.6 },
-    miners: neurons.filter(({ role }) => role === 'miner').length,
-    deviantStakeShare: stakeOf(copiers) / copiers.length / stakeOf(validators),
-    ruleSet: plan.ruleSet as RuleSet,
+    epochs,
+    ruleSet: plan.ruleSet,
+    validators: [deviant, ...validators].map(({ stakeRao }) => ({ strategy: honest, stakeRao, noise })),
+    miners: miners.map(({ quality = 1 }) => ({ quality })),
   }
+}
+
+/** Dividends per stake of the first validator over those of the others. */
+function incomeOf({ validators }: Game, result: GameResult): number {
+  const [own, ...others] = validators.map(({ stakeRao }, index) => ({
+    stake: Number(stakeRao),
+    dividends: result.validators[index]?.dividends ?? 0,
+  }))
+  const stake = others.reduce((sum, other) => sum + other.stake, 0)
+  const dividends = others.reduce((sum, other) => sum + other.dividends, 0)
+  return own === undefined || dividends === 0 ? 0 : own.dividends / own.stake / (dividends / stake)
 }
