@@ -65,12 +65,30 @@ function factsOf(report: MechanismReport): readonly string[] {
     `weights that move from epoch to epoch: ${figure(report.weightChurn, formatPercent)}`,
     `Gini coefficient of miners' pay: ${figure(report.incentiveGini)}`,
     `validators that hold enough stake to set consensus: ${validatorsToKappa}`,
+    ...newcomerOf(report),
+    ...searchOf(report),
     ...(report.probes
       ? [
           `changed answers that your own functions were tried on: ${report.probes.answers}, to ${report.probes.questions} questions`,
         ]
       : []),
   ]
+}
+
+function newcomerOf({ newcomer }: MechanismReport): readonly string[] {
+  if (!newcomer) return []
+  const { quality, epochsUntilPaid, survivesImmunity } = newcomer
+  const paid = epochsUntilPaid ? `paid its share after ${figure(epochsUntilPaid)} epochs` : 'not paid'
+  return [
+    `a newcomer of quality ${quality} among miners of 0.9: ${paid}, ${survivesImmunity ? 'outlives' : 'does not outlive'} its immunity`,
+  ]
+}
+
+function searchOf({ search }: MechanismReport): readonly string[] {
+  if (!search) return []
+  const { experiments, runs, best } = search
+  const found = best ? `\`${best.strategy}\`, profit ${figure(best.profitRatio)}` : 'none could be compared'
+  return [`most profitable mix of ${experiments} experiments in ${runs} runs: ${found}`]
 }
 
 function findingsOf({ findings }: MechanismReport): string {

@@ -7,8 +7,11 @@ export type {
   Interval,
   MechanismReport,
   MinerFigures,
+  MixFigures,
+  NewcomerFigures,
   OperatorFigures,
   ProbeFigures,
+  SearchFigures,
   ValidatorFigures,
   WorkFigures,
 } from './report.js'

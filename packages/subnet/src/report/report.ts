@@ -81,6 +81,40 @@ export interface ProbeFigures {
   readonly questions: number
 }
 
+/** How a better miner fares that joins honest ones. */
+export interface NewcomerFigures {
+  /** Its true quality; that of the others is 0.9. */
+  readonly quality: number
+  /** Until an epoch pays it nine tenths of what it earns in the end; null when none does. */
+  readonly epochsUntilPaid: Figure | null
+  /** Whether it is paid within its immunity, and somebody else would be pruned first when that ends. */
+  readonly survivesImmunity: boolean
+}
+
+/** Miners that answer alike and have one owner, and what one uid of theirs earned among honest miners, an honest one being 1. */
+export interface MixFigures {
+  /** As `lazy@0.2`, which cheats on a fifth of the questions. */
+  readonly strategy: string
+  readonly uids: number
+  readonly earningRatio: Figure | null
+  readonly costRatio: number
+  readonly profitRatio: Figure | null
+}
+
+/** What a search for the most profitable mix found within its budget. */
+export interface SearchFigures {
+  /** Most runs that it might take, those it took, and mixes that were measured in them. */
+  readonly budget: number
+  readonly runs: number
+  readonly experiments: number
+  readonly best: MixFigures | null
+  /** Whether the profit of the best is above that of honest work by more than chance. */
+  readonly pays: boolean
+  /** Share of an honest miner's pay that `cheapest` had to reach. */
+  readonly earning: number
+  readonly cheapest: MixFigures | null
+}
+
 export type FindingSeverity = 'problem' | 'warning' | 'note'
 
 /** Something to act on, in words, with the figure it rests on. */
@@ -130,6 +164,10 @@ export interface MechanismReport {
   readonly validatorsToKappa: number
   /** Null when none were tried. */
   readonly probes: ProbeFigures | null
+  /** Null when none was tried. */
+  readonly newcomer: NewcomerFigures | null
+  /** Null when nothing was searched for. */
+  readonly search: SearchFigures | null
   readonly findings: readonly Finding[]
   /** What this experiment says nothing about. */
   readonly notTried: readonly string[]

@@ -45,6 +45,24 @@ const finding = z.strictObject({
   fix: z.string(),
 })
 
+const newcomer = z.strictObject({ quality: ratio, epochsUntilPaid: figure.nullable(), survivesImmunity: z.boolean() })
+const mix = z.strictObject({
+  strategy: z.string(),
+  uids: count,
+  earningRatio: figure.nullable(),
+  costRatio: z.number().min(0),
+  profitRatio: figure.nullable(),
+})
+const search = z.strictObject({
+  budget: count,
+  runs: count,
+  experiments: count,
+  best: mix.nullable(),
+  pays: z.boolean(),
+  earning: ratio,
+  cheapest: mix.nullable(),
+})
+
 /** The form of `subnetkit lab --json`, and of a snapshot. */
 export const mechanismReportSchema: z.ZodType<MechanismReport> = z.strictObject({
   schema: z.literal('subnetkit/mechanism-report/2'),
@@ -73,6 +91,8 @@ export const mechanismReportSchema: z.ZodType<MechanismReport> = z.strictObject(
   incentiveGini: figure.nullable(),
   validatorsToKappa: count,
   probes: z.strictObject({ answers: count, questions: count }).nullable().default(null),
+  newcomer: newcomer.nullable().default(null),
+  search: search.nullable().default(null),
   findings: z.array(finding),
   notTried: z.array(z.string()),
 })

@@ -6,12 +6,14 @@ export interface LabCommandOptions extends ExperimentOptions {
   readonly check?: boolean
   readonly update?: boolean
   readonly html?: string
+  readonly search?: boolean
 }
 
 /** `subnetkit lab SUBNET`: the report. */
 export function registerReport(lab: Command, { context, setExitCode }: Registration): void {
   addExperimentOptions(lab.argument('[subnet]', 'name of a subnet, or the path of its file', 'embeddings'))
     .option('--full', 'the whole catalogue: 64 miners with every strategy, 8 validators, 100 epochs, 5 seeds')
+    .option('--search', 'also look for the mix of honest work and cheating that pays best, in up to 40 runs more')
     .option('--check', 'fail when the report breaks `expect` of the lab file or differs from the snapshot')
     .option('--update', 'write the report as the snapshot beside the subnet')
     .option('--html <file>', 'also write the report as one page with plots')

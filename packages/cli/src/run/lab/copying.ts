@@ -1,12 +1,12 @@
 import { askCopying, type Copying, type CopyingRow, formatPercent } from '@subnetkit/lab'
 import type { CopyingCommandOptions } from '../../commands/lab/copying.js'
 import { basePlan } from '../../lab/plan.js'
+import { revealEpochsOf } from '../../lab/reveal-epochs.js'
 import { withLab } from '../../lab/session.js'
 import { type Column, formatTable } from '../../output/format-table.js'
 import type { CommandContext } from '../../process/context.js'
 import { printAnswer } from './answer.js'
 import { honestMiners } from './honest-miners.js'
-import { revealEpochsOf } from './reveal-epochs.js'
 
 const minersOfEachQuality = 4
 

@@ -1,11 +1,11 @@
 import { askNewcomer, formatRatio, type Newcomer, usualHyperparameters } from '@subnetkit/lab'
 import type { NewcomerCommandOptions } from '../../commands/lab/newcomer.js'
 import { basePlan } from '../../lab/plan.js'
+import { revealEpochsOf } from '../../lab/reveal-epochs.js'
 import { withLab } from '../../lab/session.js'
 import { formatTable } from '../../output/format-table.js'
 import type { CommandContext } from '../../process/context.js'
 import { printAnswer } from './answer.js'
-import { revealEpochsOf } from './reveal-epochs.js'
 
 const shown = 12
 const barWidth = 30

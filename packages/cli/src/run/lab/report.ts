@@ -1,5 +1,6 @@
 import { createReport, formatReportHtml, lintHyperparameters, previewCopier, probeSubnet } from '@subnetkit/lab'
 import type { LabCommandOptions } from '../../commands/lab/report.js'
+import { tryMixes, tryNewcomer } from '../../lab/extra-runs.js'
 import { formatReport } from '../../lab/format-report.js'
 import { writePage } from '../../lab/html.js'
 import { planLab } from '../../lab/plan.js'
@@ -14,12 +15,17 @@ export function runLabCommand(name: string, options: LabCommandOptions, context:
     const runs = await runPlans(planLab(subnet, lab, options))
     const miners = runs[0]?.neurons.filter(({ role }) => role === 'miner').length ?? 0
     const probes = await probeSubnet(subnet, { seed: options.seed }, modules)
+    const session = { subnet, lab, runPlans }
+    const newcomer = await tryNewcomer(session, options)
+    const search = options.search ? await tryMixes(session, options, context) : undefined
     const report = createReport(runs, {
       subnet,
       costs: lab,
       runtime,
       findings: [...probes.findings, ...lintHyperparameters(subnet.hyperparameters, { miners })],
       probes: probes.figures,
+      newcomer,
+      ...(search && { search }),
       previewCopier: (run) => previewCopier(run, modules),
     })
     context.print(options.json ? toJson(report) : formatReport(report))

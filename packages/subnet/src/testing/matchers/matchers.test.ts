@@ -31,6 +31,8 @@ const report: MechanismReport = {
   incentiveGini: null,
   validatorsToKappa: 1,
   probes: null,
+  newcomer: null,
+  search: null,
   findings: [],
   notTried: [],
 }
