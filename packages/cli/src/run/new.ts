@@ -36,7 +36,7 @@ export async function runNew(name: string, options: NewCommandOptions, context: 
   const files = readTemplate(options.template)
   const links = planLinks(target, files.get('package.json') ?? '')
   if (!options.dryRun) writeProject({ target, id, files, links })
-  const next = nextCommands(relative(context.directory, target) || '.')
+  const next = nextCommands(relative(context.directory, target) || '.', files.has('sources.ts'))
   const paths = [...files.keys()]
   if (options.json) {
     const { template, dryRun = false } = options
@@ -57,9 +57,9 @@ export async function runNew(name: string, options: NewCommandOptions, context: 
   return 0
 }
 
-function nextCommands(folder: string): readonly string[] {
+function nextCommands(folder: string, hasSources: boolean): readonly string[] {
   const first = folder === '.' ? 'npx subnetkit lab .' : `cd ${quote(folder)} && npx subnetkit lab .`
-  return [first, 'npx vitest run', 'npx subnetkit up --subnet .']
+  return [first, 'npx vitest run', `npx subnetkit up --subnet .${hasSources ? ' --sources sources.ts' : ''}`]
 }
 
 function quote(path: string): string {

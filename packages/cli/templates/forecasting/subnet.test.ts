@@ -21,7 +21,7 @@ test('pays who forecasts well, and whoever says that nothing changes much less',
   expect(scores.honest).toBeGreaterThan(0.6)
   expect(scores.asToday).toBeLessThan(0.6 * (scores.honest ?? 0))
   expect(scores.lazy).toBeLessThan(0.05)
-  for (const { askedAtBlock, settleAtBlock } of entries) expect(settleAtBlock - askedAtBlock).toBeGreaterThanOrEqual(30)
+  for (const { askedAtBlock, settleAtBlock } of entries) expect(settleAtBlock - askedAtBlock).toBe(40)
 })
 
 test('under consensus, cheating pays less than honest work', () => {

@@ -4,9 +4,9 @@ import { z } from 'zod'
 export const assets = 64
 const seen = 6
 const spacingBlocks = 10
-const shortestBlocks = 30
-const longestBlocks = 60
-/** A forecast that is wrong by this much, in hundredths of the price, earns 1/e of a perfect one. */
+/** The same for everybody, so that all answers of a round become known at once and nobody is paid before the others can be. */
+const horizon = 40
+/** A forecast that is wrong by this share of the price earns 1/e of a perfect one. */
 const toleratedError = 0.02
 
 /** Pays who forecasts prices. The truth is known some blocks later, and is read from a source then. */
@@ -28,11 +28,11 @@ export default defineSubnet({
       .min(0)
       .max(assets - 1),
     past: z.array(z.number().positive()).length(seen),
-    horizon: z.int().positive(),
+    horizon: z.int().min(1).max(1_000),
   }),
   response: z.strictObject({ price: z.number().positive() }),
   evidence: z.strictObject({ truth: z.number().positive() }),
-  // Of every asset and horizon there is a new question at each block.
+  // Of every asset there is a new question at each block, in which nobody knows the last price before.
   sampleSpace: 1e9,
 
   // The miner's side: goes on as before. Better ideas earn more.
@@ -41,10 +41,9 @@ export default defineSubnet({
     return { price: last * (last / before) ** (horizon / spacingBlocks) }
   },
 
-  // Draws an asset and how far to look ahead; the present block is part of the past.
+  // Draws an asset; the present block is part of the past.
   sample: async ({ random, block, sources }) => {
     const asset = random.int(assets)
-    const horizon = shortestBlocks + random.int(longestBlocks - shortestBlocks + 1)
     const blocks = Array.from({ length: seen }, (_, index) => Math.max(0, block - (seen - 1 - index) * spacingBlocks))
     const past: number[] = []
     for (const at of blocks) past.push((await sources.prices.at(at))[asset] ?? 1)
