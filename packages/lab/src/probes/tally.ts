@@ -1,4 +1,4 @@
-import type { RecordedEntry } from '@subnetkit/scoring'
+import { encodeState, type RecordedEntry } from '@subnetkit/scoring'
 import type { EntryScore } from '@subnetkit/subnet'
 import type { Candidate } from './candidates.js'
 import type { Course } from './course.js'
@@ -48,7 +48,7 @@ export async function tally(
       })
       continue
     }
-    remembered ||= JSON.stringify(verdict.scores[place]?.state) !== JSON.stringify(base[place]?.state)
+    remembered ||= stateOf(course, verdict.scores[place]) !== stateOf(course, base[place])
     pairs.push({
       honest: base[place]?.score ?? 0,
       own: verdict.scores[place]?.score ?? 0,
@@ -71,6 +71,16 @@ export async function tally(
 /** An answer on which `score` breaks alone is set aside by validators; one that breaks only among others stops them all. */
 function breaksAlone(course: Course, scene: Scene, entry: RecordedEntry): boolean {
   return isBroken(judge(course, scene, [entry]))
+}
+
+/** As it would be stored; a state that its own schema refuses is for the runs to report. */
+function stateOf({ subnet }: Course, given: EntryScore | undefined): string | undefined {
+  if (given?.state === undefined) return undefined
+  try {
+    return JSON.stringify(encodeState(subnet, given.state))
+  } catch {
+    return undefined
+  }
 }
 
 function meanOf(scores: readonly EntryScore[]): number {

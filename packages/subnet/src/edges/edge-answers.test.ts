@@ -1,7 +1,30 @@
 import { defineSubnet, float32Vector, resolveSubnet } from '@subnetkit/subnet'
 import { edgeAnswers } from '@subnetkit/subnet/lab'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+
+interface Shaped {
+  readonly schema: z.ZodType
+  readonly usual: unknown
+}
+
+/** Schemas with a value that passes each. */
+const { schemas } = fc.letrec<{ schemas: Shaped }>((tie) => ({
+  schemas: fc.oneof(
+    { maxDepth: 3 },
+    fc.integer({ min: 0, max: 9 }).map((most) => ({ schema: z.string().max(most + 1), usual: 'x' })),
+    fc.integer({ min: 0, max: 9 }).map((most) => ({ schema: z.int().min(-1).max(most), usual: 0 })),
+    fc.constant({ schema: z.boolean(), usual: true }),
+    fc.constant({ schema: z.union([z.literal('a'), z.null(), z.number()]), usual: 'a' }),
+    tie('schemas').map(({ schema, usual }) => ({ schema: z.array(schema).min(1).max(3), usual: [usual, usual] })),
+    tie('schemas').map(({ schema, usual }) => ({ schema: schema.nullable(), usual })),
+    fc.tuple(tie('schemas'), tie('schemas')).map(([left, right]) => ({
+      schema: z.strictObject({ left: left.schema, right: right.schema.optional() }),
+      usual: { left: left.usual, right: right.usual },
+    })),
+  ),
+}))
 
 function taskOf(response: z.ZodType) {
   const subnet = resolveSubnet(
@@ -73,6 +96,19 @@ describe('edgeAnswers', () => {
     const largest = Math.max(...huge.map(({ json }) => JSON.stringify(json).length))
     expect(largest).toBeGreaterThan(60_000)
     expect(largest).toBeLessThan(2_000_000)
+  })
+
+  test('pass whatever the schema is', () => {
+    fc.assert(
+      fc.property(schemas, ({ schema, usual }) => {
+        const response = z.strictObject({ part: schema })
+        for (const { json } of edgesOf(response, { part: usual })) {
+          expect(response.safeParse(json).success).toBe(true)
+          expect(json).not.toEqual({ part: usual })
+        }
+      }),
+      { numRuns: 60 },
+    )
   })
 
   test('leave alone what has no shape to vary', () => {

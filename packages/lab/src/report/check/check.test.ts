@@ -1,4 +1,5 @@
 import { checkExpectations, compareReports, createReport } from '@subnetkit/lab'
+import type { Finding } from '@subnetkit/subnet/report'
 import { describe, expect, test } from 'vitest'
 import { handMadeRun } from '../../../test-support/hand-made-run.js'
 
@@ -51,10 +52,11 @@ describe('checkExpectations', () => {
 
 describe('compareReports', () => {
   test('a problem that probes found is new, one that is gone is none', () => {
-    const finding = {
-      ...{ id: 'score-not-pure', severity: 'problem', strategy: null, text: 'it remembers', figure: 1, fix: 'forget' },
-    } as const
-    const probed = (findings: readonly (typeof finding)[]) =>
+    const finding: Finding = {
+      ...{ id: 'score-not-pure', severity: 'problem', strategy: null },
+      ...{ text: 'it remembers', figure: 1, fix: 'forget' },
+    }
+    const probed = (findings: readonly Finding[]) =>
       createReport([handMadeRun('seed-0', 30n)], { ...options, findings, probes: { answers: 10, questions: 2 } })
     expect(compareReports(probed([]), probed([finding]))).toMatchObject([{ what: 'problem score-not-pure' }])
     expect(compareReports(probed([finding]), probed([]))).toEqual([])
