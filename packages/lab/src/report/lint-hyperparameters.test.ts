@@ -9,6 +9,13 @@ describe('lintHyperparameters', () => {
     expect(idsOf({})).toEqual([])
   })
 
+  test('counts validators that want to vote, where they are known', () => {
+    const ids = (validators: number) =>
+      lintHyperparameters({ maxAllowedValidators: 8 }, { miners: 16, validators }).map(({ id }) => id)
+    expect(ids(9)).toEqual(['permits-under-validators'])
+    expect(ids(8)).toEqual([])
+  })
+
   test('reads numbers in any of their forms', () => {
     expect(idsOf({ tempo: '360', weightsSetRateLimit: 361n })).toEqual(['rate-limit-over-tempo'])
   })
@@ -25,6 +32,15 @@ describe('lintHyperparameters', () => {
     ['min-weights-over-miners', { minAllowedWeights: 17 }, { minAllowedWeights: '16' }],
     ['cutoff-within-interval', { activityCutoffFactorMilli: 1_000 }, { activityCutoffFactorMilli: 1_003 }],
     ['no-room-for-miners', { maxAllowedUids: 64 }, { maxAllowedUids: 65 }],
+    ['few-permits', { maxAllowedValidators: 2 }, { maxAllowedValidators: 3 }],
+    [
+      'reveal-without-commit',
+      { commitRevealWeightsEnabled: false, revealPeriodEpochs: 2 },
+      { commitRevealWeightsEnabled: false },
+    ],
+    ['liquid-alpha-without-yuma3', { liquidAlphaOn: true, yuma3On: false }, { liquidAlphaOn: true }],
+    ['bonds-average-unused', { liquidAlphaOn: true, bondsMovingAverage: 975_000 }, { bondsMovingAverage: 975_000 }],
+    ['steepness-unused', { alphaSigmoidSteepness: 100 }, { alphaSigmoidSteepness: 100, liquidAlphaOn: true }],
     ['kappa-unusual', { kappa: 32_766 }, { kappa: 32_767 }],
     ['kappa-unusual', { kappa: 40_000 }, { kappa: 39_000 }],
   ])('%s: %j, but not %j', (id, wrong, right) => {

@@ -31,9 +31,17 @@ export const newSubnet: LintedHyperparameters = {
 export interface LintContext {
   /** Miners that a validator can give a weight to. */
   readonly miners: number
+  /** Validators that want to vote; undefined where that is not known. */
+  readonly validators?: number
 }
 
-type Rule = (values: LintedHyperparameters, context: LintContext) => Omit<Finding, 'strategy' | 'severity'> | undefined
+type Given = Readonly<Record<string, unknown>>
+
+type Rule = (
+  values: LintedHyperparameters,
+  context: LintContext,
+  given: Given,
+) => Omit<Finding, 'strategy' | 'severity'> | undefined
 
 /** Values that work against each other, one finding each; a subnet's own `hyperparameters` go before the usual ones. */
 export function lintHyperparameters(
@@ -42,7 +50,7 @@ export function lintHyperparameters(
 ): readonly Finding[] {
   const values = usualHyperparameters(hyperparameters)
   return rules
-    .map((rule) => rule(values, context))
+    .map((rule) => rule(values, context, hyperparameters))
     .filter((found) => found !== undefined)
     .map((found) => ({ ...found, severity: 'warning', strategy: null }))
 }
@@ -72,6 +80,8 @@ export function usualHyperparameters(given: Readonly<Record<string, unknown>>): 
 const epochsToPay = 2
 const halfOfStake = 32_767
 const hardlyReachable = 0.6
+/** Among fewer, the larger one decides. */
+const fewPermits = 3
 
 const rules: readonly Rule[] = [
   function immunityEndsBeforePay({ immunityPeriod, tempo, commitRevealWeightsEnabled, revealPeriodEpochs }) {
@@ -121,6 +131,60 @@ const rules: readonly Rule[] = [
       text: `${maxAllowedValidators} of ${maxAllowedUids} uids may be validators: nobody need be left to mine.`,
       figure: maxAllowedValidators,
       fix: 'Set `maxAllowedValidators` to a quarter of `maxAllowedUids`, or less.',
+    }
+  },
+  function morePermitsWanted({ maxAllowedValidators }, { validators = 0 }) {
+    if (validators <= maxAllowedValidators) return undefined
+    return {
+      id: 'permits-under-validators',
+      text: `${validators} validators want to vote, and ${maxAllowedValidators} may: weights of those with the least stake count for nothing.`,
+      figure: maxAllowedValidators,
+      fix: `Set \`maxAllowedValidators\` to ${validators} or more.`,
+    }
+  },
+  function hardlyAnyPermits({ maxAllowedValidators }) {
+    if (maxAllowedValidators >= fewPermits) return undefined
+    return {
+      id: 'few-permits',
+      text: `Only ${maxAllowedValidators === 1 ? 'one validator' : `${maxAllowedValidators} validators`} may vote: ${maxAllowedValidators === 1 ? 'it decides alone' : 'the larger one decides alone'}.`,
+      figure: maxAllowedValidators,
+      fix: `Set \`maxAllowedValidators\` to ${fewPermits} or more.`,
+    }
+  },
+  function revealWithoutCommit({ commitRevealWeightsEnabled, revealPeriodEpochs }, _, given) {
+    if (commitRevealWeightsEnabled || given.revealPeriodEpochs === undefined) return undefined
+    return {
+      id: 'reveal-without-commit',
+      text: `\`revealPeriodEpochs\` is ${revealPeriodEpochs}, but weights are not sealed: whoever copies them sees them at once.`,
+      figure: revealPeriodEpochs,
+      fix: 'Set `commitRevealWeightsEnabled` to true, or leave `revealPeriodEpochs` out.',
+    }
+  },
+  function liquidWithoutYuma3(_, __, { liquidAlphaOn, yuma3On }) {
+    if (liquidAlphaOn !== true || yuma3On !== false) return undefined
+    return {
+      id: 'liquid-alpha-without-yuma3',
+      text: 'Liquid alpha is on and Yuma 3 is off: under Yuma 2 it has no effect.',
+      figure: null,
+      fix: 'Set `yuma3On` to true, or leave `liquidAlphaOn` out.',
+    }
+  },
+  function averageBesideLiquid(_, __, { liquidAlphaOn, yuma3On, bondsMovingAverage }) {
+    if (liquidAlphaOn !== true || yuma3On === false || bondsMovingAverage === undefined) return undefined
+    return {
+      id: 'bonds-average-unused',
+      text: '`bondsMovingAverage` is set and liquid alpha is on: each bond has a speed of its own, and the average is used only while nothing has consensus.',
+      figure: Number(bondsMovingAverage),
+      fix: 'Leave `bondsMovingAverage` out, or switch `liquidAlphaOn` off.',
+    }
+  },
+  function steepnessWithoutLiquid(_, __, { liquidAlphaOn, alphaSigmoidSteepness }) {
+    if (liquidAlphaOn === true || alphaSigmoidSteepness === undefined) return undefined
+    return {
+      id: 'steepness-unused',
+      text: '`alphaSigmoidSteepness` is set and liquid alpha is off: it has no effect.',
+      figure: Number(alphaSigmoidSteepness),
+      fix: 'Set `liquidAlphaOn` to true, or leave `alphaSigmoidSteepness` out.',
     }
   },
   function kappaOutOfRange({ kappa }) {

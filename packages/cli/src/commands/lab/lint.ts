@@ -5,6 +5,7 @@ import { askedBy } from './question.js'
 
 export interface LintCommandOptions {
   readonly miners: number
+  readonly validators?: number
   readonly json?: boolean
 }
 
@@ -15,6 +16,7 @@ export function registerLint(lab: Command, registration: Registration): void {
     .description('which hyperparameters of a subnet work against each other')
     .argument('[subnet]', 'name of a subnet, or the path of its file', 'embeddings')
     .option('--miners <number>', 'miners that can earn a weight', integer(1, 256), 16)
+    .option('--validators <number>', 'validators that want to vote', integer(1, 256))
     .option('--json', 'print the result as JSON')
     .addHelpText('after', '\nExample:\n  subnetkit lab lint ./my-subnet.ts')
     .action(askedBy(registration, async () => (await import('../../run/lab/lint.js')).runLint))
