@@ -68,14 +68,14 @@ describe('previewCopier', () => {
   }
 
   test('measures noise and drift', () => {
-    const { measured } = previewCopier(noisyRun(0.1), { yuma }) ?? {}
+    const { measured } = previewCopier(noisyRun(0.1), { revealEpochs: 1 }, { yuma }) ?? {}
     expect(measured?.noise).toBeGreaterThan(0.09)
     expect(measured?.noise).toBeLessThan(0.11)
     expect(measured?.drift).toBeLessThan(0.02)
   })
 
   test('names a lateness at which copying pays no longer, as the table of copiers has it', () => {
-    const preview = previewCopier(noisyRun(0.3), { yuma })
+    const preview = previewCopier(noisyRun(0.3), { revealEpochs: 1 }, { yuma })
     expect(preview?.oneLate.mean).toBeGreaterThan(1)
     const { lag = 0, income } = preview?.unprofitable ?? {}
     expect(lag).toBeGreaterThan(1)
@@ -97,16 +97,16 @@ describe('previewCopier', () => {
     })
     const report = createReport([dividends(noisyRun(0.3))], {
       ...options,
-      previewCopier: (run) => previewCopier(run, { yuma }),
+      previewCopier: (run) => previewCopier(run, { revealEpochs: 1 }, { yuma }),
     })
     const finding = report.findings.find(({ strategy }) => strategy === 'copier')
     expect(finding?.text).toMatch(/noise of \d+\.\d % .* 1\.\d+ one epoch behind, 0\.\d+ \d+ epochs behind/)
-    expect(finding?.fix).toMatch(/raise `revealPeriodEpochs` to \d+/)
+    expect(finding?.fix).toMatch(/^Raise `revealPeriodEpochs` to \d+/)
   }, 60_000)
 
   test('has nothing to play without a copier', () => {
     const run = noisyRun(0.1)
     const without = { ...run, neurons: run.neurons.filter(({ strategy }) => strategy !== 'copier') }
-    expect(previewCopier(without, { yuma })).toBeNull()
+    expect(previewCopier(without, { revealEpochs: 1 }, { yuma })).toBeNull()
   })
 })

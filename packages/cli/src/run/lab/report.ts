@@ -4,6 +4,7 @@ import { tryMixes, tryNewcomer } from '../../lab/extra-runs.js'
 import { formatReport } from '../../lab/format-report.js'
 import { writePage } from '../../lab/html.js'
 import { planLab } from '../../lab/plan.js'
+import { revealEpochsOf } from '../../lab/reveal-epochs.js'
 import { withLab } from '../../lab/session.js'
 import { checkReport, writeSnapshot } from '../../lab/snapshot.js'
 import { toJson } from '../../output/json.js'
@@ -26,7 +27,7 @@ export function runLabCommand(name: string, options: LabCommandOptions, context:
       probes: probes.figures,
       newcomer,
       ...(search && { search }),
-      previewCopier: (run) => previewCopier(run, modules),
+      previewCopier: (run) => previewCopier(run, { revealEpochs: revealEpochsOf(subnet) }, modules),
     })
     context.print(options.json ? toJson(report) : formatReport(report))
     if (options.html !== undefined) writePage(options.html, formatReportHtml(report, runs), context)

@@ -18,6 +18,8 @@ export interface CopierPreview {
   readonly unprofitable: { readonly lag: number; readonly income: Estimate } | null
   /** One epoch late at half of the noise. */
   readonly halfNoise: Estimate
+  /** Epochs until weights are revealed, as the subnet has it; 0 without commit-reveal. */
+  readonly revealEpochs: number
 }
 
 /** In an experiment true qualities stand still, and an old opinion of what does not move is a good one. */
@@ -27,7 +29,11 @@ const epochs = 80
 const runs = 4
 
 /** Plays copiers of growing lateness until one loses. Null when the run has no copier, or too few honest validators to measure. */
-export function previewCopier(run: LabRun, { yuma }: { readonly yuma: Yuma }): CopierPreview | null {
+export function previewCopier(
+  run: LabRun,
+  { revealEpochs }: { readonly revealEpochs: number },
+  { yuma }: { readonly yuma: Yuma },
+): CopierPreview | null {
   const measured = measureNoise(honestPart(run))
   if (measured === null || gameOf(run, 0) === undefined) return null
   const income = (lag: number, noise: number): Estimate =>
@@ -38,7 +44,7 @@ export function previewCopier(run: LabRun, { yuma }: { readonly yuma: Yuma }): C
     )
   const oneLate = income(1, measured.noise)
   return {
-    ...{ measured, drift, oneLate },
+    ...{ measured, drift, oneLate, revealEpochs },
     unprofitable: firstLoss(oneLate, lags, (lag) => income(lag, measured.noise)),
     halfNoise: income(1, measured.noise / 2),
   }

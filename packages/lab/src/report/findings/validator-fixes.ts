@@ -15,11 +15,12 @@ export function adviceOnValidator(strategy: string, preview: () => CopierPreview
   return (Object.hasOwn(known, kind) ? known[kind] : undefined) ?? unknown
 }
 
-function adviceOnCopier({ measured, drift, oneLate, unprofitable, halfNoise }: CopierPreview): Advice {
+function adviceOnCopier(preview: CopierPreview): Advice {
+  const { measured, drift, oneLate, unprofitable, halfNoise } = preview
   const first = unprofitable?.lag === 1 ? '' : later(unprofitable)
   return {
     condition: `Scores have a noise of ${formatPercent(measured.noise)} here, and qualities stand still in an experiment, which favours it. Where qualities move by ${formatPercent(drift)} an epoch, it earns ${oneLate.mean.toFixed(3)} one epoch behind${first}${unprofitable?.lag === 1 ? '' : `, and ${halfNoise.mean.toFixed(3)} one epoch behind at half of the noise`}.`,
-    fix: fixOfCopier(unprofitable, loses(halfNoise)),
+    fix: fixOfCopier(preview),
   }
 }
 
@@ -29,14 +30,15 @@ function later(unprofitable: CopierPreview['unprofitable']): string {
     : ', and still no less than 1 sixteen epochs behind'
 }
 
-function fixOfCopier(unprofitable: CopierPreview['unprofitable'], halving: boolean): string {
+function fixOfCopier({ unprofitable, halfNoise, revealEpochs }: CopierPreview): string {
   const halve = 'halve the noise of scores, with about four times the tasks per epoch'
   if (unprofitable === null)
     return `No reveal period that was tried is long enough: ${halve}, or let what is asked change faster.`
   const { lag } = unprofitable
-  if (lag === 1)
-    return 'Turn commit-reveal on, so that it sees weights an epoch late, and keep the work changing: of what stands still an old opinion is as good as a new one, whatever the reveal period.'
-  return `Turn commit-reveal on and raise \`revealPeriodEpochs\` to ${lag}${halving ? `, or ${halve}` : ''}.`
+  if (revealEpochs >= lag)
+    return `Weights are revealed ${revealEpochs === 1 ? 'an epoch' : `${revealEpochs} epochs`} late, which is enough where qualities move like that. Keep the work changing: of what stands still an old opinion is as good as a new one, whatever the reveal period.`
+  const reveal = revealEpochs > 0 ? 'Raise' : 'Turn commit-reveal on and set'
+  return `${reveal} \`revealPeriodEpochs\` to ${lag}${loses(halfNoise) ? `, or ${halve}` : ''}.`
 }
 
 const tellMinersApart =
