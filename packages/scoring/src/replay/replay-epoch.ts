@@ -1,4 +1,5 @@
 import type { MinerView, Subnet } from '@subnetkit/subnet'
+import { readState } from '../settlement/miner-state.js'
 import type { RecordedEntry, StoredScore } from '../settlement/recorded-entry.js'
 import { settleEntries } from '../settlement/settle-entries.js'
 import { computeWeights } from '../weights/compute-weights.js'
@@ -8,6 +9,7 @@ export interface ReplayOptions {
   /** Settled entries with the scores that were recorded. */
   readonly entries: readonly RecordedEntry[]
   readonly seedOf: (epochBlock: number) => Uint8Array
+  /** Members of the subnet; their `state` is taken from what comes out. */
   readonly miners: readonly MinerView[]
   /** Stored scores from before these entries. */
   readonly scores: ReadonlyMap<string, StoredScore>
@@ -38,7 +40,11 @@ export function replayEpoch(subnet: Subnet, options: ReplayOptions): Replay {
   const entries = options.entries.map(({ score: _, ...entry }) => entry)
   const { settled, scores } = settleEntries(subnet, { ...options, entries })
   const after = new Map([...options.scores, ...scores.map((score) => [score.hotkey, score] as const)])
-  const weights = computeWeights(subnet, { ...options, scores: after })
+  const miners = options.miners.map((miner) => ({
+    ...miner,
+    state: readState(subnet, after.get(miner.hotkey)?.state),
+  }))
+  const weights = computeWeights(subnet, { ...options, miners, scores: after })
   const differences = settled.flatMap(({ id, score }) => {
     const was = recorded.get(id)
     return was === undefined || Object.is(was, score) ? [] : [{ id, recorded: was, replayed: score }]

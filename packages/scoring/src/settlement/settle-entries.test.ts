@@ -228,6 +228,17 @@ describe('replayEpoch', () => {
     expect(replay.decision).toEqual({ status: 'set', uids: [0], weights: [65_535] })
   })
 
+  test('the rule for weights sees the states that come out', async () => {
+    const byState: Subnet = {
+      ...subnet,
+      weights: ({ miners: members }) =>
+        Object.fromEntries(members.map(({ hotkey, state }) => [hotkey, (state as { right: number }).right])),
+    }
+    const bare = miners.map((miner) => ({ ...miner, state: undefined }))
+    const { weights } = replayEpoch(byState, { ...about, miners: bare, entries: await record(subnet, 360) })
+    expect([...weights]).toEqual([['a', 1]])
+  })
+
   test('names what does not come out again', async () => {
     const entries = (await record(subnet, 360)).map((entry) => ({ ...entry, score: entry.hotkey === 'b' ? 1 : 0 }))
     const { differences } = replayEpoch(subnet, { ...about, entries })
