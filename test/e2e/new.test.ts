@@ -123,58 +123,17 @@ describe('subnetkit new', () => {
 })
 
 describe('a folder as the path of a subnet', () => {
-  const source = (id: string): string => `import { defineSubnet } from '@subnetkit/subnet'
-import { z } from 'zod'
-const text = z.strictObject({ text: z.string() })
-export default defineSubnet({
-  id: '${id}', version: 1, request: text, response: text, sampleSpace: 1e9,
-  respond: async ({ text }) => ({ text }),
-  sample: ({ random }) => ({ request: { text: random.hex(8) } }),
-  score: ({ entries }) => entries.map(({ request, answer }) => (answer.ok && answer.value.text === request.text ? 1 : 0)),
-})
-`
-  const idIn = async (files: Readonly<Record<string, string>>): Promise<string> => {
-    const folder = mkdtempSync(join(cwd, 'folder-'))
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(join(folder, path, '..'), { recursive: true })
-      writeFileSync(join(folder, path), text)
-    }
-    const flags = ['--epochs', '1', '--miners', 'honest,lazy', '--json']
-    const { code, stdout, stderr } = await runCli(['lab', folder, ...flags], { cwd })
-    return code === 0 ? JSON.parse(stdout).subnet.id : codeOf(stderr)
-  }
-
-  test('is subnet.ts, else what package.json names, else src/index.ts or index.ts', async () => {
-    const manifest = JSON.stringify({ exports: { '.': { types: './a.d.ts', default: './b.ts' } }, main: './c.ts' })
-    expect(await idIn({ 'index.ts': source('index') })).toBe('index')
-    expect(await idIn({ 'index.ts': source('index'), 'src/index.ts': source('inner') })).toBe('inner')
-    expect(await idIn({ 'index.ts': source('index'), 'c.ts': source('c'), 'package.json': manifest })).toBe('c')
-    expect(await idIn({ 'b.ts': source('b'), 'c.ts': source('c'), 'package.json': manifest })).toBe('b')
-    expect(await idIn({ 'a.ts': source('a'), 'package.json': '{ "subnetkit": "a.ts" }' })).toBe('a')
-    expect(await idIn({ 'subnet.ts': source('usual'), 'b.ts': source('b'), 'package.json': manifest })).toBe('usual')
-  }, 120_000)
-
   test('without a subnet says what was looked for', async () => {
-    expect(await idIn({ 'README.md': '', 'package.json': 'not JSON' })).toBe('CLI_SUBNET_FOLDER_EMPTY')
     const { code, stderr } = await runCli(['prepare', '--subnet', cwd], { cwd })
     expect(code).toBe(3)
     expect(stderr).toMatch(/subnet\.ts, .*src\/index\.ts, .*package\.json/)
   })
 
   test('a snapshot that cannot be written is an error of its own', async () => {
-    const folder = mkdtempSync(join(cwd, 'folder-'))
-    writeFileSync(join(folder, 'subnet.ts'), source('stuck'))
-    mkdirSync(join(folder, 'subnet.lab.snapshot.json'))
-    const { code, stderr } = await runCli([
-      'lab',
-      folder,
-      '--epochs',
-      '1',
-      '--miners',
-      'honest,lazy',
-      '--update',
-      '--json',
-    ])
+    expect((await runCli(['new', 'stuck'], { cwd })).code).toBe(0)
+    mkdirSync(join(cwd, 'stuck', 'subnet.lab.snapshot.json'))
+    const flags = ['--epochs', '1', '--miners', 'honest,lazy', '--update', '--json']
+    const { code, stderr } = await runCli(['lab', './stuck', ...flags], { cwd })
     expect({ code, error: codeOf(stderr) }).toEqual({ code: 1, error: 'LAB_SNAPSHOT_UNWRITABLE' })
   })
 })
