@@ -6,9 +6,9 @@ import { withAnswer } from './judge.js'
 import type { Scene } from './scene.js'
 import { type Variation, type VariationKind, variationsOf } from './variations/variation.js'
 
-/** One way to change an honest answer. `whole` replaces all of it, `speed` changes only how long it took. */
+/** One way to change an honest answer. `whole` replaces all of it, `speed` changes only how long it took, `failure` takes it away. */
 export interface Candidate {
-  readonly kind: VariationKind | 'whole' | 'speed'
+  readonly kind: VariationKind | 'whole' | 'speed' | 'failure'
   readonly part: string
   readonly label: string
   /** Undefined where it changes nothing, or where the schema refuses what comes out. */
@@ -22,6 +22,7 @@ export function candidatesOf(course: Course, scene: Scene): Candidate[] {
     ...wholes(course, scene),
     ...variationsOf(value).map((variation) => fromVariation(scene, variation)),
     ...speeds(scene),
+    ...failures(),
     ...(first ? edges(scene, first) : []),
   ]
 }
@@ -58,6 +59,14 @@ function speeds({ task }: Scene): Candidate[] {
   return [0, 0.001, task.deadlineMs].map((totalMs) => ({
     ...({ kind: 'speed', part: 'the answer', label: `after ${totalMs} ms` } as const),
     change: async (entry) => withAnswer(entry, jsonOf(entry), totalMs),
+  }))
+}
+
+/** `evaluate` is called for these too. */
+function failures(): Candidate[] {
+  return (['timeout', 'invalid', 'failed'] as const).map((kind) => ({
+    ...({ kind: 'failure', part: 'the answer', label: `failed as \`${kind}\`` } as const),
+    change: async ({ evidence: _, ...asked }) => ({ ...asked, answer: { ok: false, kind, totalMs: usualMs } }),
   }))
 }
 

@@ -9,4 +9,5 @@ export const probeFindings: readonly string[] = [
   'score-depends-on-uid',
   'score-not-pure',
   'unsampled-lose',
+  'weights-break',
 ]

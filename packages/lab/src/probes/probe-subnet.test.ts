@@ -146,6 +146,27 @@ describe('probeSubnet', () => {
     expect(await probe(subnet)).toEqual([])
   })
 
+  test('finds an `evaluate` that thinks every answer came', async () => {
+    const subnet = subnetOf(each(right))
+    const { ask } = subnet.tasks
+    const hasty = async ({ answer }: { readonly answer: object }) => ({
+      found: (answer as { value: Answered }).value.text,
+    })
+    const [finding] = await probe({ ...subnet, tasks: ask ? { ask: { ...ask, evaluate: hasty } } : {} })
+    expect(finding?.id).toBe('score-throws')
+    expect(finding?.text).toMatch(/`evaluate` breaks on 3 of .* failed as `timeout`/)
+  })
+
+  test('finds `weights` that divide by nothing', async () => {
+    const weights: Subnet['weights'] = ({ miners }) => {
+      const total = miners.reduce((sum, { score }) => sum + score, 0)
+      return Object.fromEntries(miners.map(({ hotkey, score }) => [hotkey, score / total]))
+    }
+    const found = (await probe({ ...subnetOf(each(right)), weights })).find(({ id }) => id === 'weights-break')
+    expect(found).toMatchObject({ severity: 'problem', figure: 2 / 7 })
+    expect(found?.text).toContain('nobody was asked yet')
+  })
+
   test('finds a score that remembers', async () => {
     let calls = 0
     const forgetful = each((judged) => right(judged) * (calls++ % 2 === 0 ? 1 : 0.9))

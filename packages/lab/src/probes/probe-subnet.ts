@@ -14,6 +14,7 @@ import { createScenes, type Scene } from './scene.js'
 import { type Tally, tally } from './tally.js'
 import { uidFindings, weightUidFindings } from './uids.js'
 import { unsampledFindings } from './unsampled.js'
+import { weightEdgeFindings } from './weight-edges.js'
 
 export interface ProbeOptions {
   readonly seed: string
@@ -58,7 +59,11 @@ export async function probeSubnet(subnet: Subnet, options: ProbeOptions, modules
     answers += tallies.reduce((sum, { questions }) => sum + questions, 0)
     findings.push(...findingsOf(scene, tallies), ...uidFindings(course, scene), ...purityFindings(course, scene))
   }
-  findings.push(...weightUidFindings(course), ...(await unsampledFindings(subnet, options.seed, modules)))
+  findings.push(
+    ...weightEdgeFindings(course),
+    ...weightUidFindings(course),
+    ...(await unsampledFindings(subnet, options.seed, modules)),
+  )
   const questions = scenes.reduce((sum, { entries }) => sum + entries.length, 0)
   return { findings, figures: { answers, questions } }
 }
@@ -87,7 +92,7 @@ async function tallyAll(
   runs: number,
   signal: AbortSignal | undefined,
 ): Promise<Tally[]> {
-  const isEdge = ({ kind }: Candidate): boolean => kind === 'edge' || kind === 'speed'
+  const isEdge = ({ kind }: Candidate): boolean => ['edge', 'speed', 'failure'].includes(kind)
   const edges = spread(candidates.filter(isEdge), Math.floor(runs * shareOfEdges))
   const measured = candidates.filter((candidate) => !isEdge(candidate))
   const count = scene.entries.length

@@ -6,7 +6,7 @@ import { named } from './words.js'
 
 const idOf = ({ how }: Broken): string => (how === 'throws' ? 'score-throws' : 'score-not-a-number')
 
-/** Answers that the schema lets through and on which the author's functions break: one finding for each function and way. */
+/** Answers that the schema lets through, or none at all, on which the author's functions break: one finding for each function and way. */
 export function brokenFindings(scene: Scene, tallies: readonly Tally[]): Finding[] {
   const cases = tallies.flatMap((tally) => tally.broken.map((broken) => ({ ...broken, tally })))
   const kinds = new Set(cases.map(({ where, how }) => `${where} ${how}`))
@@ -21,7 +21,7 @@ export function brokenFindings(scene: Scene, tallies: readonly Tally[]): Finding
         id: idOf(example),
         severity: 'problem',
         strategy: null,
-        text: `${named(scene, where)} breaks on ${same.length} of ${tried} answers that the response schema lets through, for instance ${tally.part === 'the answer' ? '' : `\`${tally.part}\` `}${tally.label}: ${why}. ${consequence(where, same)}`,
+        text: `${named(scene, where)} breaks on ${same.length} of ${tried} answers that may come, for instance ${tally.part === 'the answer' ? '' : `\`${tally.part}\` `}${tally.label}: ${why}. ${consequence(where, same)}`,
         figure: same.length / tried,
         fix:
           where === 'evaluate'

@@ -10,7 +10,7 @@ const noticeable = 0.02
 /** A wrong answer that lowers the scores of honest ones. Better answers may: valid answers are compared. */
 export function disturbanceFindings(scene: Scene, tallies: readonly Tally[]): Finding[] {
   const [worst] = tallies
-    .filter(({ own, honest }) => own <= honest)
+    .filter(({ kind, own, honest }) => kind !== 'failure' && own <= honest)
     .filter(({ othersBefore, othersAfter }) => othersBefore - othersAfter > noticeable)
     .sort((a, b) => a.othersAfter - a.othersBefore - (b.othersAfter - b.othersBefore))
   if (worst === undefined) return []

@@ -14,7 +14,13 @@ export interface MinerContext {
 export function conditionOf(kind: string, row: MinerFigures, context: MinerContext): string {
   if (kind === 'selective') return whileCheatedAreFew(row, context)
   if (kind.startsWith('relay')) return whileCheap(row, context)
-  return ''
+  return Object.hasOwn(plain, kind) ? (plain[kind] ?? '') : ''
+}
+
+/** Conditions that have no figure. */
+const plain: Readonly<Record<string, string>> = {
+  'timing-attack': 'It is felt only by miners that take requests of callers without stake.',
+  copy: 'It can only copy where several miners are asked the same.',
 }
 
 /** Profit is 1 where what is earned less is saved: earns − spends × share = 1 − share. */
