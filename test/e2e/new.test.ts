@@ -88,9 +88,9 @@ describe('subnetkit new', () => {
     expect(existsSync(join(cwd, 'unmade'))).toBe(false)
   })
 
-  test('takes an empty folder, and its name from the last part of a path', async () => {
+  test('fills the empty folder that it is called in, and takes its name', async () => {
     mkdirSync(join(cwd, 'deep', 'empty'), { recursive: true })
-    const { code, stdout } = await runCli(['new', './deep/empty', '--json'], { cwd })
+    const { code, stdout } = await runCli(['new', '.', '--json'], { cwd: join(cwd, 'deep', 'empty') })
     expect(code).toBe(0)
     expect(JSON.parse(stdout).id).toBe('empty')
     expect(readdirSync(join(cwd, 'deep'))).toEqual(['empty'])

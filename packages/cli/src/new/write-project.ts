@@ -6,7 +6,6 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -34,7 +33,7 @@ export function assertFree(target: string): void {
   if (what !== undefined) throw new SubnetkitError(CLI_NEW_FOLDER_TAKEN, { path: target, what })
 }
 
-/** Writes all of it beside the target and moves it there at once, so that there is never half a folder. */
+/** Writes all of it beside the target and moves it there at once, so that nobody sees half a folder. */
 export function writeProject({ target, id, files, links }: Project): void {
   let scratch: string | undefined
   try {
@@ -43,14 +42,20 @@ export function writeProject({ target, id, files, links }: Project): void {
     const made = join(scratch, basename(target))
     for (const [path, from] of files) writeFile(join(made, path), from, id)
     makeLinks(join(made, 'node_modules'), links)
-    // Fails when somebody has put something there meanwhile, and then nothing of theirs is lost.
-    if (existsSync(target)) rmdirSync(target)
-    renameSync(made, target)
+    if (existsSync(target)) fill(target, made)
+    else renameSync(made, target)
   } catch (cause) {
+    if (SubnetkitError.is(cause)) throw cause
     throw new SubnetkitError(CLI_NEW_UNWRITABLE, { path: target, reason: toErrorMessage(cause) }, { cause })
   } finally {
     if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true })
   }
+}
+
+/** A folder that is there stays the same one, for it may be somebody's working directory. */
+function fill(target: string, made: string): void {
+  assertFree(target)
+  for (const name of readdirSync(made)) renameSync(join(made, name), join(target, name))
 }
 
 function writeFile(path: string, from: string, id: string): void {
