@@ -1,8 +1,12 @@
 """The Python part of the subnet: `respond` is what a miner does, `evaluate` how a validator checks it."""
 
+from functools import lru_cache
+
 from subnetkit_program import serve
 
 
+# The lab asks the same numbers again with other answers.
+@lru_cache(maxsize=100_000)
 def factorise(number):
     """The prime factors of a number from 2, smallest first, each as often as it divides."""
     factors = []
@@ -14,7 +18,7 @@ def factorise(number):
         divisor += 1 if divisor == 2 else 2
     if number > 1:
         factors.append(number)
-    return factors
+    return tuple(factors)
 
 
 def respond(request, context):
@@ -26,7 +30,7 @@ def evaluate(request, context):
     if not answer["ok"]:
         return {"right": 0}
     pairs = zip(request["numbers"], answer["value"]["factors"])
-    return {"right": sum(factors == factorise(number) for number, factors in pairs)}
+    return {"right": sum(tuple(factors) == factorise(number) for number, factors in pairs)}
 
 
 if __name__ == "__main__":
