@@ -144,9 +144,30 @@ export const LAB_RECORD_INVALID = {
   exitCode: 2,
 } as const
 
+export const LAB_RECORD_REPEATED = {
+  code: 'LAB_RECORD_REPEATED',
+  problem: 'The file {path} cannot be replayed: it has {what} twice.',
+  fix: 'Join only files of one validator or subnet whose blocks do not overlap, and keep one first line; or export all blocks at once.',
+  exitCode: 2,
+} as const
+
 export const LAB_RECORD_INCOMPLETE = {
   code: 'LAB_RECORD_INCOMPLETE',
   problem: 'The file {path} cannot be replayed: it lacks {what}.',
   fix: 'Export it again with `subnetkit validator export` or `subnetkit metagraph export`, over more blocks if need be.',
   exitCode: 2,
+} as const
+
+export const LAB_CHAIN_POPULATION_TOO_LARGE = {
+  code: 'LAB_CHAIN_POPULATION_TOO_LARGE',
+  problem:
+    'The population and the owner of the subnet need {count} uids, and a subnet of the chain has at most {most}.',
+  fix: 'Leave out some miners or validators, or run the experiment without `--on-chain`.',
+  exitCode: 2,
+} as const
+
+export const LAB_CHAIN_EPOCH_MISSING = {
+  code: 'LAB_CHAIN_EPOCH_MISSING',
+  problem: 'The chain ran no epoch of the subnet in block {block}, in which one was due.',
+  fix: 'Use a tempo of at least 3 blocks; where it is longer, report this with the command that was given.',
 } as const

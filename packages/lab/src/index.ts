@@ -5,6 +5,8 @@ export {
   type ConsensusOptions,
   type ConsensusStep,
   createConsensus,
+  type EpochConsensus,
+  type SubnetState,
 } from './consensus/create-consensus.js'
 export {
   type CopierCell,
@@ -39,12 +41,15 @@ export { type Game, type GameResult, type Judge, type JudgedMiner, stakeOf } fro
 export { createNoise } from './consensus/game/noise.js'
 export { play } from './consensus/game/play.js'
 export { defaultHyperparameters } from './consensus/hyperparameters.js'
+export type { ConsensusSubject, LabConsensus, OpenConsensus } from './consensus/lab-consensus.js'
 export { type CabalOptions, cabal } from './consensus/strategies/cabal.js'
 export { copier } from './consensus/strategies/copier.js'
 export { offline } from './consensus/strategies/offline.js'
 export { outOfDate } from './consensus/strategies/out-of-date.js'
 export { resolveValidatorStrategy, validatorStrategies } from './consensus/strategies/resolve-validator-strategy.js'
 export {
+  LAB_CHAIN_EPOCH_MISSING,
+  LAB_CHAIN_POPULATION_TOO_LARGE,
   LAB_CHECK_FAILED,
   LAB_FILE_UNLOADABLE,
   LAB_FILE_UNWRITABLE,
@@ -142,6 +147,7 @@ export {
   type HistoryLine,
   type HistoryNeuron,
   type HistoryRow,
+  historyHyperparametersSchema,
   historyLineSchema,
   type MetagraphHistory,
   parseHistory,
@@ -189,6 +195,10 @@ export { createRunPlans, type OpenDisks, type RunPlans, type RunPlansModules } f
 export { createThreads, type Threads, type ThreadsModules, type ThreadsOptions } from './threads/create-threads.js'
 export { servePlans, type ThreadSubject } from './threads/serve-plans.js'
 export type {
+  ChainDifference,
+  ChainFigures,
+  ChainRefusal,
+  ComparedValue,
   ConsensusHyperparameters,
   CostProfile,
   Interruption,

@@ -35,9 +35,14 @@ function formatEvidence(report: EvidenceReplay): string {
     ...(most.length > 0 ? [['Changed most', ...most].join('\n')] : []),
     ...(problems.length > 0 ? [['Could not be scored', ...problems.map((text) => `  ${text}`)].join('\n')] : []),
     'Recorded → now; one value where they agree. Moving averages begin with the first epoch of the file, and both weights are those of the present `weights`.',
+    ...(report.keepsStates
+      ? ['States begin with the first epoch of the file, too: an answer may score otherwise for that reason alone.']
+      : []),
     ...(report.knowsColdkeys
       ? []
-      : ['Coldkeys are not known here, so `clusters` were not applied; export with `--members` to have them.']),
+      : [
+          'Members and coldkeys are not known here: who has left counts as a member, and `clusters` were not applied. Export with `--members` to have them.',
+        ]),
   ].join('\n\n')
 }
 
@@ -62,7 +67,7 @@ function formatHistory(report: HistoryReplay): string {
     ],
   )
   return [
-    `subnet ${chain.netuid} under ${rules.ruleSet} (spec ${rules.yumaSpecVersion}), ${epochs} epochs, with ${what || 'nothing changed'}`,
+    `subnet ${chain.netuid} under ${rules.ruleSets.join(', then ')} (spec ${rules.yumaSpecVersion}), ${epochs} epochs, with ${what || 'nothing changed'}`,
     table,
     `As it was → with the change; one value where they agree. The unchanged history pays within ${formatPercent(report.largestMismatch)} of what the chain paid.`,
   ].join('\n\n')

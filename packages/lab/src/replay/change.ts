@@ -9,7 +9,11 @@ export function createReading(
   of(hotkey: string): { readonly entries: number; readonly changed: number; readonly score: Change }
 } {
   const byHotkey = new Map<string, EvidenceEntry[]>()
-  for (const entry of entries) byHotkey.set(entry.hotkey, [...(byHotkey.get(entry.hotkey) ?? []), entry])
+  for (const entry of entries) {
+    const own = byHotkey.get(entry.hotkey) ?? []
+    own.push(entry)
+    byHotkey.set(entry.hotkey, own)
+  }
   const nowOf = ({ id, score }: EvidenceEntry): number => replayed.get(id) ?? score
   return {
     of(hotkey) {

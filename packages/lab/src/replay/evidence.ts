@@ -1,7 +1,8 @@
 import { SubnetkitError } from '@subnetkit/core'
 import type { RecordedEntry } from '@subnetkit/scoring'
 import { z } from 'zod'
-import { LAB_RECORD_INCOMPLETE } from '../errors.js'
+import { LAB_RECORD_INCOMPLETE, LAB_RECORD_REPEATED } from '../errors.js'
+import { findRepeated } from './find-repeated.js'
 import { readLines } from './read-lines.js'
 
 export interface EvidenceHeader {
@@ -11,6 +12,8 @@ export interface EvidenceHeader {
   readonly netuid: number
   /** Of the validator. */
   readonly hotkey: string
+  /** Of the subnet, when the file was written; in files with members. */
+  readonly ownerHotkey?: string | undefined
 }
 
 /** Where the tasks of an epoch came from; anyone can draw them again. Bytes are 0x-hex. */
@@ -59,6 +62,7 @@ export const evidenceLineSchema: z.ZodType<EvidenceLine> = z.discriminatedUnion(
     genesisHash: text,
     netuid: count,
     hotkey: text,
+    ownerHotkey: text.optional(),
   }),
   z.strictObject({
     kind: z.literal('seed'),
@@ -86,12 +90,15 @@ export const evidenceLineSchema: z.ZodType<EvidenceLine> = z.discriminatedUnion(
   z.strictObject({ kind: z.literal('member'), uid: count, hotkey: text, coldkey: text, registeredAt: count }),
 ])
 
-/** Reads an evidence file. LAB_RECORD_INVALID for a line that is none, LAB_RECORD_INCOMPLETE when something is missing. */
+/**
+ * Reads an evidence file. LAB_RECORD_INVALID for a line that is none, LAB_RECORD_INCOMPLETE when something is missing, LAB_RECORD_REPEATED for
+ * more than one header or an entry that is there twice.
+ */
 export function parseEvidence(path: string, content: string): Evidence {
   const lines = readLines(path, content, evidenceLineSchema)
   const of = <Kind extends EvidenceLine['kind']>(kind: Kind): Extract<EvidenceLine, { kind: Kind }>[] =>
     lines.filter((line): line is Extract<EvidenceLine, { kind: Kind }> => line.kind === kind)
-  const [head] = of('evidence')
+  const [head, other] = of('evidence')
   const seeds = new Map(of('seed').map((line) => [line.epochBlock, line]))
   const entries = of('entry')
   const incomplete = (what: string): SubnetkitError => new SubnetkitError(LAB_RECORD_INCOMPLETE, { path, what })
@@ -99,5 +106,8 @@ export function parseEvidence(path: string, content: string): Evidence {
   if (entries.length === 0) throw incomplete('any entry')
   const unseeded = entries.find(({ epochBlock }) => !seeds.has(epochBlock))
   if (unseeded !== undefined) throw incomplete(`the seed of epoch ${unseeded.epochBlock}`)
+  if (other !== undefined) throw new SubnetkitError(LAB_RECORD_REPEATED, { path, what: 'a first line' })
+  const twice = findRepeated(entries.map(({ id }) => id))
+  if (twice !== undefined) throw new SubnetkitError(LAB_RECORD_REPEATED, { path, what: `the entry ${twice}` })
   return { header: head, seeds, entries, members: of('member') }
 }

@@ -1,6 +1,7 @@
 import { SubnetkitError } from '@subnetkit/core'
 import { z } from 'zod'
-import { LAB_RECORD_INCOMPLETE } from '../errors.js'
+import { LAB_RECORD_INCOMPLETE, LAB_RECORD_REPEATED } from '../errors.js'
+import { findRepeated } from './find-repeated.js'
 import { readLines } from './read-lines.js'
 
 export interface HistoryHeader {
@@ -70,15 +71,23 @@ export interface MetagraphHistory {
   readonly epochs: readonly HistoryEpoch[]
 }
 
-/** Reads a history. LAB_RECORD_INVALID for a line that is none, LAB_RECORD_INCOMPLETE without header or epoch. */
+/**
+ * Reads a history. LAB_RECORD_INVALID for a line that is none, LAB_RECORD_INCOMPLETE without header or epoch or with a gap between epochs,
+ * over which bonds could not be carried, LAB_RECORD_REPEATED for more than one header or an epoch that is there twice.
+ */
 export function parseHistory(path: string, content: string): MetagraphHistory {
   const lines = readLines(path, content, historyLineSchema)
-  const header = lines.find((line) => line.kind === 'history')
+  const [header, other] = lines.filter((line) => line.kind === 'history')
   const epochs = lines.filter((line) => line.kind === 'epoch').toSorted((left, right) => left.block - right.block)
   if (header === undefined) {
     throw new SubnetkitError(LAB_RECORD_INCOMPLETE, { path, what: 'its first line, which names chain and subnet' })
   }
   if (epochs.length === 0) throw new SubnetkitError(LAB_RECORD_INCOMPLETE, { path, what: 'any epoch' })
+  if (other !== undefined) throw new SubnetkitError(LAB_RECORD_REPEATED, { path, what: 'a first line' })
+  const twice = findRepeated(epochs.map(({ block }) => block))
+  if (twice !== undefined) throw new SubnetkitError(LAB_RECORD_REPEATED, { path, what: `the epoch of block ${twice}` })
+  const gap = epochs.find(({ lastStep }, index) => index > 0 && lastStep !== epochs[index - 1]?.block)
+  if (gap) throw new SubnetkitError(LAB_RECORD_INCOMPLETE, { path, what: `the epoch of block ${gap.lastStep}` })
   return { header, epochs }
 }
 
@@ -86,6 +95,24 @@ const count = z.number().int().min(0)
 const u16 = count.max(65_535)
 const text = z.string().min(1)
 const row = z.strictObject({ uid: u16, entries: z.array(z.tuple([u16, u16])) })
+
+/** Every parameter within its range on the chain. */
+export const historyHyperparametersSchema: z.ZodObject<
+  { readonly [Name in keyof HistoryHyperparameters]: z.ZodType<HistoryHyperparameters[Name]> },
+  z.core.$strict
+> = z.strictObject({
+  kappa: u16,
+  bondsMovingAverage: count,
+  bondsPenalty: u16,
+  liquidAlphaOn: z.boolean(),
+  alphaLow: u16,
+  alphaHigh: u16,
+  alphaSigmoidSteepness: z.number().int().min(-32_768).max(32_767),
+  maxAllowedValidators: u16,
+  activityCutoff: count,
+  stakeThreshold: count,
+  yuma3On: z.boolean(),
+})
 
 /** The form of each line. */
 export const historyLineSchema: z.ZodType<HistoryLine> = z.discriminatedUnion('kind', [
@@ -103,19 +130,7 @@ export const historyLineSchema: z.ZodType<HistoryLine> = z.discriminatedUnion('k
       tempo: count,
       lastStep: count,
       ownerHotkey: text,
-      hyperparameters: z.strictObject({
-        kappa: u16,
-        bondsMovingAverage: count,
-        bondsPenalty: u16,
-        liquidAlphaOn: z.boolean(),
-        alphaLow: u16,
-        alphaHigh: u16,
-        alphaSigmoidSteepness: z.number().int().min(-32_768).max(32_767),
-        maxAllowedValidators: u16,
-        activityCutoff: count,
-        stakeThreshold: count,
-        yuma3On: z.boolean(),
-      }),
+      hyperparameters: historyHyperparametersSchema,
       neurons: z.array(
         z.strictObject({
           uid: u16,

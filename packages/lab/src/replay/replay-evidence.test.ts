@@ -2,6 +2,7 @@ import { type EvidenceEntry, type EvidenceLine, parseEvidence, replayEvidence } 
 import { resolveSubnet } from '@subnetkit/subnet'
 import echo from '@subnetkit/subnet-echo'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 
 const head: EvidenceLine = {
   ...{ kind: 'evidence', schema: 'subnetkit/evidence/1', genesisHash: '0x01', netuid: 1, hotkey: 'validator' },
@@ -17,6 +18,12 @@ function entry(hotkey: string, epochBlock: number, answered: string, score: numb
     request: { text: 'hello' },
     answer: { ok: true, value: { text: answered }, totalMs: 10 },
   }
+}
+
+interface CountedEntry {
+  readonly request: { readonly text: string }
+  readonly answer: { readonly value?: { readonly text: string } }
+  readonly miner: { readonly state: { readonly right: number } }
 }
 
 const fileOf = (...lines: EvidenceLine[]): string => lines.map((line) => JSON.stringify(line)).join('\n')
@@ -75,7 +82,58 @@ describe('replayEvidence', () => {
     ])
   })
 
+  test('states grow as they did, and the rule for weights sees them', () => {
+    const counting = resolveSubnet({
+      ...echo,
+      state: { version: 1, schema: z.strictObject({ right: z.number() }), initial: { right: 0 } },
+      score: ({ entries }: { entries: readonly CountedEntry[] }) =>
+        entries.map(({ request, answer, miner }) => {
+          const right = miner.state.right + (answer.value?.text === request.text ? 1 : 0)
+          return { score: right / 2, state: { right } }
+        }),
+      weights: ({ miners }: { miners: readonly { hotkey: string; state: { right: number } }[] }) =>
+        Object.fromEntries(miners.map(({ hotkey, state }) => [hotkey, state.right])),
+    })
+    const counted = fileOf(
+      ...[head, seed(20), entry('right', 20, 'hello', 0.5), entry('wrong', 20, 'no', 0)],
+      ...[seed(40), entry('right', 40, 'hello', 1), entry('wrong', 40, 'hello', 0.5)],
+    )
+    const replay = replayEvidence(counting, parseEvidence('e', counted), { alpha: 0.5 })
+    expect(replay).toMatchObject({ changed: 0, keepsStates: true, problems: [] })
+    expect(replay.miners.map(({ weight }) => weight)).toEqual([
+      { recorded: 2 / 3, replayed: 2 / 3 },
+      { recorded: 1 / 3, replayed: 1 / 3 },
+    ])
+  })
+
+  test('with members, who has left gets no weight, and a rule may pay the owner', () => {
+    const member = (uid: number, hotkey: string): EvidenceLine => ({
+      ...{ kind: 'member', uid, hotkey, coldkey: 'c', registeredAt: 0 },
+    })
+    const members = [member(0, 'new'), member(1, 'wrong'), member(2, 'owner'), member(3, 'validator')]
+    const known = `${file.replace(JSON.stringify(head), JSON.stringify({ ...head, ownerHotkey: 'owner' }))}\n${fileOf(...members)}`
+    const burning = resolveSubnet({
+      ...echo,
+      weights: ({
+        miners,
+        ownerHotkey,
+      }: {
+        miners: readonly { hotkey: string; score: number }[]
+        ownerHotkey: string
+      }) => Object.fromEntries([...miners.map(({ hotkey, score }) => [hotkey, score]), [ownerHotkey, 1]]),
+    })
+    const { miners, knowsColdkeys } = replayEvidence(burning, parseEvidence('e', known), { alpha: 0.5 })
+    expect(knowsColdkeys).toBe(true)
+    expect(miners.map(({ hotkey, uid, entries, weight }) => [hotkey, uid, entries, weight.replayed])).toEqual([
+      ['right', 0, 2, 0],
+      ['wrong', 1, 2, 0],
+      ['owner', 2, 0, 1],
+    ])
+  })
+
   test.each([
+    ['an entry twice', `${file}\n${JSON.stringify(entry('right', 20, 'hello', 1))}`, 'LAB_RECORD_REPEATED'],
+    ['evidence of two validators', `${file}\n${JSON.stringify({ ...head, hotkey: 'b' })}`, 'LAB_RECORD_REPEATED'],
     ['another kind of line', fileOf({ ...head, kind: 'proof' } as never), 'LAB_RECORD_INVALID'],
     ['a score beyond 1', fileOf(head, seed(20), { ...entry('right', 20, 'a', 1), score: 2 }), 'LAB_RECORD_INVALID'],
     ['no header', fileOf(seed(20), entry('right', 20, 'a', 1)), 'LAB_RECORD_INCOMPLETE'],

@@ -1,16 +1,11 @@
 import { toErrorMessage } from '@subnetkit/core'
 import { fromHex } from '@subnetkit/crypto'
-import {
-  computeWeights,
-  cutIntoSteps,
-  deriveEpochSeed,
-  type HotkeyScore,
-  replayEpoch,
-  updateScore,
-} from '@subnetkit/scoring'
-import type { MinerView, Subnet } from '@subnetkit/subnet'
+import { computeWeights, deriveEpochSeed, readState, replayEpoch } from '@subnetkit/scoring'
+import type { Subnet } from '@subnetkit/subnet'
 import { createReading } from './change.js'
-import type { Evidence, EvidenceEntry } from './evidence.js'
+import type { Evidence } from './evidence.js'
+import { type AskedMiner, askedMiners, weighedMiners } from './evidence-miners.js'
+import { recordedAverages } from './recorded-averages.js'
 import type { EvidenceReplay, ReplayedEntry } from './replay-report.js'
 
 export interface ReplayEvidenceOptions {
@@ -24,8 +19,8 @@ const usualExamples = 10
 
 /**
  * Runs a subnet's `score` and `weights` as they are now on what a validator recorded, and puts the result beside what was recorded.
- * Nothing is evaluated, asked or looked up again. Moving averages of both begin with the first epoch of the file. Weights on both sides are
- * those of the present `weights`, so that a difference is the work of `score`; where it keeps states, both see the new ones.
+ * Nothing is evaluated, asked or looked up again. Moving averages of both, and states, begin with the first epoch of the file. Weights on
+ * both sides are those of the present `weights` with the states that come out now, so that a difference is the work of `score`.
  */
 export function replayEvidence(
   subnet: Subnet,
@@ -34,18 +29,19 @@ export function replayEvidence(
 ): EvidenceReplay {
   const { header, entries, seeds } = evidence
   const problems = new Set<string>()
-  const miners = membersOf(evidence)
-  const block = Math.max(...entries.map(({ settleAtBlock }) => settleAtBlock))
-  const common = { miners, ownerHotkey: '', block, alpha }
+  const miners = weighedMiners(evidence).map((miner) => ({ ...miner, state: subnet.state?.initial }))
+  const block = entries.reduce((last, { settleAtBlock }) => Math.max(last, settleAtBlock), 0)
+  const common = { ownerHotkey: header.ownerHotkey ?? '', block, alpha }
   const replay = replayEpoch(subnet, {
-    ...{ ...common, entries, scores: new Map() },
+    ...{ ...common, miners, entries, scores: new Map() },
     seedOf: (epochBlock) => deriveEpochSeed(fromHex(seeds.get(epochBlock)?.vrfOutput ?? '0x')),
     onFailure: (error) => problems.add(toErrorMessage(error)),
     onSetAside: (error, ids) => problems.add(`${toErrorMessage(error)} (${ids.length} answers, ${ids[0]} first)`),
   })
   const now = new Map(replay.scores.map((score) => [score.hotkey, score]))
   const then = recordedAverages(entries, alpha)
-  const recordedWeights = computeWeights(subnet, { ...common, scores: withStates(then, now) })
+  const grown = miners.map((miner) => ({ ...miner, state: readState(subnet, now.get(miner.hotkey)?.state) }))
+  const recordedWeights = computeWeights(subnet, { ...common, miners: grown, scores: then })
   const replayed = new Map(entries.map(({ id, score }) => [id, score]))
   for (const { id, replayed: score } of replay.differences) replayed.set(id, score)
   const changed = entries
@@ -55,16 +51,21 @@ export function replayEvidence(
     })
     .filter((entry) => entry.recorded !== entry.replayed)
   const readings = createReading(entries, replayed)
+  const asked = askedMiners(evidence)
+  const others = unasked(miners, asked).filter(
+    ({ hotkey }) => recordedWeights.has(hotkey) || replay.weights.has(hotkey),
+  )
   return {
     schema: 'subnetkit/replay-report/1',
     source: 'evidence',
     subnet: { id: subnet.id, version: subnet.version },
     validator: { genesisHash: header.genesisHash, netuid: header.netuid, hotkey: header.hotkey },
     knowsColdkeys: evidence.members.length > 0,
+    keepsStates: subnet.state !== undefined,
     epochs: seeds.size,
     entries: entries.length,
     changed: changed.length,
-    miners: miners.map(({ hotkey, uid }) => ({
+    miners: [...asked, ...others].map(({ hotkey, uid }) => ({
       ...{ hotkey, uid, ...readings.of(hotkey) },
       average: { recorded: then.get(hotkey)?.score ?? 0, replayed: now.get(hotkey)?.score ?? 0 },
       weight: { recorded: recordedWeights.get(hotkey) ?? 0, replayed: replay.weights.get(hotkey) ?? 0 },
@@ -74,36 +75,12 @@ export function replayEvidence(
   }
 }
 
+/** As an owner that is paid without being asked. */
+function unasked<Miner extends AskedMiner>(miners: readonly Miner[], asked: readonly AskedMiner[]): readonly Miner[] {
+  const known = new Set(asked.map(({ hotkey }) => hotkey))
+  return miners.filter(({ hotkey }) => !known.has(hotkey))
+}
+
 function moved({ recorded, replayed }: ReplayedEntry): number {
   return Math.abs(replayed - recorded)
-}
-
-/** Whoever was asked, with the uid it had last. A file without members gives everybody a coldkey of its own. */
-function membersOf({ entries, members }: Evidence): MinerView[] {
-  const known = new Map(members.map((member) => [member.hotkey, member]))
-  const uids = new Map(entries.map(({ hotkey, uid }) => [hotkey, uid]))
-  return [...uids].map(([hotkey, uid]) => ({
-    ...{ hotkey, uid, state: undefined },
-    coldkey: known.get(hotkey)?.coldkey ?? hotkey,
-    registeredAt: known.get(hotkey)?.registeredAt ?? 0,
-  }))
-}
-
-/** The moving averages that the recorded scores make, step by step as the validator applied them. */
-function recordedAverages(entries: readonly EvidenceEntry[], alpha: number): Map<string, HotkeyScore> {
-  const averages = new Map<string, HotkeyScore>()
-  for (const { batches } of cutIntoSteps(entries)) {
-    const scores = new Map<string, number[]>()
-    for (const { hotkey, score } of batches.flatMap((batch) => batch.entries))
-      scores.set(hotkey, [...(scores.get(hotkey) ?? []), score])
-    for (const [hotkey, own] of scores) averages.set(hotkey, updateScore(averages.get(hotkey), own, { alpha }))
-  }
-  return averages
-}
-
-function withStates(
-  averages: ReadonlyMap<string, HotkeyScore>,
-  states: ReadonlyMap<string, { readonly state?: unknown }>,
-): Map<string, HotkeyScore> {
-  return new Map([...averages].map(([hotkey, average]) => [hotkey, { ...states.get(hotkey), ...average }]))
 }

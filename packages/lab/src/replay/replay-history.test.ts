@@ -31,14 +31,16 @@ function epochOf(changes: Partial<HistoryEpoch> = {}): HistoryEpoch {
   }
 }
 
+const linesOf = (...lines: readonly object[]): string =>
+  [header, ...lines].map((line) => JSON.stringify(line)).join('\n')
+
 let yuma: Yuma
 beforeAll(async () => {
   yuma = await loadYuma()
 })
 
 const replayed = (lines: readonly HistoryEpoch[], options = {}) => {
-  const history = parseHistory('history', [header, ...lines].map((line) => JSON.stringify(line)).join('\n'))
-  return replayHistory(history, options, { yuma })
+  return replayHistory(parseHistory('history', linesOf(...lines)), options, { yuma })
 }
 
 describe('replayHistory', () => {
@@ -48,7 +50,7 @@ describe('replayHistory', () => {
     expect(neurons.map(({ incentive }) => incentive)).toEqual(
       [1, 0, 0, 0].map((share) => ({ recorded: share, unchanged: share, replayed: share })),
     )
-    expect(rules.ruleSet).toBe('yuma2')
+    expect(rules.ruleSets).toEqual(['yuma2'])
   })
 
   test('a κ that both sides reach pays both, by their stake', () => {
@@ -78,20 +80,34 @@ describe('replayHistory', () => {
     expect(neurons[1]?.incentive).toEqual({ recorded: 0, unchanged: expect.closeTo(0.5, 3), replayed: 1 })
   })
 
-  test('bonds are carried on under the change, but not to the next owner of a uid', () => {
-    const next = epochOf({ block: 40, lastStep: 20 })
-    const reborn = next.neurons.map((neuron) =>
-      neuron.uid === 2 ? { ...neuron, hotkey: 'new', stakeRao: '0' } : neuron,
-    )
-    const { neurons } = replayed([epochOf(), { ...next, neurons: reborn }])
-    expect(neurons.map(({ hotkey }) => hotkey)).toContain('new')
-    expect(neurons.find(({ hotkey }) => hotkey === 'new')?.dividends.replayed).toBe(0)
+  test('names both rule sets where the chain changed from one to the other', () => {
+    const { hyperparameters } = epochOf()
+    const later = epochOf({ block: 40, lastStep: 20, hyperparameters: { ...hyperparameters, yuma3On: true } })
+    expect(replayed([epochOf(), later]).rules.ruleSets).toEqual(['yuma2', 'yuma3'])
+    expect(replayed([epochOf(), later], { changes: { yuma3On: false } }).rules.ruleSets).toEqual(['yuma2'])
+  })
+
+  test('a validator gives no weight to itself, whatever its row says', () => {
+    const weights: HistoryEpoch['weights'] = [
+      {
+        uid: 2,
+        entries: [
+          [0, 1],
+          [2, 65_535],
+        ],
+      },
+    ]
+    const { neurons } = replayed([epochOf({ weights })], { subnet: resolveSubnet(echo) })
+    expect(neurons[0]?.incentive.replayed).toBe(1)
   })
 
   test.each([
     ['no header', JSON.stringify(epochOf()), 'LAB_RECORD_INCOMPLETE'],
     ['no epoch', JSON.stringify(header), 'LAB_RECORD_INCOMPLETE'],
     ['no JSON', 'nothing', 'LAB_RECORD_INVALID'],
+    ['an epoch twice', linesOf(epochOf(), epochOf()), 'LAB_RECORD_REPEATED'],
+    ['two first lines', linesOf(header, epochOf()), 'LAB_RECORD_REPEATED'],
+    ['a gap', linesOf(epochOf(), epochOf({ block: 60, lastStep: 40 })), 'LAB_RECORD_INCOMPLETE'],
     ['a row of nobody', JSON.stringify(epochOf({ weights: [{ uid: 9, entries: [] }] })), 'LAB_RECORD_INVALID'],
   ])('%s is refused', (_what, content, code) => {
     expect(() => parseHistory('history', content)).toThrow(expect.objectContaining({ code }))

@@ -1,6 +1,14 @@
 import { computeWeights, decideWeights } from '@subnetkit/scoring'
 import type { Subnet } from '@subnetkit/subnet'
-import { createRows, type EpochInputs, type RowEntries, type Rows, type Yuma } from '@subnetkit/yuma'
+import {
+  createRows,
+  type EpochInputs,
+  type RowEntries,
+  type Rows,
+  type RuleSet,
+  readRow,
+  type Yuma,
+} from '@subnetkit/yuma'
 import { createTotals } from './history-totals.js'
 import type {
   HistoryEpoch,
@@ -37,45 +45,43 @@ export function replayHistory(
     const hyperparameters = { ...epoch.hyperparameters, ...changes }
     const carried = rebase(bonds, epoch) ?? bondsOf(epoch)
     const replayed = yuma.runEpoch(inputsOf(epoch, hyperparameters, weights, carried))
-    bonds = { hotkeys: epoch.neurons.map(({ hotkey }) => hotkey), rows: replayed.bonds }
+    bonds = { registeredAt: epoch.neurons.map((neuron) => neuron.registeredAt), rows: replayed.bonds }
     totals.add(epoch, unchanged, replayed)
   }
-  const [first] = epochs
-  const yuma3On = changes.yuma3On ?? first?.hyperparameters.yuma3On ?? true
+  const ruleSets = new Set(epochs.map(({ hyperparameters }) => ruleSetOf({ ...hyperparameters, ...changes })))
   return {
     schema: 'subnetkit/replay-report/1',
     source: 'history',
     subnet: subnet ? { id: subnet.id, version: subnet.version } : null,
     chain: { genesisHash: header.genesisHash, netuid: header.netuid },
-    rules: { ruleSet: yuma3On ? 'yuma3' : 'yuma2', yumaSpecVersion: yuma.specVersion },
+    rules: { ruleSets: [...ruleSets], yumaSpecVersion: yuma.specVersion },
     changes: Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)),
     epochs: epochs.length,
     ...totals.result(),
   }
 }
 
-/** Bonds belong to hotkeys: a uid may have another owner in the next epoch. */
+/**
+ * The chain clears the bonds of a uid when it is registered anew, be it for the same hotkey, and keeps them when a hotkey is swapped for
+ * another: what tells is the block of registration.
+ */
 interface Bonds {
-  readonly hotkeys: readonly string[]
+  readonly registeredAt: readonly number[]
   readonly rows: Rows
 }
 
 function rebase(bonds: Bonds | undefined, { neurons }: HistoryEpoch): Rows | undefined {
   if (bonds === undefined) return undefined
-  const kept = new Set(neurons.filter(({ uid, hotkey }) => bonds.hotkeys[uid] === hotkey).map(({ uid }) => uid))
+  const kept = new Set(
+    neurons.filter(({ uid, registeredAt }) => bonds.registeredAt[uid] === registeredAt).map(({ uid }) => uid),
+  )
   const rows = new Map<number, RowEntries>()
-  for (const uid of kept) rows.set(uid, readKept(bonds.rows, uid, kept))
+  for (const uid of kept)
+    rows.set(
+      uid,
+      readRow(bonds.rows, uid).filter(([target]) => kept.has(target)),
+    )
   return createRows(neurons.length, rows)
-}
-
-function readKept({ ends, entries }: Rows, uid: number, kept: ReadonlySet<number>): RowEntries {
-  const from = uid === 0 ? 0 : (ends[uid - 1] ?? 0)
-  const row: (readonly [number, number])[] = []
-  for (let index = from; index < (ends[uid] ?? 0); index++) {
-    const target = entries[2 * index] ?? 0
-    if (kept.has(target)) row.push([target, entries[2 * index + 1] ?? 0])
-  }
-  return row
 }
 
 function bondsOf({ neurons, bonds }: HistoryEpoch): Rows {
@@ -86,19 +92,24 @@ function toMap(rows: readonly HistoryRow[]): Map<number, RowEntries> {
   return new Map(rows.map(({ uid, entries }) => [uid, entries]))
 }
 
-/** What a row would be if its validator had taken it for scores and used the subnet's own rule for weights. */
+/** What a row would be if its validator had taken it for scores of the others and used the subnet's own rule for weights. */
 function reweigh(row: HistoryRow, { neurons, ownerHotkey, block }: HistoryEpoch, subnet: Subnet): HistoryRow {
   const given = new Map(row.entries)
-  const miners = neurons.map(({ hotkey, coldkey, uid, registeredAt }) => ({
+  const others = neurons.filter(({ uid }) => uid !== row.uid)
+  const miners = others.map(({ hotkey, coldkey, uid, registeredAt }) => ({
     ...{ hotkey, coldkey, uid, registeredAt },
     state: subnet.state?.initial,
   }))
   const scores = new Map(
-    neurons.map(({ hotkey, uid }) => [hotkey, { score: (given.get(uid) ?? 0) / U16_MAX, settledCount: 1 }]),
+    others.map(({ hotkey, uid }) => [hotkey, { score: (given.get(uid) ?? 0) / U16_MAX, settledCount: 1 }]),
   )
   const decision = decideWeights(computeWeights(subnet, { miners, scores, ownerHotkey, block }), miners)
   if (decision.status !== 'set') return { uid: row.uid, entries: [] }
   return { uid: row.uid, entries: decision.uids.map((uid, index) => [uid, decision.weights[index] ?? 0] as const) }
+}
+
+function ruleSetOf({ yuma3On }: Pick<HistoryHyperparameters, 'yuma3On'>): RuleSet {
+  return yuma3On ? 'yuma3' : 'yuma2'
 }
 
 function inputsOf(
@@ -110,7 +121,7 @@ function inputsOf(
   const ofEach = (read: (neuron: HistoryNeuron) => bigint): BigUint64Array => BigUint64Array.from(neurons, read)
   const owner = neurons.find(({ hotkey }) => hotkey === ownerHotkey)
   return {
-    ...{ n: neurons.length, ruleSet: values.yuma3On ? 'yuma3' : 'yuma2', block, tempo },
+    ...{ n: neurons.length, ruleSet: ruleSetOf(values), block, tempo },
     ...{ lastMechansimStepBlock: lastStep, activityCutoff: values.activityCutoff },
     stake: ofEach(({ stakeRao }) => BigInt(stakeRao)),
     lastUpdate: ofEach(({ lastUpdate }) => BigInt(lastUpdate)),

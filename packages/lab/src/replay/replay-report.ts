@@ -16,7 +16,7 @@ export interface ReplayedMiner {
   readonly score: Change
   /** Moving average after the last epoch, in [0, 1]. */
   readonly average: Change
-  /** Share of all weight. */
+  /** Share of all weight; 0 for who is known to have left. */
   readonly weight: Change
 }
 
@@ -35,6 +35,8 @@ export interface EvidenceReplay {
   readonly validator: { readonly genesisHash: string; readonly netuid: number; readonly hotkey: string }
   /** Without coldkeys the marks of `clusters` cannot be applied. */
   readonly knowsColdkeys: boolean
+  /** The subnet keeps states. They begin with the first epoch of the file, so an answer may score otherwise for that reason alone. */
+  readonly keepsStates: boolean
   readonly epochs: number
   readonly entries: number
   readonly changed: number
@@ -59,7 +61,8 @@ export interface HistoryReplay {
   /** Whose `weights` were applied; null where the weights stay as they were set. */
   readonly subnet: { readonly id: string; readonly version: number } | null
   readonly chain: { readonly genesisHash: string; readonly netuid: number }
-  readonly rules: { readonly ruleSet: string; readonly yumaSpecVersion: number }
+  /** Both rule sets, in the order of epochs, where the chain changed from one to the other. */
+  readonly rules: { readonly ruleSets: readonly string[]; readonly yumaSpecVersion: number }
   /** Hyperparameters that differ from those of the chain. */
   readonly changes: Readonly<Record<string, number | boolean | string>>
   readonly epochs: number
@@ -90,6 +93,7 @@ export const replayReportSchema: z.ZodType<ReplayReport> = z.discriminatedUnion(
     subnet,
     validator: z.strictObject({ genesisHash: z.string(), netuid: count, hotkey: z.string() }),
     knowsColdkeys: z.boolean(),
+    keepsStates: z.boolean(),
     epochs: count,
     entries: count,
     changed: count,
@@ -114,7 +118,7 @@ export const replayReportSchema: z.ZodType<ReplayReport> = z.discriminatedUnion(
     source: z.literal('history'),
     subnet: subnet.nullable(),
     chain: z.strictObject({ genesisHash: z.string(), netuid: count }),
-    rules: z.strictObject({ ruleSet: z.string(), yumaSpecVersion: count }),
+    rules: z.strictObject({ ruleSets: z.array(z.string()), yumaSpecVersion: count }),
     changes: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
     epochs: count,
     largestMismatch: ratio,

@@ -4,7 +4,7 @@ import type { Registration } from '../../program.js'
 
 export interface ReplayCommandOptions {
   readonly subnet?: string
-  readonly alpha: number
+  readonly alpha?: number
   readonly set?: readonly string[]
   readonly json?: boolean
 }
@@ -16,7 +16,11 @@ export function registerReplay(lab: Command, { context, setExitCode }: Registrat
     .description('what your code as it is now would have made of what was recorded, and for whom')
     .argument('<file>', 'what `subnetkit validator export` or `subnetkit metagraph export` wrote; - is standard input')
     .option('--subnet <name>', 'whose `score` and `weights` are run: name of a subnet, or the path of its file')
-    .option('--alpha <share>', 'share of a new score in the moving average, as the validator ran with', share, 0.3)
+    .option(
+      '--alpha <share>',
+      'share of a new score in the moving average, as the validator ran with; default 0.3',
+      share,
+    )
     .option('--set <name=value>', 'hyperparameter to try on a history, as kappa=39321; may be repeated', repeated)
     .option('--json', 'print the result as JSON')
     .addHelpText(

@@ -1,12 +1,14 @@
 import { SubnetkitError } from '@subnetkit/core'
 import {
   type HistoryHyperparameters,
+  historyHyperparametersSchema,
   parseEvidence,
   parseHistory,
   type ReplayReport,
   replayEvidence,
   replayHistory,
 } from '@subnetkit/lab'
+import { SCORING_WEIGHTS_INVALID } from '@subnetkit/scoring'
 import { loadYuma } from '@subnetkit/yuma'
 import type { ReplayCommandOptions } from '../../commands/lab/replay.js'
 import { CLI_REPLAY_INVALID } from '../../errors.js'
@@ -15,6 +17,9 @@ import { toJson } from '../../output/json.js'
 import type { CommandContext } from '../../process/context.js'
 import { loadSubnet } from '../load-subnet.js'
 import { readInput } from '../read-input.js'
+
+/** What a validator runs with where it is not told. */
+const usualAlpha = 0.3
 
 /** Runs present code or other rules on what was recorded. Resolves with the exit code. */
 export async function runReplay(file: string, options: ReplayCommandOptions, context: CommandContext): Promise<number> {
@@ -31,13 +36,20 @@ interface Recorded {
   readonly content: string
 }
 
+/** By the kind of the first document; a file that has none is refused as evidence. */
 function isHistory(content: string): boolean {
-  return /^\s*\{"kind":"(history|epoch)"/.test(content)
+  const [first = ''] = /\S[^\n]*/.exec(content) ?? []
+  try {
+    const { kind } = Object(JSON.parse(first)) as { readonly kind?: unknown }
+    return kind === 'history' || kind === 'epoch'
+  } catch {
+    return false
+  }
 }
 
 async function ofEvidence(
   { file, content }: Recorded,
-  { subnet: name, alpha, set = [] }: ReplayCommandOptions,
+  { subnet: name, alpha = usualAlpha, set = [] }: ReplayCommandOptions,
   context: CommandContext,
 ): Promise<ReplayReport> {
   const evidence = parseEvidence(file, content)
@@ -47,44 +59,48 @@ async function ofEvidence(
   if (name === undefined) {
     throw refused(file, 'evidence needs code that scores it', 'Give your subnet with `--subnet FILE`')
   }
-  return replayEvidence(await loadSubnet(name, context.directory), evidence, { alpha })
+  const subnet = await loadSubnet(name, context.directory)
+  try {
+    return replayEvidence(subnet, evidence, { alpha })
+  } catch (error) {
+    if (evidence.header.ownerHotkey !== undefined || !SubnetkitError.is(error, SCORING_WEIGHTS_INVALID)) throw error
+    const reason = `its \`weights\` failed (${error.args.why}), and the file does not know the owner of the subnet`
+    throw refused(file, reason, 'Export it again with `--members`; if that changes nothing, mend `weights`')
+  }
 }
 
 async function ofHistory(
   { file, content }: Recorded,
-  { subnet: name, set = [] }: ReplayCommandOptions,
+  { subnet: name, alpha, set = [] }: ReplayCommandOptions,
   context: CommandContext,
 ): Promise<ReplayReport> {
   const history = parseHistory(file, content)
-  const changes = readChanges(file, set, history.epochs[0]?.hyperparameters)
+  if (alpha !== undefined) throw refused(file, 'a history has no moving averages', 'Leave --alpha out')
+  const changes = readChanges(file, set)
   const subnet = name === undefined ? undefined : await loadSubnet(name, context.directory)
   return replayHistory(history, { changes, ...(subnet ? { subnet } : {}) }, { yuma: await loadYuma() })
 }
 
-/** `kappa=39321` as a value of the kind that the history has. */
-function readChanges(
-  file: string,
-  set: readonly string[],
-  known: HistoryHyperparameters | undefined,
-): Partial<HistoryHyperparameters> {
-  const entries = set.map((text) => {
+/** `kappa=39321` as a value that the chain could have. */
+function readChanges(file: string, set: readonly string[]): Partial<HistoryHyperparameters> {
+  const given = set.map((text) => {
     const [, name = '', value = ''] = /^([a-zA-Z0-9]+)=(-?\d+|true|false)$/.exec(text) ?? []
-    const before: unknown = known && name in known ? { ...known }[name as keyof HistoryHyperparameters] : undefined
-    if (before === undefined) {
-      const names = Object.keys(known ?? {}).join(', ')
+    if (!Object.hasOwn(historyHyperparametersSchema.shape, name)) {
+      const names = Object.keys(historyHyperparametersSchema.shape).join(', ')
       throw refused(file, `\`--set ${text}\` names no value of consensus`, `Write name=value, with one of ${names}`)
     }
-    const isSwitch = value === 'true' || value === 'false'
-    if (isSwitch !== (typeof before === 'boolean')) {
-      throw refused(
-        file,
-        `\`--set ${text}\` is not of the kind of ${String(before)}`,
-        'Give a whole number, or true or false',
-      )
-    }
-    return [name, isSwitch ? value === 'true' : Number(value)] as const
+    return { text, entry: [name, /[a-z]/.test(value) ? value === 'true' : Number(value)] as const }
   })
-  return Object.fromEntries(entries)
+  const changes = Object.fromEntries(given.map(({ entry }) => entry))
+  const parsed = historyHyperparametersSchema.partial().safeParse(changes)
+  if (parsed.success) return changes
+  const [issue] = parsed.error.issues
+  const wrong = given.findLast(({ entry: [name] }) => name === issue?.path[0])
+  throw refused(
+    file,
+    `\`--set ${wrong?.text}\` is no value that the chain takes (${issue?.message})`,
+    "Give one of the chain's, as kappa=39321 or yuma3On=true",
+  )
 }
 
 function refused(path: string, reason: string, advice: string): SubnetkitError {
