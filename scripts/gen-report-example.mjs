@@ -1,26 +1,27 @@
-// Writes what `subnetkit lab echo` prints into docs/reading-a-report.md. Run after a build: `pnpm gen`.
+// Writes what commands print into the guides that show it. Run after a build: `pnpm gen`, or with the pages to refresh.
+// A block of text after `<!-- output of subnetkit ARGUMENTS -->` is what that command prints.
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const guide = join(root, 'docs', 'reading-a-report.md')
-const mark = '<!-- output of subnetkit lab echo -->'
-const fence = '```'
+const shown = /(<!-- output of subnetkit (.+?) -->\n```text\n)[\s\S]*?(\n```)/g
 
-const output = execFileSync(process.execPath, [join(root, 'packages/cli/bin/subnetkit.js'), 'lab', 'echo'], {
-  cwd: root,
-  encoding: 'utf8',
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
-const text = readFileSync(guide, 'utf8')
-const start = text.indexOf(mark)
-const open = text.indexOf(`${fence}text\n`, start)
-const close = text.indexOf(`\n${fence}`, open + fence.length)
-if (start < 0 || open < 0 || close < 0) {
-  process.stderr.write(`${guide} has no block after ${mark}\n`)
-  process.exitCode = 1
-} else {
-  writeFileSync(guide, `${text.slice(0, open)}${fence}text\n${output.trimEnd()}${text.slice(close)}`)
+function outputOf(args) {
+  process.stderr.write(`subnetkit ${args}\n`)
+  const cli = join(root, 'packages/cli/bin/subnetkit.js')
+  const options = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }
+  return execFileSync(process.execPath, [cli, ...args.split(' ')], options).trimEnd()
+}
+
+const pages = readdirSync(join(root, 'docs'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => join(root, 'docs', name))
+const chosen = process.argv.slice(2).map((page) => resolve(page))
+
+for (const page of chosen.length > 0 ? chosen : pages) {
+  const text = readFileSync(page, 'utf8')
+  const fresh = text.replace(shown, (_, open, args, close) => `${open}${outputOf(args)}${close}`)
+  if (fresh !== text) writeFileSync(page, fresh)
 }
