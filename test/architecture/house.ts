@@ -43,7 +43,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'chain-client',
     'axon',
   ],
-  lab: ['core', 'crypto', 'yuma', 'subnet', 'store', 'wallet', 'inference', 'scoring'],
+  lab: ['core', 'crypto', 'yuma', 'subnet', 'store', 'wallet', 'inference', 'scoring', 'chain-client'],
   cli: [
     'core',
     'crypto',

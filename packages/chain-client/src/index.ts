@@ -56,6 +56,13 @@ export {
   CHAIN_WEIGHTS_TOO_FEW,
   CHAIN_WEIGHTS_VERSION_OLD,
 } from './errors.js'
+export {
+  type CreatedSubnet,
+  type CreateSubnetModules,
+  type CreateSubnetOptions,
+  createSubnet,
+  type SubnetMember,
+} from './subnets/create-subnet.js'
 export type {
   BurnedRegisterCall,
   HyperparameterValue,

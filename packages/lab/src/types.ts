@@ -200,4 +200,58 @@ export interface LabRun {
   readonly problems: readonly LabProblem[]
   readonly ruleSet: string
   readonly yumaSpecVersion: number
+  /** Where the run was held on a chain. */
+  readonly chain?: ChainFigures
+}
+
+/** What a validator wanted of the chain, or a newcomer, and did not get. */
+export interface ChainRefusal {
+  /** Of the error of @subnetkit/chain-client. */
+  readonly code: string
+  readonly strategy: string
+  readonly count: number
+}
+
+/** A value that the chain has and the rules alone, on the same rows and stakes, have not. */
+export interface ChainDifference {
+  readonly epoch: number
+  readonly what: ComparedValue
+  /** Of the chain, whose owner has uid 0. */
+  readonly uid: number
+  readonly onChain: string
+  readonly byRules: string
+}
+
+export type ComparedValue =
+  | 'active'
+  | 'block'
+  | 'bonds'
+  | 'consensus'
+  | 'dividends'
+  | 'emission'
+  | 'incentive'
+  | 'validatorPermit'
+  | 'validatorTrust'
+
+/** What happened on the chain that a run was held on. Amounts are those of the run's own epochs. */
+export interface ChainFigures {
+  /** All of them, those that set the subnet up included. */
+  readonly blocks: number
+  /** That were included in blocks. */
+  readonly extrinsics: number
+  readonly refused: readonly ChainRefusal[]
+  /** Paid to miners and validators. */
+  readonly emissionRao: bigint
+  readonly ownerCutRao: bigint
+  /** Issued, and neither paid nor cut: nobody could be paid, or rounding. */
+  readonly unpaidRao: bigint
+  /** Of all uids with a stake together, when the first epoch counted it and when the last one did. */
+  readonly stakeRao: readonly [first: bigint, last: bigint]
+  /** Stakes of the plan were divided by this, so that they fit the chain's supply. */
+  readonly stakeDivisor: bigint
+  /** How many values were compared with those of the rules alone. */
+  readonly compared: number
+  readonly differences: number
+  /** The first of them. */
+  readonly examples: readonly ChainDifference[]
 }

@@ -1,9 +1,16 @@
 import { availableParallelism } from 'node:os'
 import { createCloseStack, noopLogger } from '@subnetkit/core'
-import { createRunPlans, createThreads, type LabModules, type LabPlan, type RunPlans } from '@subnetkit/lab'
+import {
+  createRunPlans,
+  createThreads,
+  type LabModules,
+  type LabPlan,
+  type OpenConsensus,
+  type RunPlans,
+} from '@subnetkit/lab'
 import type { Subnet } from '@subnetkit/subnet'
 import type { ResolvedLab } from '@subnetkit/subnet/lab'
-import { loadYuma } from '@subnetkit/yuma'
+import { loadYuma, type Yuma } from '@subnetkit/yuma'
 import type { CommandContext } from '../process/context.js'
 import { loadSources } from '../run/load-sources.js'
 import { loadSubnet, locateSubnet } from '../run/load-subnet.js'
@@ -36,6 +43,8 @@ export interface LabSessionOptions {
   readonly threads?: number
   /** False: computes everything anew and keeps nothing. */
   readonly cache?: boolean
+  /** Runs are held on chains in this process. */
+  readonly onChain?: boolean
 }
 
 /** Loads a subnet with its lab file, lends it to `use`, and closes what was opened. A signal makes it resolve with 130. */
@@ -58,24 +67,27 @@ export async function withLab(
     const inference = hasModels ? await openExperimentModels(options, { ...context, held }) : undefined
     const disks = createDisks()
     held.defer('disks', disks.close)
+    const yuma = await loadYuma()
+    const openConsensus = options.onChain ? await loadOnChain(subnet, { ...context, yuma }) : undefined
     const modules: LabModules = {
-      yuma: await loadYuma(),
+      yuma,
       logger: noopLogger,
       signal: context.stop.signal,
       sources,
       adversaries: lab.adversaries,
       directoryOf: disks.directoryOf,
       ...(inference && { models: inference.models }),
+      ...(openConsensus && { openConsensus }),
     }
     const onProgress = (plan: LabPlan, done: number): void => say(plan, done, context)
     const { directoryOf: _, ...shared } = modules
     const given: LabWorkerOptions = { name, directory: context.directory, ...(sourcesFile && { sources: sourcesFile }) }
     const threads = createThreads(
-      // A program is started once, and belongs to this thread.
+      // A program is started once, and belongs to this thread; so do chains.
       {
         file: workerFile,
         given,
-        threads: subnet.programs.length > 0 ? 1 : (options.threads ?? availableParallelism()),
+        threads: subnet.programs.length > 0 || options.onChain ? 1 : (options.threads ?? availableParallelism()),
       },
       {
         ...{ local: createRunPlans(subnet, { ...shared, openDisks: createDisks, onProgress }), onProgress },
@@ -100,6 +112,12 @@ export async function withLab(
   } finally {
     await held.close()
   }
+}
+
+/** What speaks to chains takes long to load. */
+async function loadOnChain(subnet: Subnet, modules: CommandContext & { readonly yuma: Yuma }): Promise<OpenConsensus> {
+  const { openOnChain } = await import('./on-chain.js')
+  return openOnChain(subnet, modules)
 }
 
 /** Ten lines a run, whatever its length. */

@@ -1,4 +1,5 @@
 import type { EpochOutputs } from '@subnetkit/yuma'
+import type { WeightRow } from '../types.js'
 
 /** What an epoch decided. Vectors have one entry per uid; all but emission are in [0, 1], in steps of 1/65535. */
 export interface ConsensusEpoch {
@@ -13,6 +14,8 @@ export interface ConsensusEpoch {
   readonly active: readonly boolean[]
   /** For mining and validating together. */
   readonly emissionRao: readonly bigint[]
+  /** The rows of this step that were taken; absent where all were. */
+  readonly taken?: readonly WeightRow[]
 }
 
 export function readEpoch(block: number, outputs: EpochOutputs): ConsensusEpoch {

@@ -14,6 +14,15 @@ export interface ConsensusOptions {
   /** By uid; default 0 for all. */
   readonly blockAtRegistration?: readonly number[]
   readonly ownerUid?: number
+  /** Of the epoch before the first, in which permits are decided. Default 1. */
+  readonly openingBlock?: number
+}
+
+/** What moves from epoch to epoch on a chain, where pay is staked and uids are added; by uid. */
+export interface SubnetState {
+  readonly stakeRao: readonly bigint[]
+  readonly blockAtRegistration: readonly number[]
+  readonly emissionRao: bigint
 }
 
 export interface ConsensusModules {
@@ -25,13 +34,23 @@ export interface ConsensusStep {
   /** The epoch's block; each epoch needs a later one than the one before, and the first one of at least 2. */
   readonly block: number
   readonly rows: readonly WeightRow[]
+  /** Default: as it stands in the options. */
+  readonly state?: SubnetState
 }
 
-export interface Consensus {
+/** What an experiment needs of consensus, wherever it is computed. */
+export interface EpochConsensus {
+  step(step: ConsensusStep): ConsensusEpoch | Promise<ConsensusEpoch>
+  preview(step: ConsensusStep, without: readonly number[]): ConsensusEpoch
+}
+
+export interface Consensus extends EpochConsensus {
   /** Runs one epoch and keeps bonds, permits and rows for the next. */
   step(step: ConsensusStep): ConsensusEpoch
   /** What the epoch would decide if the uids in `without` had no stake; keeps nothing. */
   preview(step: ConsensusStep, without: readonly number[]): ConsensusEpoch
+  /** By uid, as they stand after the last epoch. */
+  bonds(): Rows
 }
 
 /** What lies between two epochs. */
@@ -49,22 +68,23 @@ export function createConsensus(options: ConsensusOptions, { yuma }: ConsensusMo
 
   return {
     step(step) {
-      const next = withRows(kept, step)
-      const outputs = yuma.runEpoch(inputsOf(options, next, step.block))
+      const next = withRows(grown(kept, step.state), step)
+      const outputs = yuma.runEpoch(inputsOf(options, next, step))
       const { bonds, validatorPermit } = outputs
       kept = { ...next, bonds, validatorPermit, lastMechansimStepBlock: step.block }
       return readEpoch(step.block, outputs)
     },
     preview(step, without) {
-      const inputs = inputsOf(options, withRows(kept, step), step.block)
+      const inputs = inputsOf(options, withRows(grown(kept, step.state), step), step)
       const stake = inputs.stake.slice()
       for (const uid of without) stake[uid] = 0n
       return readEpoch(step.block, yuma.runEpoch({ ...inputs, stake }))
     },
+    bonds: () => kept.bonds,
   }
 }
 
-/** Permits are decided at the end of an epoch, so the chain needs one before weights can count: it is run here, at block 1. */
+/** Permits are decided at the end of an epoch, so the chain needs one before weights can count: it is run here. */
 function begin(options: ConsensusOptions, yuma: Yuma): Kept {
   const none: Kept = {
     bonds: createRows(options.n, new Map()),
@@ -73,8 +93,24 @@ function begin(options: ConsensusOptions, yuma: Yuma): Kept {
     rows: new Map(),
     lastUpdate: BigUint64Array.from({ length: options.n }, (_, uid) => BigInt(options.blockAtRegistration?.[uid] ?? 0)),
   }
-  const { validatorPermit } = yuma.runEpoch(inputsOf(options, none, 1))
-  return { ...none, validatorPermit }
+  const { openingBlock } = options
+  const { validatorPermit } = yuma.runEpoch(inputsOf(options, none, { block: openingBlock ?? 1 }))
+  return { ...none, validatorPermit, lastMechansimStepBlock: openingBlock ?? 0 }
+}
+
+/** New uids come without a permit, bonds or a row; what they were last heard of is their registration. */
+function grown(kept: Kept, state: SubnetState | undefined): Kept {
+  const before = kept.lastUpdate.length
+  const n = state?.stakeRao.length ?? before
+  if (state === undefined || n === before) return kept
+  const validatorPermit = new Uint8Array(n)
+  validatorPermit.set(kept.validatorPermit)
+  const lastUpdate = BigUint64Array.from({ length: n }, (_, uid) =>
+    uid < before ? (kept.lastUpdate[uid] ?? 0n) : BigInt(state.blockAtRegistration[uid] ?? 0),
+  )
+  const ends = new Uint32Array(n).fill(kept.bonds.ends.at(-1) ?? 0)
+  ends.set(kept.bonds.ends)
+  return { ...kept, validatorPermit, lastUpdate, bonds: { ...kept.bonds, ends } }
 }
 
 function withRows(kept: Kept, { block, rows }: ConsensusStep): Kept {
@@ -90,12 +126,19 @@ function withRows(kept: Kept, { block, rows }: ConsensusStep): Kept {
   return { ...kept, rows: next, lastUpdate }
 }
 
-function inputsOf(options: ConsensusOptions, kept: Kept, block: number): EpochInputs {
-  const { n, ruleSet, tempo, hyperparameters, stakeRao, blockAtRegistration, ownerUid } = options
-  const { rows, ...state } = kept
+function inputsOf(
+  options: ConsensusOptions,
+  kept: Kept,
+  { block, state }: Pick<ConsensusStep, 'block' | 'state'>,
+): EpochInputs {
+  const { ruleSet, tempo, hyperparameters, ownerUid } = options
+  const { stakeRao, blockAtRegistration } = state ?? options
+  const n = state?.stakeRao.length ?? options.n
+  const { rows, ...between } = kept
   return {
     ...hyperparameters,
-    ...state,
+    ...(state && { emissionRao: state.emissionRao }),
+    ...between,
     n,
     ruleSet,
     tempo,

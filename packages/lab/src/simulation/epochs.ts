@@ -1,12 +1,10 @@
-import type { Yuma } from '@subnetkit/yuma'
 import type { ConsensusEpoch } from '../consensus/consensus-epoch.js'
-import { createConsensus } from '../consensus/create-consensus.js'
-import type { LabEpoch, LabNeuron, LabPlan, SettledScore } from '../types.js'
+import type { EpochConsensus } from '../consensus/create-consensus.js'
+import type { LabEpoch, LabPlan, SettledScore } from '../types.js'
 import type { Members } from './create-members.js'
 import { collectRows } from './opinions.js'
 
 export interface Epochs {
-  readonly neurons: readonly LabNeuron[]
   /** Runs the next epoch: rounds of questions, scores, weights, consensus. */
   next(): Promise<LabEpoch>
 }
@@ -15,17 +13,10 @@ export interface Epochs {
 export function createEpochs(
   plan: LabPlan,
   { miners, validators, random }: Members,
-  { yuma, signal }: { readonly yuma: Yuma; readonly signal?: AbortSignal },
+  { consensus, signal }: { readonly consensus: EpochConsensus; readonly signal?: AbortSignal },
 ): Epochs {
-  const { ruleSet, tempo, roundsPerEpoch, hyperparameters } = plan
+  const { tempo, roundsPerEpoch } = plan
   const minerNeurons = miners.map(({ neuron }) => neuron)
-  const neurons = [...minerNeurons, ...validators.map(({ neuron }) => neuron)]
-  const stakeRao = neurons.map((neuron) => neuron.stakeRao)
-  const blockAtRegistration = neurons.map(({ registeredAtBlock }) => registeredAtBlock ?? 0)
-  const consensus = createConsensus(
-    { n: neurons.length, ruleSet, tempo, hyperparameters, stakeRao, blockAtRegistration },
-    { yuma },
-  )
   const past: ConsensusEpoch[] = []
 
   async function settle(block: number): Promise<SettledScore[]> {
@@ -45,22 +36,21 @@ export function createEpochs(
     return [...before, ...(await settle(block))]
   }
 
-  function decide(index: number, block: number): Omit<LabEpoch, 'settled' | 'costMs'> {
-    const weights = collectRows(
+  async function decide(index: number, block: number): Promise<Omit<LabEpoch, 'settled' | 'costMs'>> {
+    const rows = collectRows(
       validators,
       minerNeurons,
       { index, block, past, random: random.fork('opinions') },
       consensus,
     )
-    const result = consensus.step({ block, rows: weights })
+    const result = await consensus.step({ block, rows })
     past.push(result)
-    const { incentive, dividends, emissionRao } = result
+    const { incentive, dividends, emissionRao, taken: weights = rows } = result
     const scores = new Map(validators.map((validator) => [validator.neuron.uid, validator.scores()]))
     return { index, block, incentive, dividends, emissionRao, weights, scores }
   }
 
   return {
-    neurons,
     async next() {
       const index = past.length
       const epochBlock = 1 + index * tempo
@@ -69,7 +59,7 @@ export function createEpochs(
       for (let round = 0; round < roundsPerEpoch; round++) settled.push(...(await runRound(epochBlock, round)))
       settled.push(...(await settle(block - 1)))
       const costMs = [...miners.map((miner) => miner.takeCostMs()), ...validators.map(() => 0)]
-      return { ...decide(index, block), settled, costMs }
+      return { ...(await decide(index, block)), settled, costMs }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { decideWeights } from '@subnetkit/scoring'
 import type { Random } from '@subnetkit/subnet'
 import type { ConsensusEpoch } from '../consensus/consensus-epoch.js'
-import type { Consensus } from '../consensus/create-consensus.js'
+import type { EpochConsensus } from '../consensus/create-consensus.js'
 import type { LabNeuron, OpinionContext, WeightRow } from '../types.js'
 import { gaussian } from './gaussian.js'
 import type { LabValidator } from './validator.js'
@@ -19,7 +19,7 @@ export function collectRows(
   validators: readonly LabValidator[],
   miners: readonly LabNeuron[],
   round: OpinionRound,
-  consensus: Consensus,
+  consensus: EpochConsensus,
 ): WeightRow[] {
   const last = validators.filter(({ strategy }) => strategy.actsLast)
   const first = validators.filter(({ strategy }) => !strategy.actsLast)

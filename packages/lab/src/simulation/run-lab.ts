@@ -1,20 +1,23 @@
 import { initCrypto } from '@subnetkit/crypto'
 import type { Subnet } from '@subnetkit/subnet'
 import type { Yuma } from '@subnetkit/yuma'
-import type { LabEpoch, LabPlan, LabRun } from '../types.js'
+import { type LabConsensus, type OpenConsensus, openRules } from '../consensus/lab-consensus.js'
+import type { LabEpoch, LabNeuron, LabPlan, LabRun } from '../types.js'
 import { checkPlan, checkSubnet } from './check-plan.js'
 import { createMembers, type MemberModules } from './create-members.js'
 import { createEpochs } from './epochs.js'
 
 export interface LabModules extends MemberModules {
   readonly yuma: Yuma
+  /** Where consensus is computed. Default: by the rules alone, in this process. */
+  readonly openConsensus?: OpenConsensus
   readonly signal?: AbortSignal
   readonly onEpoch?: (epoch: LabEpoch) => void
 }
 
 /**
  * Runs a subnet's own code on a population: what miners answer, what validators score and set, and what consensus pays for it. Time is a
- * block number. Stake stays as it is: what is paid is not staked again. Every validator asks, whatever weights it sets in the end.
+ * block number. Stake stays as it is where the rules alone decide: what is paid is not staked again. Every validator asks, whatever weights it sets in the end.
  */
 export async function runLab(subnet: Subnet, plan: LabPlan, modules: LabModules): Promise<LabRun> {
   const { yuma, onEpoch } = modules
@@ -22,16 +25,28 @@ export async function runLab(subnet: Subnet, plan: LabPlan, modules: LabModules)
   checkSubnet(subnet)
   await initCrypto()
   const members = await createMembers(subnet, plan, modules)
-  const course = createEpochs(plan, members, modules)
-  const epochs: LabEpoch[] = []
-  while (epochs.length < plan.epochs) {
-    const epoch = await course.next()
-    epochs.push(epoch)
-    onEpoch?.(epoch)
+  const neurons = [...members.miners, ...members.validators].map(({ neuron }) => neuron)
+  const consensus = await openConsensus(plan, neurons, modules)
+  try {
+    const course = createEpochs(plan, members, { ...modules, consensus })
+    const epochs: LabEpoch[] = []
+    while (epochs.length < plan.epochs) {
+      const epoch = await course.next()
+      epochs.push(epoch)
+      onEpoch?.(epoch)
+    }
+    const chain = consensus.figures()
+    return {
+      ...{ plan, neurons, epochs, ...(chain && { chain }) },
+      ...{ work: members.work.counts(), problems: members.problems.all() },
+      ...{ ruleSet: plan.ruleSet, yumaSpecVersion: yuma.specVersion },
+    }
+  } finally {
+    await consensus.close()
   }
-  return {
-    ...{ plan, neurons: course.neurons, epochs },
-    ...{ work: members.work.counts(), problems: members.problems.all() },
-    ...{ ruleSet: plan.ruleSet, yumaSpecVersion: yuma.specVersion },
-  }
+}
+
+function openConsensus(plan: LabPlan, neurons: readonly LabNeuron[], modules: LabModules): Promise<LabConsensus> {
+  const open = modules.openConsensus ?? openRules(modules.yuma)
+  return open({ plan, neurons, ...(modules.signal && { signal: modules.signal }) })
 }

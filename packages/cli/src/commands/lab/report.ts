@@ -7,6 +7,7 @@ export interface LabCommandOptions extends ExperimentOptions {
   readonly update?: boolean
   readonly html?: string
   readonly search?: boolean
+  readonly onChain?: boolean
 }
 
 /** `subnetkit lab SUBNET`: the report. */
@@ -14,6 +15,7 @@ export function registerReport(lab: Command, { context, setExitCode }: Registrat
   addExperimentOptions(lab.argument('[subnet]', 'name of a subnet, or the path of its file', 'embeddings'))
     .option('--full', 'the whole catalogue: 64 miners with every strategy, 8 validators, 100 epochs, 5 seeds')
     .option('--search', 'also look for the mix of honest work and cheating that pays best, in up to 40 runs more')
+    .option('--on-chain', 'hold every run on a chain of its own in this process, and compare it with the rules alone')
     .option('--check', 'fail when the report breaks `expect` of the lab file or differs from the snapshot')
     .option('--update', 'write the report as the snapshot beside the subnet')
     .option('--html <file>', 'also write the report as one page with plots')

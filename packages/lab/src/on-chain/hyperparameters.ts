@@ -1,0 +1,44 @@
+import type { HyperparameterValue } from '@subnetkit/chain-client'
+import type { LabPlan } from '../types.js'
+
+/** As a subnet of @subnetkit/subnet states them. */
+export type SubnetHyperparameters = Readonly<Record<string, HyperparameterValue>>
+
+/** The calls that committed weights need are not in the chain's pallet; switched on, it would refuse all weights. */
+const unsupported: readonly string[] = ['commitRevealWeightsEnabled']
+const leastCutoffFactor = 1_000
+const greatestCutoffFactor = 50_000
+
+/** What the chain is told of a plan, and of what its subnet asks for besides, in an order that the chain takes. */
+export function chainHyperparameters(
+  plan: LabPlan,
+  {
+    subnet,
+    uids,
+    stakeDivisor,
+  }: { readonly subnet: SubnetHyperparameters; readonly uids: number; readonly stakeDivisor: bigint },
+): SubnetHyperparameters {
+  const { hyperparameters: rules, ruleSet, tempo } = plan
+  const planned: SubnetHyperparameters = {
+    maxAllowedUids: Math.max(uids, Number(subnet.maxAllowedUids ?? uids), rules.maxAllowedValidators),
+    tempo,
+    activityCutoffFactorMilli: cutoffFactor(rules.activityCutoff, tempo),
+    yuma3On: ruleSet === 'yuma3',
+    kappa: rules.kappaU16,
+    bondsMovingAverage: rules.bondsMovingAverage,
+    bondsPenalty: rules.bondsPenaltyU16,
+    maxAllowedValidators: rules.maxAllowedValidators,
+    alphaSigmoidSteepness: rules.alphaSigmoidSteepness,
+    stakeThreshold: BigInt(rules.stakeThresholdRao) / stakeDivisor,
+    liquidAlphaOn: rules.liquidAlphaOn,
+    ...(rules.liquidAlphaOn ? { alphaValues: [rules.alphaLowU16, rules.alphaHighU16] } : {}),
+  }
+  const rest = Object.entries(subnet).filter(([name]) => !(name in planned) && !unsupported.includes(name))
+  return { ...planned, ...Object.fromEntries(rest) }
+}
+
+/** The least factor of the tempo that gives this cut-off. */
+function cutoffFactor(activityCutoff: number | bigint, tempo: number): number {
+  const factor = Math.ceil((Number(activityCutoff) * 1_000) / tempo)
+  return Math.min(greatestCutoffFactor, Math.max(leastCutoffFactor, factor))
+}

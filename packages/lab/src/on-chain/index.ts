@@ -1,0 +1,3 @@
+export { createOnChain, type OnChainOptions } from './create-on-chain.js'
+export type { SubnetHyperparameters } from './hyperparameters.js'
+export type { BlockMaker, ChainGenesis, StartChain, StartedChain } from './started-chain.js'
