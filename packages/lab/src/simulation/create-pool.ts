@@ -1,5 +1,6 @@
 import { createRandom, type Random, type Subnet, type Task } from '@subnetkit/subnet'
 import { identityOf } from '@subnetkit/subnet/strategies'
+import { memoiseDraws } from './memo/memoise-draws.js'
 
 export interface Pool {
   /** The same subnet, whose tasks are drawn from the pool. */
@@ -20,14 +21,15 @@ export function createPool(subnet: Subnet, size: number | undefined, seed: Uint8
   const trueIdentities = new WeakMap<object, string>()
 
   function pooled(task: Task, places: Random): Task {
+    const draw = memoiseDraws(task.sample)
     return {
       ...task,
       sample: async (context) => {
         const real = await task.sample(context)
         if (real === undefined) return undefined
         const identity = digest(task, real.request)
-        const place = places.fork(identity).int(size ?? 1)
-        const drawn = await task.sample({ ...context, random: places.fork(String(place)) })
+        const place = String(places.fork(identity).int(size ?? 1))
+        const drawn = await draw(place, { ...context, random: places.fork(place) })
         if (isObject(drawn?.request)) trueIdentities.set(drawn.request, identity)
         return drawn
       },

@@ -100,8 +100,11 @@ function createStream(keyOf: () => Uint8Array): Random {
   }
 }
 
+/** For one call at a time. */
+const blockInput = Buffer.alloc(BLOCK_BYTES + 8)
+
 function blockOf(key: Uint8Array, counter: number): Uint8Array {
-  const input = Buffer.allocUnsafe(BLOCK_BYTES + 8)
+  const input = blockInput
   input.set(key)
   input.writeUInt32BE(Math.floor(counter / 2 ** 32), BLOCK_BYTES)
   input.writeUInt32BE(counter >>> 0, BLOCK_BYTES + 4)

@@ -49,10 +49,14 @@ function encodeVector(vector: Float32Array): string {
 function randomDirection(random: Random, length: number): Float32Array {
   // Two bytes a component: what is made up need not be finer, and experiments make up many.
   const bytes = random.bytes(2 * length)
-  const values = Float32Array.from(
-    { length },
-    (_, at) => (bytes[2 * at] ?? 0) * 256 + (bytes[2 * at + 1] ?? 0) - 32_767.5,
-  )
-  const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0)) || 1
-  return values.map((value) => value / norm)
+  const values = new Float32Array(length)
+  let squares = 0
+  for (let at = 0; at < length; at++) {
+    const value = (bytes[2 * at] ?? 0) * 256 + (bytes[2 * at + 1] ?? 0) - 32_767.5
+    values[at] = value
+    squares += value * value
+  }
+  const norm = Math.sqrt(squares) || 1
+  for (let at = 0; at < length; at++) values[at] = (values[at] ?? 0) / norm
+  return values
 }

@@ -17,6 +17,7 @@ export function createInternedJson(): InternedJson {
 
   return {
     receive: (value) => {
+      if (typeof value === 'object' && value !== null && given.has(value)) return value
       const text = JSON.stringify(value ?? null)
       const known = byText.get(text)
       if (known !== undefined) return known

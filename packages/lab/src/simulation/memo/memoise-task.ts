@@ -1,8 +1,13 @@
 import type { Task } from '@subnetkit/subnet'
+import { createBoundedMap } from './bounded-map.js'
+import { contentKey } from './content-key.js'
 import { copyPlain, isPlain } from './copy-plain.js'
 import type { InternedJson } from './interned-json.js'
 
+type Encode = (value: unknown) => unknown
 type Parse = (json: unknown) => unknown
+/** Of the keys of what was encoded of late. */
+const keptCharacters = 8 * 1024 * 1024
 
 /**
  * The same task, whose schemas read each request and each answer once: most of them come again and again. Whoever parses gets a copy
@@ -13,8 +18,22 @@ export function memoiseTask(task: Task, interned: InternedJson): Task {
   return {
     ...task,
     encodeRequest: (value) => interned.receive(task.encodeRequest(value)),
+    encodeResponse: memoiseEncode(task.encodeResponse, interned),
     parseRequest: memoiseParse(task.parseRequest, interned),
     parseResponse: memoiseParse(task.parseResponse, interned),
+  }
+}
+
+function memoiseEncode(encode: Encode, interned: InternedJson): Encode {
+  const known = createBoundedMap<{ readonly json: unknown }>(keptCharacters)
+
+  return (value) => {
+    const key = contentKey(value)
+    const before = key === undefined ? undefined : known.get(key)
+    if (before !== undefined) return before.json
+    const json = interned.receive(encode(value))
+    if (key !== undefined) known.set(key, { json })
+    return json
   }
 }
 
