@@ -1,9 +1,10 @@
 import type { Figure } from '@subnetkit/subnet/report'
 import { z } from 'zod'
-import { formatFigure, formatPercent } from '../report/findings/format.js'
+import { formatPercent } from '../report/findings/format.js'
 import { figureOf, figureOfKnown } from '../report/statistics/figure.js'
 import type { LabPlan, LabRun } from '../types.js'
 import { type Answered, answered, count, figure, type QuestionModules } from './answered.js'
+import { inWords } from './in-words.js'
 import { withSeeds } from './seeds.js'
 
 export interface NewcomerOptions {
@@ -125,9 +126,9 @@ function conclude(found: Found): Answered {
     revealEpochs > 0
       ? `, and ${revealEpochs === 1 ? 'one more' : `${revealEpochs} more`} because weights are revealed late`
       : ''
-  const place = rank ? `; by then it has place ${formatFigure(rank)} of ${miners}` : ''
+  const place = rank ? `; by then it has place ${inWords(rank)} of ${miners}` : ''
   const needed = Math.ceil((epochsUntilPaid.mean + revealEpochs + 1) * tempo)
-  const answer = `A newcomer of quality ${quality} is paid ${formatPercent(paidShare)} of its share after ${formatFigure(epochsUntilPaid)} epochs${reveal}. It is immune for ${immunityPeriod} blocks, which are ${(immunityPeriod / tempo).toFixed(1)} epochs${place}.`
+  const answer = `A newcomer of quality ${quality} is paid ${formatPercent(paidShare)} of its share after ${inWords(epochsUntilPaid)} ${epochsUntilPaid.mean === 1 ? 'epoch' : 'epochs'}${reveal}. It is immune for ${immunityPeriod} blocks, which are ${(immunityPeriod / tempo).toFixed(1)} epochs${place}.`
   if (paidWithinImmunity && survives === 1) return { answer, fix: null }
   return {
     answer,

@@ -1,11 +1,12 @@
 import type { Figure } from '@subnetkit/subnet/report'
 import { z } from 'zod'
 import { payOf, totalOf } from '../report/figures/pay.js'
-import { formatFigure, formatPercent, formatRatio } from '../report/findings/format.js'
+import { formatPercent, formatRatio } from '../report/findings/format.js'
 import { figureOf } from '../report/statistics/figure.js'
 import type { RunPlans } from '../simulation/run-plans.js'
 import type { LabPlan, LabRun } from '../types.js'
 import { type Answered, answered, count, figure, type QuestionModules } from './answered.js'
+import { inWords } from './in-words.js'
 import { inGroups, withSeeds } from './seeds.js'
 
 export interface SybilOptions {
@@ -87,7 +88,7 @@ function conclude(rows: readonly SybilRow[], clusters: readonly string[]): Answe
   const one = rows[0]
   if (most === undefined || one === undefined || one.share.mean === 0)
     return { answer: 'The operator was paid nothing, so there is nothing to compare.', fix: 'Run more epochs.' }
-  const answer = `${most.uids} uids of one operator earn ${formatFigure(most.share, formatPercent)} of what miners are paid, ${formatRatio(most.ofOne)} times as much as ${one.uids === 1 ? 'one uid' : `${one.uids} uids`}.`
+  const answer = `${most.uids} uids of one operator earn ${inWords(most.share, formatPercent)} of what miners are paid, ${formatRatio(most.ofOne)} times as much as ${one.uids === 1 ? 'one uid' : `${one.uids} uids`}.`
   if (most.ofOne > fairRatio)
     return {
       answer,

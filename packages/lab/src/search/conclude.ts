@@ -1,5 +1,6 @@
 import type { Answered } from '../questions/answered.js'
-import { formatFigure, formatPercent, formatRatio } from '../report/findings/format.js'
+import { inWords } from '../questions/in-words.js'
+import { formatPercent, formatRatio } from '../report/findings/format.js'
 import type { Mix, Search, Tried } from './search.js'
 
 type Found = Pick<Search, 'best' | 'pays' | 'earning' | 'cheapest' | 'tried' | 'runs'>
@@ -15,11 +16,11 @@ export function conclude({ best, pays, earning, cheapest, tried, runs }: Found):
       : ` Nothing that spends less than an honest miner earns ${formatPercent(earning)} of its pay.`
   if (!pays)
     return {
-      answer: `No mix was found that pays better than honest work: in ${effort} the best, ${nameOf(best)}, makes ${formatFigure(best.profit)} of an honest miner's profit.${cheap}`,
+      answer: `No mix was found that pays better than honest work: in ${effort} the best, ${nameOf(best)}, makes ${inWords(best.profit)} of an honest miner's profit.${cheap}`,
       fix: null,
     }
   return {
-    answer: `Cheating pays: ${nameOf(best)} makes ${formatFigure(best.profit)} of an honest miner's profit, the most of ${effort}.${cheap}`,
+    answer: `Cheating pays: ${nameOf(best)} makes ${inWords(best.profit)} of an honest miner's profit, the most of ${effort}.${cheap}`,
     fix: fixOf(best),
   }
 }

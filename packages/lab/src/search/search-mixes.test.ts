@@ -84,6 +84,10 @@ describe('searchMixes', () => {
     expect(cheapest?.cost).toBeLessThan(0.9)
   })
 
+  test('refuses a budget that is too small to find anything', async () => {
+    await expect(search(repeating, ['lazy'], 12)).rejects.toMatchObject({ code: 'LAB_PLAN_INVALID' })
+  })
+
   test('keeps to its budget, and gives the same result again', async () => {
     const first = await search(repeating, ['lazy', 'replay'], 20)
     expect(first.runs).toBeLessThanOrEqual(20)

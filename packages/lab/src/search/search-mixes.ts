@@ -1,3 +1,5 @@
+import { SubnetkitError } from '@subnetkit/core'
+import { LAB_PLAN_INVALID } from '../errors.js'
 import { isBeyond } from '../report/check/tolerance.js'
 import type { CostModel } from '../report/figures/miners.js'
 import { validatorFigures } from '../report/figures/validators.js'
@@ -29,6 +31,8 @@ export interface SearchModules {
 const uidCounts: readonly number[] = [2, 4, 8]
 const lags: readonly number[] = [1, 4, 16]
 const finalists = 4
+/** The least that tells cheats apart: three rates, and one of them alone. */
+const screenRuns = 4
 const cheapestSteps = 3
 /** Below this a mix of more uids is better by chance. */
 const leastGain = 0.02
@@ -36,10 +40,17 @@ const leastGain = 0.02
 /**
  * Looks for the most profitable mix among honest miners: every cheat at a few rates, all at once; the best ones alone; finer rates of the
  * best two and then of the best; several uids of it; and what is left once more with other seeds. The same plan gives the same result.
+ * A budget that is too small for that ends with LAB_PLAN_INVALID.
  */
 export async function searchMixes(plan: LabPlan, options: SearchOptions, modules: SearchModules): Promise<Search> {
   const { costs, budget = 40, seeds = 3, earning = 0.5, cheats, leftOut } = options
-  const bench = createBench(plan, { budget, costs, kept: 3 * seeds + lags.length }, modules)
+  const kept = 3 * seeds + lags.length
+  const needed = kept + screenRuns
+  if (budget < needed) {
+    const problems = `a search with ${seeds} seeds needs a budget of ${needed} runs, and has ${budget}`
+    throw new SubnetkitError(LAB_PLAN_INVALID, { problems })
+  }
+  const bench = createBench(plan, { budget, costs, kept }, modules)
   const arms = await narrow(await screen(cheats, bench), bench)
   const cheap = await findCheapest(arms, { earning, steps: cheapestSteps }, bench)
   const candidates = await bestOf(arms, bench)
@@ -83,8 +94,15 @@ async function bestOf(arms: readonly Arm[], bench: Bench): Promise<readonly Trie
   return [...byProfit(more), first, ...(second ? [second] : [])].slice(0, 2)
 }
 
+/** Most profitable first; of those that no one could tell apart the plain cheat goes before its mixes, and one uid before several. */
 function byProfit(tried: readonly Tried[]): readonly Tried[] {
-  return [...tried].sort((a, b) => meanOf(b.profit) - meanOf(a.profit))
+  return [...tried].sort(
+    (a, b) => hundredths(b) - hundredths(a) || a.uids - b.uids || a.strategy.length - b.strategy.length,
+  )
+}
+
+function hundredths({ profit }: Tried): number {
+  return Math.round(100 * Math.max(-1e6, meanOf(profit)))
 }
 
 /** The validator with the least stake copies what was decided so many epochs ago; all others are honest. */

@@ -18,7 +18,7 @@ export function registerSearch(lab: Command, registration: Registration): void {
     example: 'search ./my-subnet.ts --budget 100 --earning 0.5',
     defaults: { epochs: 20, seeds: 3, miners: 'honest:8', validators: 'honest:4' },
   })
-    .option('--budget <runs>', 'most runs to take', integer(10, 10_000), 40)
+    .option('--budget <runs>', 'most runs to take', integer(1, 10_000), 40)
     .option('--earning <share>', "share of an honest miner's pay that the cheapest mix must reach", share, 0.5)
     .option('--cheats <list>', 'strategies to mix, as lazy,copy; default all that fit the subnet', names)
     .action(askedBy(registration, async () => (await import('../../run/lab/search.js')).runSearch))
