@@ -24,45 +24,59 @@ export function openDatabase(file: string, identity: StoreIdentity): Database.Da
   }
 }
 
-/** Opens a file of a known schema without changing it, and says whose it is. */
+/** Opens a file of the known schema without changing it, and says whose it is. */
 export function readDatabase(file: string): { readonly database: Database.Database; readonly identity: StoreIdentity } {
-  const database = openReadOnly(file)
+  const database = connect(file, { readonly: true })
   try {
+    database.pragma('busy_timeout = 5000')
     const found = versionOf(database)
-    if (found !== migrations.length) {
+    if (found < migrations.length) {
+      throw openFailed(
+        file,
+        'it is no store of a validator, or of an older version; a validator that starts on it updates it',
+      )
+    }
+    if (found > migrations.length) {
       throw new SubnetkitError(STORE_VERSION_UNSUPPORTED, { path: file, found, known: migrations.length })
     }
     const identity = identityOf(database)
-    if (identity === undefined) throw new SubnetkitError(STORE_OPEN_FAILED, { path: file, reason: 'it is nobody’s' })
+    if (identity === undefined) throw openFailed(file, 'it is nobody’s')
     return { database, identity }
   } catch (error) {
     database.close()
-    throw error
-  }
-}
-
-function openReadOnly(file: string): Database.Database {
-  try {
-    const database = new Database(file, { readonly: true })
-    versionOf(database)
-    return database
-  } catch (error) {
-    throw new SubnetkitError(STORE_OPEN_FAILED, { path: file, reason: toErrorMessage(error) }, { cause: error })
+    throw SubnetkitError.is(error) ? error : openFailed(file, toErrorMessage(error), error)
   }
 }
 
 function open(file: string): Database.Database {
   try {
     mkdirSync(dirname(file), { recursive: true })
-    const database = new Database(file)
+  } catch (error) {
+    throw openFailed(file, toErrorMessage(error), error)
+  }
+  const database = connect(file, {})
+  try {
     // A score counts only once it is on disk, also when the machine loses power: hence FULL and not NORMAL.
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
     database.pragma('busy_timeout = 5000')
     return database
   } catch (error) {
-    throw new SubnetkitError(STORE_OPEN_FAILED, { path: file, reason: toErrorMessage(error) }, { cause: error })
+    database.close()
+    throw openFailed(file, toErrorMessage(error), error)
   }
+}
+
+function connect(file: string, options: Database.Options): Database.Database {
+  try {
+    return new Database(file, options)
+  } catch (error) {
+    throw openFailed(file, toErrorMessage(error), error)
+  }
+}
+
+function openFailed(path: string, reason: string, cause?: unknown): SubnetkitError {
+  return new SubnetkitError(STORE_OPEN_FAILED, { path, reason }, { cause })
 }
 
 function migrate(file: string, database: Database.Database): void {

@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SubnetkitError } from '@subnetkit/core'
 import fc from 'fast-check'
+import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { STORE_FILE_MISSING, STORE_IDENTITY_MISMATCH, STORE_OPEN_FAILED } from './errors.js'
+import { STORE_FILE_MISSING, STORE_IDENTITY_MISMATCH, STORE_OPEN_FAILED, STORE_VERSION_UNSUPPORTED } from './errors.js'
 import {
   claimDirectory,
   type EntryRecord,
@@ -13,6 +14,7 @@ import {
   type ScoreRecord,
   type ValidatorStore,
 } from './index.js'
+import { migrations } from './migrations.js'
 
 const identity = { genesisHash: '0x01', netuid: 1, hotkey: '5Validator' }
 let folder: string
@@ -222,7 +224,31 @@ describe('readValidatorStore', () => {
     const missing = join(folder, 'none.db')
     expect(codeOf(() => readValidatorStore(missing))).toBe(STORE_FILE_MISSING.code)
     expect(existsSync(missing)).toBe(false)
-    writeFileSync(missing, 'no database')
-    expect(codeOf(() => readValidatorStore(missing))).toBe(STORE_OPEN_FAILED.code)
+    for (const content of ['', 'no database', 'SQLite format 3\0 and then nothing']) {
+      writeFileSync(missing, content)
+      expect(
+        codeOf(() => readValidatorStore(missing)),
+        content,
+      ).toBe(STORE_OPEN_FAILED.code)
+      expect(readFileSync(missing, 'utf8'), content).toBe(content)
+    }
+    expect(codeOf(() => readValidatorStore(folder))).toBe(STORE_OPEN_FAILED.code)
+  })
+
+  test('refuses a file of another schema', () => {
+    openStore().close()
+    const file = join(folder, 'validator.db')
+    for (const [version, code] of [
+      [migrations.length - 1, STORE_OPEN_FAILED.code],
+      [migrations.length + 1, STORE_VERSION_UNSUPPORTED.code],
+    ] as const) {
+      const database = new Database(file)
+      database.pragma(`user_version = ${version}`)
+      database.close()
+      expect(
+        codeOf(() => readValidatorStore(file)),
+        code,
+      ).toBe(code)
+    }
   })
 })
