@@ -3,7 +3,7 @@ import { type BlockRange, blockRange, netuid } from '../options/parsers.js'
 import { readSettings } from '../options/read-settings.js'
 import { addSchemaOptions } from '../options/schema-options.js'
 import { type NetworkOptions, networkSchema } from '../options/shared-options.js'
-import type { CommandContext } from '../process/context.js'
+import type { Registration } from '../program.js'
 
 export interface MetagraphExportOptions extends NetworkOptions {
   readonly netuid: number
@@ -14,7 +14,7 @@ export interface MetagraphExportOptions extends NetworkOptions {
 const schemas = { network: networkSchema }
 
 /** `subnetkit metagraph export`. */
-export function registerMetagraphExport(metagraph: Command, context: CommandContext): void {
+export function registerMetagraphExport(metagraph: Command, { context, setExitCode }: Registration): void {
   const command = metagraph
     .command('export')
     .description('write the epochs of some blocks to a file that `subnetkit lab replay` reads')
@@ -30,6 +30,6 @@ export function registerMetagraphExport(metagraph: Command, context: CommandCont
     .action(async (options: Omit<MetagraphExportOptions, keyof NetworkOptions>) => {
       const { network } = readSettings(command, schemas)
       const { runMetagraphExport } = await import('../run/metagraph-export.js')
-      await runMetagraphExport({ ...options, ...network }, context)
+      setExitCode(await runMetagraphExport({ ...options, ...network }, context))
     })
 }

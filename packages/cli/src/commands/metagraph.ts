@@ -12,14 +12,17 @@ export interface MetagraphCommandOptions extends NetworkOptions, NetuidOptions {
 
 const schemas = { netuid: netuidSchema, network: networkSchema }
 
-export function registerMetagraph(program: Command, { context }: Registration): void {
+export function registerMetagraph(program: Command, registration: Registration): void {
   const metagraph = program
     .command('metagraph')
     .description('show the neurons of a subnet and what they earn; without --netuid, all subnets')
     .addHelpText('after', '\n`subnetkit metagraph` is `subnetkit metagraph show`; that one has its options.')
   // A command of its own, or its options would be taken from those of `export` that have the same name.
-  registerShow(metagraph.command('show', { isDefault: true }).description('show it as it stands now'), context)
-  registerMetagraphExport(metagraph, context)
+  registerShow(
+    metagraph.command('show', { isDefault: true }).description('show it as it stands now'),
+    registration.context,
+  )
+  registerMetagraphExport(metagraph, registration)
 }
 
 function registerShow(command: Command, context: CommandContext): void {

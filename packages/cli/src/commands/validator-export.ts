@@ -21,7 +21,10 @@ export function registerValidatorExport(validator: Command, context: CommandCont
     .description('write what a validator recorded to a file that `subnetkit lab replay` reads')
     .requiredOption('--data <directory>', 'where the validator keeps its files; it may be running')
     .option('--blocks <range>', 'only epochs that began in these blocks, as 100..200', blockRange)
-    .option('--members', 'ask the chain for coldkeys, which `clusters` of a subnet need')
+    .option(
+      '--members',
+      'ask the chain who is a member, with which coldkey, and who the owner is: `clusters` and some `weights` need it',
+    )
     .option('--out <file>', 'file to write; default standard output')
   addSchemaOptions(command, networkSchema)
   command

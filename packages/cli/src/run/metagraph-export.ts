@@ -5,26 +5,32 @@ import type { MetagraphExportOptions } from '../commands/metagraph-export.js'
 import { CLI_EPOCHS_MISSING } from '../errors.js'
 import { resolveNetwork } from '../options/networks.js'
 import type { CommandContext } from '../process/context.js'
-import { writeOutput } from './write-output.js'
+import { writeLines } from './write-lines.js'
 
-/** Writes the epochs of a range of blocks, one JSON document a line, oldest first. */
-export async function runMetagraphExport(options: MetagraphExportOptions, context: CommandContext): Promise<void> {
+/** Rows that are asked for at the same time: a public node ends connections that ask for thousands. */
+const rowsAtATime = 64
+
+/** Writes the epochs of a range of blocks, one JSON document a line, oldest first. Resolves with 130 when a signal ended it. */
+export async function runMetagraphExport(options: MetagraphExportOptions, context: CommandContext): Promise<number> {
   const { netuid, blocks } = options
   const url = resolveNetwork(options, context.directory)
   const chain = await createChainClient({ url }, { clock: context.clock, logger: noopLogger })
   try {
     const to = Math.min(blocks.to, chain.head().number)
-    const epochs: HistoryEpoch[] = []
+    const lines: string[] = []
     let block = await lastEpochAt(chain, netuid, to)
     // At block 0 nothing came before, so that there are no inputs to read.
     while (block >= Math.max(1, blocks.from)) {
-      context.stop.signal.throwIfAborted()
+      if (context.stop.signal.aborted) {
+        context.say('stopped; nothing was written')
+        return 130
+      }
       const epoch = await readEpoch(chain, netuid, block)
-      epochs.unshift(epoch)
+      lines.push(JSON.stringify(epoch))
       context.say(`block ${block}: ${epoch.neurons.length} neurons`)
       block = epoch.lastStep
     }
-    if (epochs.length === 0) {
+    if (lines.length === 0) {
       const { tempo, lastStep } = await chain.metagraph(netuid)
       throw new SubnetkitError(CLI_EPOCHS_MISSING, { ...blocks, netuid, tempo, lastStep })
     }
@@ -32,7 +38,8 @@ export async function runMetagraphExport(options: MetagraphExportOptions, contex
     const header: HistoryLine = {
       ...{ kind: 'history', schema: 'subnetkit/metagraph-history/1', genesisHash, netuid, specVersion },
     }
-    writeOutput(options.out, [header, ...epochs].map((line) => JSON.stringify(line)).join('\n'), context)
+    writeLines(options.out, [JSON.stringify(header), ...lines.reverse()], context)
+    return 0
   } finally {
     await chain.close()
   }
@@ -80,7 +87,11 @@ async function readRows(
   { neurons }: Metagraph,
   read: (uid: number) => Promise<HistoryRow['entries']>,
 ): Promise<HistoryRow[]> {
-  const rows = await Promise.all(neurons.map(async ({ uid }) => ({ uid, entries: await read(uid) })))
+  const rows: HistoryRow[] = []
+  for (let from = 0; from < neurons.length; from += rowsAtATime) {
+    const some = neurons.slice(from, from + rowsAtATime)
+    rows.push(...(await Promise.all(some.map(async ({ uid }) => ({ uid, entries: await read(uid) })))))
+  }
   return rows.filter(({ entries }) => entries.length > 0)
 }
 

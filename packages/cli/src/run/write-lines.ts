@@ -1,0 +1,62 @@
+import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
+import { CLI_FILE_UNWRITABLE } from '../errors.js'
+import type { CommandContext } from '../process/context.js'
+
+/** Characters that are written at a time. */
+const atATime = 1 << 20
+
+/**
+ * Prints lines as they come, or writes them to a file: whole, or not at all. No text of all lines is ever made, so they may be more than
+ * memory holds. CLI_FILE_UNWRITABLE, or what `lines` throws.
+ */
+export function writeLines(
+  file: string | undefined,
+  lines: Iterable<string>,
+  context: Pick<CommandContext, 'directory' | 'print' | 'say'>,
+): void {
+  if (file === undefined || file === '-') {
+    for (const line of lines) context.print(line)
+    return
+  }
+  const path = resolve(context.directory, file)
+  const draft = `${path}.new`
+  try {
+    writeDraft(draft, lines, path)
+    guard(path, () => renameSync(draft, path))
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw error
+  }
+  context.say(`wrote ${path}`)
+}
+
+function writeDraft(draft: string, lines: Iterable<string>, path: string): void {
+  const target = guard(path, () => openSync(draft, 'w'))
+  try {
+    for (const text of inPieces(lines)) guard(path, () => writeFileSync(target, text))
+  } finally {
+    closeSync(target)
+  }
+}
+
+/** What is wrong with the file is told apart from what is wrong with the lines. */
+function guard<Result>(path: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (cause) {
+    throw new SubnetkitError(CLI_FILE_UNWRITABLE, { path, reason: toErrorMessage(cause) }, { cause })
+  }
+}
+
+function* inPieces(lines: Iterable<string>): Iterable<string> {
+  let piece = ''
+  for (const line of lines) {
+    piece += `${line}\n`
+    if (piece.length < atATime) continue
+    yield piece
+    piece = ''
+  }
+  yield piece
+}
