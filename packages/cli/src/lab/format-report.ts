@@ -1,5 +1,6 @@
 import { formatFigure, formatPercent, formatRatio } from '@subnetkit/lab'
 import type { Figure, MechanismReport, MinerFigures, OperatorFigures } from '@subnetkit/subnet/report'
+import { formatAmount } from '../output/format-amount.js'
 import { type Column, formatTable } from '../output/format-table.js'
 
 const figure = (value: Figure | null, format?: (value: number) => string): string =>
@@ -66,12 +67,25 @@ function factsOf(report: MechanismReport): readonly string[] {
     `Gini coefficient of miners' pay: ${figure(report.incentiveGini)}`,
     `validators that hold enough stake to set consensus: ${validatorsToKappa}`,
     ...newcomerOf(report),
+    ...chainOf(report),
     ...searchOf(report),
     ...(report.probes
       ? [
           `changed answers that your own functions were tried on: ${report.probes.answers}, to ${report.probes.questions} questions`,
         ]
       : []),
+  ]
+}
+
+function chainOf({ chain }: MechanismReport): readonly string[] {
+  if (!chain) return []
+  const { blocks, extrinsics, refused, emissionRao, ownerCutRao, stakeGrowth, compared, differences } = chain
+  const refusals = refused.reduce((sum, { count }) => sum + count, 0)
+  const alpha = (rao: number): string => formatAmount(BigInt(Math.round(rao)))
+  return [
+    `on the chain: ${blocks} blocks, ${extrinsics} extrinsics, ${refusals} calls refused`,
+    `paid on the chain: ${alpha(emissionRao)} alpha to miners and validators, ${alpha(ownerCutRao)} to the owner; it is staked, so stake grew by ${formatPercent(stakeGrowth - 1)}`,
+    `values that the rules alone give as well, on the same weights and stakes: ${compared - differences} of ${compared}`,
   ]
 }
 

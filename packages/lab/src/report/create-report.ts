@@ -5,6 +5,7 @@ import type { Newcomer } from '../questions/newcomer.js'
 import type { Search } from '../search/search.js'
 import type { LabRun } from '../types.js'
 import type { CopierPreview } from './copier/preview-copier.js'
+import { chainReport } from './figures/chain-report.js'
 import { incentiveGini, qualityRankCorrelation, validatorsToKappa } from './figures/concentration.js'
 import { newcomerFigures, searchFigures } from './figures/extra-runs.js'
 import { falsePositivesOf } from './figures/false-positives.js'
@@ -13,6 +14,7 @@ import { operatorFigures } from './figures/operators.js'
 import { validatorFigures } from './figures/validators.js'
 import { weightChurn } from './figures/weight-churn.js'
 import { workOf } from './figures/work.js'
+import { chainFindings } from './findings/chain-findings.js'
 import { minerFindings } from './findings/miner-findings.js'
 import { networkFindings } from './findings/network-findings.js'
 import { newcomerFindings } from './findings/newcomer-findings.js'
@@ -64,6 +66,7 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
   }
   const findings = [
     ...problemFindings(runs),
+    ...chainFindings(runs),
     ...minerFindings(figures.miners, { honestCostShare: options.costs.honestCostShare, runs }),
     ...operatorFindings(figures.operators, options.subnet.clusters),
     ...validatorFindings(figures.validators, () => options.previewCopier?.(first) ?? null),
@@ -90,6 +93,7 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
     probes: options.probes ?? null,
     newcomer: options.newcomer ? newcomerFigures(options.newcomer) : null,
     search: options.search ? searchFigures(options.search) : null,
+    chain: chainReport(runs),
     findings: ranked(findings),
     notTried: [...(options.probes ? [] : [notProbed]), ...notTried(runs, options)],
   }

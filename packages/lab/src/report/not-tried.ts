@@ -8,11 +8,16 @@ interface Named {
 }
 
 /** What no population of this lab covers. */
-const beyondModel: readonly string[] = [
-  'registration and pruning',
-  'commit-reveal, rate limits and scheduling of the chain',
-  'real networks, GPUs and their noise',
+const beyondRules: readonly string[] = [
+  'registration, rate limits and scheduling of the chain (--on-chain)',
+  'pruning and commit-reveal',
 ]
+/** What the chain that runs are held on does not do. */
+const beyondChain: readonly string[] = [
+  'pruning, because this chain refuses registrations when the subnet is full',
+  'commit-reveal, which this chain does not have, so that weights were set in the open',
+]
+const beyondAll = 'real networks, GPUs and their noise'
 
 /** What the runs say nothing about, in words: every strategy that comes with the framework and was not among them. */
 export function notTried(
@@ -30,7 +35,8 @@ export function notTried(
     ...missing(validatorStrategies, strategiesOf('validator')),
     ...(search ? [] : ['a search for mixes of strategies that pay best (--search)']),
     ...(newcomer ? [] : ['newcomers and their immunity']),
-    ...beyondModel,
+    ...(runs[0]?.chain ? beyondChain : beyondRules),
+    beyondAll,
   ]
 }
 

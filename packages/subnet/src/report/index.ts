@@ -1,4 +1,5 @@
 export type {
+  ChainReport,
   Detection,
   FalsePositives,
   Figure,

@@ -115,6 +115,26 @@ export interface SearchFigures {
   readonly cheapest: MixFigures | null
 }
 
+/** What happened on the chain that the runs were held on, over all seeds. Amounts are rao of the runs' own epochs. */
+export interface ChainReport {
+  /** Those that set the subnets up included. */
+  readonly blocks: number
+  /** That took effect. */
+  readonly extrinsics: number
+  /** What validators and newcomers wanted of the chain and did not get, by the code of the error. */
+  readonly refused: readonly { readonly code: string; readonly strategy: string; readonly count: number }[]
+  /** Paid to miners and validators. */
+  readonly emissionRao: number
+  readonly ownerCutRao: number
+  /** Issued, and neither paid nor cut: burned, or lost by rounding. */
+  readonly unpaidRao: number
+  /** All stake of the subnet in the last epoch over that in the first: pay is staked. */
+  readonly stakeGrowth: number
+  /** Values of epochs that were compared with those of the rules alone. */
+  readonly compared: number
+  readonly differences: number
+}
+
 export type FindingSeverity = 'problem' | 'warning' | 'note'
 
 /** Something to act on, in words, with the figure it rests on. */
@@ -168,6 +188,8 @@ export interface MechanismReport {
   readonly newcomer: NewcomerFigures | null
   /** Null when nothing was searched for. */
   readonly search: SearchFigures | null
+  /** Null where the rules alone decided, without a chain. */
+  readonly chain: ChainReport | null
   readonly findings: readonly Finding[]
   /** What this experiment says nothing about. */
   readonly notTried: readonly string[]

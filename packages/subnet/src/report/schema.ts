@@ -36,6 +36,17 @@ const falsePositives = z.strictObject({
   rate: ratio.nullable(),
   upperBound: ratio.nullable(),
 })
+const chain = z.strictObject({
+  blocks: count,
+  extrinsics: count,
+  refused: z.array(z.strictObject({ code: z.string(), strategy: z.string(), count })),
+  emissionRao: z.number(),
+  ownerCutRao: z.number(),
+  unpaidRao: z.number(),
+  stakeGrowth: z.number().min(0),
+  compared: count,
+  differences: count,
+})
 const finding = z.strictObject({
   id: z.string(),
   severity: z.enum(['problem', 'warning', 'note']),
@@ -93,6 +104,7 @@ export const mechanismReportSchema: z.ZodType<MechanismReport> = z.strictObject(
   probes: z.strictObject({ answers: count, questions: count }).nullable().default(null),
   newcomer: newcomer.nullable().default(null),
   search: search.nullable().default(null),
+  chain: chain.nullable().default(null),
   findings: z.array(finding),
   notTried: z.array(z.string()),
 })

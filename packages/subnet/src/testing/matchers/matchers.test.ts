@@ -33,6 +33,7 @@ const report: MechanismReport = {
   probes: null,
   newcomer: null,
   search: null,
+  chain: null,
   findings: [],
   notTried: [],
 }
