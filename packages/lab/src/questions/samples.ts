@@ -115,7 +115,8 @@ function meanOfEpochs(run: LabRun): number | null {
 type Found = Pick<Samples, 'target' | 'rows' | 'rounds' | 'alpha'>
 
 function conclude({ target, rows, rounds, alpha }: Found, limit: number, alphaNow: number): Answered {
-  const best = Math.max(...rows.map(({ correlation }) => correlation?.mean ?? 0))
+  const ofRounds = rows.filter((row) => row.alpha === alphaNow)
+  const best = Math.max(...ofRounds.map(({ correlation }) => correlation?.mean ?? 0))
   if (rounds !== null) {
     const tasks = rows.find((row) => row.rounds === rounds)?.tasks ?? rounds
     return {
