@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,8 +26,11 @@ import {
   LAB_MAP_PARTS_INCOMPLETE,
   LAB_MAP_PARTS_OVERLAP,
   LAB_MAP_PARTS_UNLIKE,
+  LAB_MAP_SHARD_INVALID,
   mergeMaps,
   readMap,
+  storeMap,
+  writeWhole,
 } from '@subnetkit/lab'
 import { loadYuma } from '@subnetkit/yuma'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -147,12 +159,54 @@ describe('computeMap', () => {
     await expect(compute()).rejects.toMatchObject({ code: LAB_MAP_JOURNAL_DAMAGED.code })
   })
 
+  test('refuses more parts than there are rows', async () => {
+    await expect(compute({ shard: { index: 1, of: 37 } })).rejects.toMatchObject({ code: LAB_MAP_SHARD_INVALID.code })
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  test('leaves the journal, and goes on, when the map could not be written', async () => {
+    await compute({ path: at('whole.json') })
+    mkdirSync(`${path}.tmp`)
+    await expect(compute()).rejects.toMatchObject({ code: LAB_FILE_UNWRITABLE.code })
+    rmSync(`${path}.tmp`, { recursive: true })
+    const seen: number[] = []
+    await computeMap({ plan, path, threads: 1 }, { yuma, signal: never, onProgress: ({ done }) => seen.push(done) })
+    expect(seen).toEqual([36])
+    expect(readFileSync(path, 'utf8')).toBe(readFileSync(at('whole.json'), 'utf8'))
+  })
+
   test('says when the file is no map, or cannot be written', async () => {
     writeFileSync(path, '{"schema":')
     await expect(compute()).rejects.toMatchObject({ code: LAB_MAP_FILE_UNREADABLE.code })
     await expect(compute({ path: at('missing/map.json') })).rejects.toMatchObject({
       code: LAB_FILE_UNWRITABLE.code,
     })
+  })
+})
+
+describe('readMap', () => {
+  test('refuses plans that no map can have, without trying to make their rows', async () => {
+    await compute()
+    const whole = readFileSync(path, 'utf8')
+    const changes = [
+      ['"steps":5', '"steps":1000000000'],
+      ['"of":1', '"of":0'],
+    ] as const
+    for (const [good, bad] of changes) {
+      writeFileSync(path, whole.replace(good, bad))
+      expect(
+        errorCode(() => readMap(path)),
+        bad,
+      ).toBe(LAB_MAP_FILE_UNREADABLE.code)
+    }
+  })
+})
+
+describe('writeWhole', () => {
+  test('leaves no draft where it cannot write', () => {
+    mkdirSync(at('folder'))
+    expect(errorCode(() => writeWhole(at('folder'), 'text'))).toBe(LAB_FILE_UNWRITABLE.code)
+    expect(readdirSync(folder)).toEqual(['folder'])
   })
 })
 
@@ -169,6 +223,18 @@ describe('mergeMaps', () => {
     expect(errorCode(() => mergeMaps([one, two, three, two]))).toBe(LAB_MAP_PARTS_OVERLAP.code)
     expect(errorCode(() => mergeMaps([one, two, strange]))).toBe(LAB_MAP_PARTS_UNLIKE.code)
     expect(mergeMaps([three, one, two]).shard).toEqual({ index: 1, of: 1 })
+  })
+
+  test('is stored where nothing or the same stands, and not over anything else', async () => {
+    const map = await compute()
+    storeMap(at('copy.json'), map)
+    storeMap(at('copy.json'), map)
+    expect(readFileSync(at('copy.json'), 'utf8')).toBe(readFileSync(path, 'utf8'))
+    await compute({ path: at('part.json'), shard: { index: 1, of: 2 } })
+    const part = readFileSync(at('part.json'), 'utf8')
+    expect(errorCode(() => storeMap(at('part.json'), map))).toBe(LAB_MAP_OTHER_PLAN.code)
+    expect(readFileSync(at('part.json'), 'utf8')).toBe(part)
+    expect(errorCode(() => storeMap(folder, map))).toBe(LAB_MAP_FILE_UNREADABLE.code)
   })
 
   test('a part that was shortened by hand is no part', async () => {

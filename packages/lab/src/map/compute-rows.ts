@@ -32,7 +32,7 @@ export async function computeRows(options: ComputeRowsOptions, { signal, onRow }
         const row = waiting.shift()
         if (row !== undefined) worker.postMessage(row)
       }
-      for (let thread = Math.min(options.threads, left); thread > 0; thread--) {
+      for (let thread = Math.min(Math.max(1, options.threads), left); thread > 0; thread--) {
         const worker = startWorker(options.plan)
         workers.push(worker)
         worker.on('message', (row: MapRow) => {

@@ -2,20 +2,17 @@ import { closeSync, fdatasyncSync, ftruncateSync, openSync, readFileSync, rmSync
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { z } from 'zod'
 import { LAB_FILE_UNWRITABLE, LAB_MAP_JOURNAL_DAMAGED, LAB_MAP_OTHER_PLAN } from '../errors.js'
-import { type MapRow, mapPlanSchema, mapRowSchema, mapShardSchema, type RetentionMap } from './retention-map.js'
+import { type MapHead, type MapRow, mapPlanSchema, mapRowSchema, mapShardSchema } from './retention-map.js'
 import { isRowOf } from './rows.js'
-
-/** What a map is made of, its rows left out. */
-export type MapHead = Omit<RetentionMap, 'rows' | 'schema'>
 
 /** The rows of a map that is being computed: a line each, on the disk before the next one is begun. */
 export interface MapJournal {
   /** What an earlier run left. */
   readonly rows: readonly MapRow[]
   append(row: MapRow): void
-  close(): void
-  /** Closes and deletes. */
+  /** Deletes it; it is to be closed all the same. */
   remove(): void
+  close(): void
 }
 
 const headSchema = z.strictObject({
@@ -39,12 +36,9 @@ export function openJournal(path: string, head: MapHead): MapJournal {
     return {
       rows,
       append: (row) => write(path, file, row),
+      // A second process with the same plan may have been done first.
+      remove: () => rmSync(path, { force: true }),
       close: () => closeSync(file),
-      remove: () => {
-        closeSync(file)
-        // A second process with the same plan may have been done first.
-        rmSync(path, { force: true })
-      },
     }
   } catch (error) {
     closeSync(file)

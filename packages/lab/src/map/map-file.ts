@@ -1,8 +1,8 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { z } from 'zod'
-import { LAB_FILE_UNWRITABLE, LAB_MAP_FILE_UNREADABLE } from '../errors.js'
-import { type RetentionMap, retentionMapSchema } from './retention-map.js'
+import { LAB_FILE_UNWRITABLE, LAB_MAP_FILE_UNREADABLE, LAB_MAP_OTHER_PLAN } from '../errors.js'
+import { type MapHead, type RetentionMap, retentionMapSchema } from './retention-map.js'
 import { indexOfRow, isRowOf, rowsOfShard } from './rows.js'
 
 /** A map as text: the same map gives the same bytes. A line for each row. */
@@ -18,14 +18,23 @@ export function writeWhole(path: string, text: string): void {
   try {
     const file = openSync(draft, 'w')
     try {
-      writeFileSync(file, text)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
+      writeDraft(file, text)
+      renameSync(draft, path)
+    } catch (error) {
+      rmSync(draft, { force: true })
+      throw error
     }
-    renameSync(draft, path)
   } catch (cause) {
     throw new SubnetkitError(LAB_FILE_UNWRITABLE, { path, reason: toErrorMessage(cause) }, { cause })
+  }
+}
+
+function writeDraft(file: number, text: string): void {
+  try {
+    writeFileSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
   }
 }
 
@@ -39,9 +48,22 @@ export function readMap(path: string): RetentionMap {
   throw unreadable(path, `its ${found.length} rows are not the ${expected.length} of part ${index} of ${of}`)
 }
 
-/** The map at `path`, or undefined when there is no file. */
-export function findMap(path: string): RetentionMap | undefined {
-  return existsSync(path) ? readMap(path) : undefined
+/**
+ * The map at `path` if it is the one of `head`, undefined when there is no file. LAB_MAP_OTHER_PLAN for another map or part,
+ * LAB_MAP_FILE_UNREADABLE for what is none: neither may be written over.
+ */
+export function findMap(path: string, head: MapHead): RetentionMap | undefined {
+  if (!existsSync(path)) return undefined
+  const found = readMap(path)
+  const same = formatMap({ ...found, rows: [] }) === formatMap({ schema: found.schema, ...head, rows: [] })
+  if (same) return found
+  throw new SubnetkitError(LAB_MAP_OTHER_PLAN, { path })
+}
+
+/** Writes a map where none stands, or the same; ends as `findMap` and `writeWhole` do. */
+export function storeMap(path: string, map: RetentionMap): void {
+  const { schema: _, rows: __, ...head } = map
+  if (findMap(path, head) === undefined) writeWhole(path, formatMap(map))
 }
 
 function parse(path: string): RetentionMap {

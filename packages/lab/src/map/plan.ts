@@ -4,13 +4,13 @@ import { LAB_MAP_PLAN_INVALID } from '../errors.js'
 
 /** The conditions of one square of a map: honest utility against the cabal's utility. */
 export interface MapLayer {
-  /** The honest part of all stake. */
+  /** The honest part of all stake, between 0 and 1. */
   readonly stakeShare: number
   /** Standard deviation of weights, relative to their mean. */
   readonly noise: number
   /** Beta, in [0, 1]. */
   readonly bondsPenalty: number
-  /** In [0, 1]; what the chain's share of a majority must reach. */
+  /** The part of active stake that consensus needs, in [0, 1]. */
   readonly kappa: number
 }
 
@@ -38,6 +38,13 @@ export interface MapPlanOptions extends Partial<Omit<MapPlan, 'layers'>> {
 /** The stake shares of the published map: with 51 × 51 utilities each, 28,611 networks. */
 export const publishedStakeShares: readonly number[] = [0.51, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99]
 
+/** The networks of the published map, and its rules. */
+export const publishedNetworks: Pick<MapPlan, 'ruleSet' | 'validators' | 'miners'> = {
+  ruleSet: 'yuma2',
+  validators: 64,
+  miners: 448,
+}
+
 /** The published condition: noise 0.4, a full bonds penalty, kappa as the chain stores it. */
 export const usualLayer: MapLayer = { stakeShare: 0.6, noise: 0.4, bondsPenalty: 1, kappa: 0.5 }
 
@@ -49,13 +56,13 @@ const publishedConditions: readonly MapLayer[] = [
   { ...usualLayer, stakeShare: 0.55, kappa: 0.6 },
 ]
 
-const mostSteps = 1_000
-const mostUids = 4_096
-const mostLayers = 1_000
+/** What a plan may have at most, of validators and miners each. */
+export const mostOf = { steps: 1_000, uids: 4_096, layers: 1_000 } as const
 
 /** Ends with LAB_MAP_PLAN_INVALID and every problem at once. */
 export function createMapPlan(options: MapPlanOptions = {}): MapPlan {
-  const { seed = 'map', ruleSet = 'yuma2', validators = 64, miners = 448, steps = 50 } = options
+  const { seed = 'map', steps = 50 } = options
+  const { ruleSet, validators, miners } = { ...publishedNetworks, ...options }
   const plan = { seed, ruleSet, validators, miners, steps, layers: layersOf(options) }
   const problems = problemsOf(plan)
   if (problems.length > 0) throw new SubnetkitError(LAB_MAP_PLAN_INVALID, { problems: problems.join('; ') })
@@ -94,13 +101,13 @@ function keyOf({ stakeShare, noise, bondsPenalty, kappa }: MapLayer): string {
 
 function problemsOf({ validators, miners, steps, layers }: MapPlan): readonly string[] {
   const problems = [
-    ...whole('validators', validators, 2, mostUids),
-    ...whole('miners', miners, 2, mostUids),
-    ...whole('steps', steps, 2, mostSteps),
+    ...whole('validators', validators, 2, mostOf.uids),
+    ...whole('miners', miners, 2, mostOf.uids),
+    ...whole('steps', steps, 2, mostOf.steps),
     ...layers.flatMap(problemsOfLayer),
   ]
-  if (layers.length === 0 || layers.length > mostLayers)
-    problems.push(`there are ${layers.length} combinations of conditions, not 1 to ${mostLayers}`)
+  if (layers.length === 0 || layers.length > mostOf.layers)
+    problems.push(`there are ${layers.length} combinations of conditions, not 1 to ${mostOf.layers}`)
   if (new Set(layers.map(keyOf)).size < layers.length) problems.push('a condition is named twice')
   return [...new Set(problems)]
 }

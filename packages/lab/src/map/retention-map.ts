@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { MapLayer, MapPlan } from './plan.js'
+import { type MapLayer, type MapPlan, mostOf } from './plan.js'
 
 /** What the honest camp gets for one honest utility, by the cabal's utility from 0 to 1; null where no miner reached kappa and the mechanism stopped. */
 export interface MapRow {
@@ -30,6 +30,9 @@ export interface RetentionMap {
   readonly rows: readonly MapRow[]
 }
 
+/** What a map is made of, its rows left out. */
+export type MapHead = Omit<RetentionMap, 'rows' | 'schema'>
+
 const ratio = z.number().min(0).max(1)
 const count = z.number().int().min(0)
 const part = z.array(ratio.nullable())
@@ -44,10 +47,10 @@ const layerSchema: z.ZodType<MapLayer> = z.strictObject({
 export const mapPlanSchema: z.ZodType<MapPlan> = z.strictObject({
   seed: z.string(),
   ruleSet: z.enum(['yuma2', 'yuma3']),
-  validators: count.min(2),
-  miners: count.min(2),
-  steps: count.min(2),
-  layers: z.array(layerSchema).min(1),
+  validators: count.min(2).max(mostOf.uids),
+  miners: count.min(2).max(mostOf.uids),
+  steps: count.min(2).max(mostOf.steps),
+  layers: z.array(layerSchema).min(1).max(mostOf.layers),
 })
 
 export const mapShardSchema: z.ZodType<MapShard> = z.strictObject({ index: count.min(1), of: count.min(1) })

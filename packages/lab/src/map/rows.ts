@@ -13,6 +13,14 @@ export function rowsOfShard(plan: MapPlan, { index, of }: MapShard): readonly nu
   return Array.from({ length: countRows(plan) }, (_, row) => row).filter((row) => row % of === index - 1)
 }
 
+/** Ends with LAB_MAP_SHARD_INVALID when there are more parts than rows, so that some would be empty. */
+export function checkShard(plan: MapPlan, { index, of }: MapShard): void {
+  const rows = countRows(plan)
+  if (of <= rows) return
+  const reason = `the map has ${rows} rows, which cannot be dealt out to ${of}`
+  throw new SubnetkitError(LAB_MAP_SHARD_INVALID, { text: `${index}/${of}`, reason })
+}
+
 /** Whether a row belongs to the plan: its place is on the grid, and it has an entry for each utility of the cabal. */
 export function isRowOf({ layers, steps }: MapPlan, { layer, honest, miners, validators }: MapRow): boolean {
   return layer < layers.length && honest <= steps && miners.length === steps + 1 && validators.length === steps + 1

@@ -49,6 +49,12 @@ describe('publishedFigures', () => {
   })
 })
 
+test('networks of another size or rule set have no published figures', () => {
+  for (const other of [{ miners: 447 }, { validators: 65 }, { ruleSet: 'yuma3' as const }]) {
+    expect(publishedFigures({ ...map, plan: { ...map.plan, ...other } })).toEqual([])
+  }
+})
+
 describe('formatMapCsv', () => {
   test('has a line for each network, shares empty where no miner is paid', () => {
     const lines = formatMapCsv(map, 0.5).trimEnd().split('\n')

@@ -1,4 +1,4 @@
-import { isSameLayer, type MapLayer, usualLayer } from './plan.js'
+import { isSameLayer, type MapLayer, publishedNetworks, usualLayer } from './plan.js'
 import type { MapRow, RetentionMap } from './retention-map.js'
 
 /** The chain's: half of emission goes to validators. */
@@ -63,8 +63,11 @@ const conditions: readonly (readonly [
   ['55 % stake, kappa 0.6', { ...usualLayer, stakeShare: 0.55, kappa: 0.6 }, 0.5, null],
 ]
 
-/** The published figures that a map has the networks for. */
+/** The published figures that a map has the networks for: of that size, under those rules, and with those conditions. */
 export function publishedFigures(map: RetentionMap): readonly PublishedFigure[] {
+  const { ruleSet, validators, miners } = publishedNetworks
+  const { plan } = map
+  if (plan.ruleSet !== ruleSet || plan.validators !== validators || plan.miners !== miners) return []
   return conditions.flatMap(([condition, layer, validatorShare, published]) => {
     const index = map.plan.layers.findIndex((other) => isSameLayer(layer, other))
     return index < 0 ? [] : [{ condition, published, found: thresholdOf(map, index, validatorShare) }]
