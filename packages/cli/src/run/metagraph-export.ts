@@ -1,4 +1,4 @@
-import { type ChainClient, createChainClient, type Metagraph } from '@subnetkit/chain-client'
+import { CHAIN_SUBNET_MISSING, type ChainClient, createChainClient, type Metagraph } from '@subnetkit/chain-client'
 import { noopLogger, SubnetkitError } from '@subnetkit/core'
 import type { HistoryEpoch, HistoryHyperparameters, HistoryLine, HistoryRow } from '@subnetkit/lab'
 import type { MetagraphExportOptions } from '../commands/metagraph-export.js'
@@ -45,8 +45,14 @@ export async function runMetagraphExport(options: MetagraphExportOptions, contex
   }
 }
 
+/** 0 where the subnet did not exist yet. */
 async function lastEpochAt(chain: ChainClient, netuid: number, block: number): Promise<number> {
-  return (await chain.metagraph(netuid, await chain.blockHash(block))).lastStep
+  try {
+    return (await chain.metagraph(netuid, await chain.blockHash(block))).lastStep
+  } catch (error) {
+    if (SubnetkitError.is(error, CHAIN_SUBNET_MISSING)) return 0
+    throw error
+  }
 }
 
 /** An epoch runs at the beginning of its block, so its inputs stand in the block before and its results in its own. */

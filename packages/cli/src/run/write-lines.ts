@@ -22,8 +22,9 @@ export function writeLines(
   }
   const path = resolve(context.directory, file)
   const draft = `${path}.new`
+  const target = guard(path, () => openSync(draft, 'w'))
   try {
-    writeDraft(draft, lines, path)
+    fill(target, lines, path)
     guard(path, () => renameSync(draft, path))
   } catch (error) {
     rmSync(draft, { force: true })
@@ -32,8 +33,7 @@ export function writeLines(
   context.say(`wrote ${path}`)
 }
 
-function writeDraft(draft: string, lines: Iterable<string>, path: string): void {
-  const target = guard(path, () => openSync(draft, 'w'))
+function fill(target: number, lines: Iterable<string>, path: string): void {
   try {
     for (const text of inPieces(lines)) guard(path, () => writeFileSync(target, text))
   } finally {
