@@ -1,5 +1,6 @@
 import type { HyperparameterValue } from '@subnetkit/chain-client'
 import type { LabPlan } from '../types.js'
+import { mostUids } from './roster.js'
 
 /** As a subnet of @subnetkit/subnet states them. */
 export type SubnetHyperparameters = Readonly<Record<string, HyperparameterValue>>
@@ -19,15 +20,19 @@ export function chainHyperparameters(
   }: { readonly subnet: SubnetHyperparameters; readonly uids: number; readonly stakeDivisor: bigint },
 ): SubnetHyperparameters {
   const { hyperparameters: rules, ruleSet, tempo } = plan
+  // There is always room for those that are there from the beginning.
+  const mostAllowed = Math.max(uids, Number(subnet.maxAllowedUids ?? mostUids))
   const planned: SubnetHyperparameters = {
-    maxAllowedUids: Math.max(uids, Number(subnet.maxAllowedUids ?? uids), rules.maxAllowedValidators),
+    // The least number of uids bounds the most that may be set.
+    ...(subnet.minAllowedUids === undefined ? {} : { minAllowedUids: subnet.minAllowedUids }),
+    maxAllowedUids: mostAllowed,
     tempo,
     activityCutoffFactorMilli: cutoffFactor(rules.activityCutoff, tempo),
     yuma3On: ruleSet === 'yuma3',
     kappa: rules.kappaU16,
     bondsMovingAverage: rules.bondsMovingAverage,
     bondsPenalty: rules.bondsPenaltyU16,
-    maxAllowedValidators: rules.maxAllowedValidators,
+    maxAllowedValidators: Math.min(rules.maxAllowedValidators, mostAllowed),
     alphaSigmoidSteepness: rules.alphaSigmoidSteepness,
     stakeThreshold: BigInt(rules.stakeThresholdRao) / stakeDivisor,
     liquidAlphaOn: rules.liquidAlphaOn,
