@@ -11,6 +11,8 @@ export interface ChildListeners {
   readonly stderr: (chunk: Uint8Array) => void
   /** It never ran. */
   readonly missing: (why: string) => void
+  /** It has ended, and what it wrote may still be on the way. */
+  readonly ended: () => void
   /** It is gone, and everything that it wrote has been read. */
   readonly gone: (how: string) => void
 }
@@ -21,6 +23,8 @@ export interface Child {
   endInput(): void
   /** Sends a signal to the program and to whatever it started. */
   kill(signal: 'SIGTERM' | 'SIGKILL'): void
+  /** Reads no more of an ended program: one that it started in a group of its own may hold its pipes for ever. */
+  release(): void
 }
 
 export function folderOf({ from }: ProgramSpec): string {
@@ -32,11 +36,14 @@ export function startChild(spec: ProgramSpec, on: ChildListeners): Child {
   const child = spawnChild(spec)
   if (typeof child === 'string') {
     queueMicrotask(() => on.missing(child))
-    return { write: () => {}, endInput: () => {}, kill: () => {} }
+    return { write: () => {}, endInput: () => {}, kill: () => {}, release: () => {} }
   }
 
+  let ended = false
+
   function kill(signal: 'SIGTERM' | 'SIGKILL'): void {
-    if (typeof child === 'string' || child.pid === undefined) return
+    // The number of an ended program may be another's by now.
+    if (typeof child === 'string' || child.pid === undefined || ended) return
     try {
       process.kill(-child.pid, signal)
     } catch {
@@ -46,12 +53,23 @@ export function startChild(spec: ProgramSpec, on: ChildListeners): Child {
 
   child.on('error', (error) => on.missing(wordsOf(error)))
   // What it left behind would keep the pipes open, and then nobody would learn that it has ended.
-  child.on('exit', () => kill('SIGKILL'))
+  child.on('exit', () => {
+    kill('SIGKILL')
+    ended = true
+    on.ended()
+  })
   child.on('close', (code, signal) => on.gone(signal === null ? `exit code ${code}` : signal))
   child.stdin?.on('error', () => {})
   child.stdout?.on('data', on.stdout)
   child.stderr?.on('data', on.stderr)
-  return { write: (text) => void child.stdin?.write(text), endInput: () => void child.stdin?.end(), kill }
+  return {
+    write: (text) => void child.stdin?.write(text),
+    endInput: () => void child.stdin?.end(),
+    kill,
+    release: () => {
+      for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe?.destroy()
+    },
+  }
 }
 
 function spawnChild(spec: ProgramSpec): ChildProcess | string {

@@ -227,6 +227,54 @@ describe('a call', () => {
   })
 })
 
+describe('what goes wrong outside of answers', () => {
+  test('a program that leaves another behind is gone all the same', async () => {
+    const program = open(speaker('leaves-behind'))
+    const error = await program.call('respond', null).catch((reason: { code: string; problem: string }) => reason)
+    expect(error).toMatchObject({ code: 'PROGRAM_EXITED', problem: expect.stringContaining('exit code 7') })
+    const left = Number(/left (\d+)/.exec((error as { problem: string }).problem)?.[1])
+    try {
+      expect(isAlive(left)).toBe(true)
+      await program.close()
+    } finally {
+      process.kill(left, 'SIGKILL')
+    }
+  })
+
+  test('a question that is no JSON fails alone', async () => {
+    const program = open(speaker('good'))
+    await expect(program.call('respond', { size: 5n })).rejects.toThrow(TypeError)
+    expect(await program.call('respond', 'next')).toEqual({ got: 'next' })
+    // A call that had stayed open would be rejected now, with nobody to hear it.
+    await program.close()
+  })
+
+  test('many cancelled calls are no leak', async () => {
+    const warnings: Error[] = []
+    const note = (warning: Error): void => void warnings.push(warning)
+    process.on('warning', note)
+    try {
+      const program = open(speaker('never'), { limits: { graceMs: 2_000 } })
+      await program.start()
+      const calls = Array.from({ length: 12 }, () => program.call('respond', null, { timeoutMs: 20 }))
+      for (const { status } of await Promise.allSettled(calls)) expect(status).toBe('rejected')
+      await new Promise((resolve) => setImmediate(resolve))
+      expect(warnings).toEqual([])
+    } finally {
+      process.off('warning', note)
+    }
+  })
+
+  test('a trace without end is cut to its end, where the reason stands', async () => {
+    const error = await open(speaker('long-trace'))
+      .call('respond', null)
+      .catch((reason: { problem: string }) => reason)
+    const { problem } = error as { problem: string }
+    expect(problem.length).toBeLessThan(6_000)
+    expect(problem.trimEnd()).toMatch(/the last line$/)
+  })
+})
+
 describe('starting again', () => {
   test('is counted, as is how calls ended', async () => {
     const counts = new Map<string, number>()
@@ -253,7 +301,10 @@ describe('starting again', () => {
 
   test('is given up after some failures, and tried again after a minute', async () => {
     const clock = heldClock()
-    const program = open(speaker('exits'), { clock, limits: { maxFailuresPerMinute: 3, backoffMs: 10 } })
+    const program = open(speaker('exits'), {
+      clock,
+      limits: { maxFailuresPerMinute: 3, backoffMs: 10, graceMs: 2_000 },
+    })
     for (let time = 0; time < 3; time++) {
       await expect(program.start()).rejects.toMatchObject({ code: 'PROGRAM_START_FAILED' })
     }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { type Clock, isAbortError, type Logger, SubnetkitError } from '@subnetkit/core'
 import { createCalls } from './calls.js'
 import { folderOf, startChild } from './child.js'
@@ -20,6 +21,8 @@ import { createStandardError } from './stderr.js'
 /** How often a call that was cancelled is looked for before it is forgotten. */
 const mostLooks = 30
 const shownCharacters = 200
+/** Of a trace, from its end, where the reason stands. */
+const shownTraceCharacters = 4_000
 
 /** One life of a program. */
 export interface ProgramProcess {
@@ -48,6 +51,8 @@ export function startProcess(
   const calls = createCalls()
   const stderr = createStandardError(command, modules)
   const isGone = new AbortController()
+  // Every cancelled call listens.
+  setMaxListeners(0, isGone.signal)
   let reason: Error | undefined
   let isGreeted = false
   let heard = 0
@@ -92,6 +97,7 @@ export function startProcess(
     stderr: stderr.write,
     missing: (why) =>
       finish(new SubnetkitError(PROGRAM_NOT_FOUND, { command: spec.command, folder: folderOf(spec), why })),
+    ended: () => void clock.sleep(limits.graceMs, isGone.signal).then(() => child.release(), ignoreAbort),
     gone: (how) => {
       const args = { command, how, stderr: stderr.tail(), folder: folderOf(spec) }
       finish(isGreeted ? new SubnetkitError(PROGRAM_EXITED, args) : new SubnetkitError(PROGRAM_START_FAILED, args))
@@ -113,9 +119,12 @@ export function startProcess(
   async function call(method: string, params: unknown, signal: AbortSignal): Promise<unknown> {
     signal.throwIfAborted()
     if (reason !== undefined) throw reason
+    // Before the call is open: what is no JSON must not leave one behind that is never answered.
+    const text = JSON.stringify({ method, params }).slice(1)
     const { id, answer } = calls.open(({ message, trace }) => {
-      const shown = trace === undefined ? '' : `\n${trace.trimEnd()}`
-      return new SubnetkitError(PROGRAM_CALL_FAILED, { method, command, message, trace: shown })
+      const shown = trace === undefined ? '' : `\n${trace.trimEnd().slice(-shownTraceCharacters)}`
+      const args = { method, command, message: message.slice(0, shownTraceCharacters), trace: shown }
+      return new SubnetkitError(PROGRAM_CALL_FAILED, args)
     })
     const onAbort = (): void => {
       calls.cancel(id, signal.reason)
@@ -123,7 +132,7 @@ export function startProcess(
       watchCancelled(id).catch(ignoreAbort)
     }
     signal.addEventListener('abort', onAbort, { once: true })
-    child.write(`${JSON.stringify({ id, method, params })}\n`)
+    child.write(`{"id":${id},${text}\n`)
     try {
       return await answer
     } finally {

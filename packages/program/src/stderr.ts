@@ -1,3 +1,4 @@
+import { StringDecoder } from 'node:string_decoder'
 import type { Clock, Logger } from '@subnetkit/core'
 
 const keptLines = 12
@@ -17,6 +18,7 @@ export function createStandardError(
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
 ): StandardError {
   const last: string[] = []
+  const decoder = new StringDecoder('utf8')
   let open = ''
   let windowStart = Number.NEGATIVE_INFINITY
   let logged = 0
@@ -41,7 +43,7 @@ export function createStandardError(
 
   return {
     write: (chunk) => {
-      const lines = (open + Buffer.from(chunk).toString('utf8')).split('\n')
+      const lines = (open + decoder.write(chunk)).split('\n')
       open = (lines.pop() ?? '').slice(0, mostCharacters)
       for (const line of lines) keep(line)
     },

@@ -1,4 +1,5 @@
 // A program that misbehaves as its first argument says; without one it behaves. It says hello by the protocol unless it is told not to.
+import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 
 const [behaviour = 'good', ...rest] = process.argv.slice(2)
@@ -42,6 +43,14 @@ const answers = {
     process.stderr.write('Traceback (most recent call last):\nMemoryError\n')
     process.exit(7)
   },
+  'leaves-behind': () => {
+    const left = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], { detached: true, stdio: 'inherit' })
+    left.once('spawn', () => {
+      process.stderr.write(`left ${left.pid}\n`)
+      process.exit(7)
+    })
+  },
+  'long-trace': ({ id }) => say({ id, error: { message: 'deep', trace: `${'again\n'.repeat(100_000)}the last line` } }),
   'dies-once': ({ id, params }) =>
     params.die ? process.kill(process.pid, 'SIGKILL') : say({ id, result: process.pid }),
   backwards: (() => {
