@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { retentionMapSchema } from '@subnetkit/lab'
+import { retentionMapSchema } from '@subnetkit/lab/map'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type CliResult, runCli, startCli } from './support/run-cli.js'
 

@@ -73,22 +73,6 @@ export {
   LAB_THREAD_FAILED,
   LAB_VALIDATOR_STRATEGY_UNKNOWN,
 } from './errors.js'
-export { formatReportHtml } from './html/format-report-html.js'
-export { formatMapHtml } from './html/map/format-map-html.js'
-export { type ComputeMapModules, type ComputeMapOptions, computeMap, journalOf } from './map/compute-map.js'
-export { formatMapCsv } from './map/csv.js'
-export { formatMap, readMap, storeMap, writeWhole } from './map/map-file.js'
-export { type MapPart, mergeMaps } from './map/merge-maps.js'
-export { countNetworks, createMapPlan, type MapLayer, type MapPlan, type MapPlanOptions } from './map/plan.js'
-export { type MapRow, type MapShard, type RetentionMap, retentionMapSchema } from './map/retention-map.js'
-export { parseShard } from './map/rows.js'
-export {
-  type PublishedFigure,
-  publishedFigures,
-  sharesOf,
-  thresholdOf,
-  usualValidatorShare,
-} from './map/thresholds.js'
 export { type ProbeModules, type ProbeOptions, type ProbeResult, probeSubnet } from './probes/probe-subnet.js'
 export type { Answered, QuestionModules } from './questions/answered.js'
 export { type Audit, type AuditOptions, type AuditRow, askAudit, auditSchema } from './questions/audit.js'
@@ -130,40 +114,6 @@ export {
   sybilsSchema,
 } from './questions/sybils.js'
 export { askTakeover, type Takeover, takeoverSchema } from './questions/takeover.js'
-export {
-  type Evidence,
-  type EvidenceEntry,
-  type EvidenceHeader,
-  type EvidenceLine,
-  type EvidenceMember,
-  type EvidenceSeed,
-  evidenceLineSchema,
-  parseEvidence,
-} from './replay/evidence.js'
-export {
-  type HistoryEpoch,
-  type HistoryHeader,
-  type HistoryHyperparameters,
-  type HistoryLine,
-  type HistoryNeuron,
-  type HistoryRow,
-  historyHyperparametersSchema,
-  historyLineSchema,
-  type MetagraphHistory,
-  parseHistory,
-} from './replay/metagraph-history.js'
-export { type ReplayEvidenceOptions, replayEvidence } from './replay/replay-evidence.js'
-export { type ReplayHistoryOptions, replayHistory } from './replay/replay-history.js'
-export {
-  type Change as ReplayChange,
-  type EvidenceReplay,
-  type HistoryReplay,
-  type PaidShare,
-  type ReplayedEntry,
-  type ReplayedMiner,
-  type ReplayReport,
-  replayReportSchema,
-} from './replay/replay-report.js'
 export { checkExpectations, type Violation } from './report/check/check-expectations.js'
 export { compareReports, type Difference } from './report/check/compare-reports.js'
 export { type CopierPreview, previewCopier } from './report/copier/preview-copier.js'

@@ -1,12 +1,5 @@
-import {
-  type EvidenceReplay,
-  formatPercent,
-  formatRatio,
-  type HistoryReplay,
-  type PaidShare,
-  type ReplayChange,
-  type ReplayReport,
-} from '@subnetkit/lab'
+import { formatPercent, formatRatio } from '@subnetkit/lab'
+import type { Change, EvidenceReplay, HistoryReplay, PaidShare, ReplayReport } from '@subnetkit/lab/replay'
 import { formatTable } from '../output/format-table.js'
 
 /** A replay for people. */
@@ -14,7 +7,7 @@ export function formatReplay(report: ReplayReport): string {
   return report.source === 'evidence' ? formatEvidence(report) : formatHistory(report)
 }
 
-const both = ({ recorded, replayed }: ReplayChange, format: (value: number) => string): string =>
+const both = ({ recorded, replayed }: Change, format: (value: number) => string): string =>
   format(recorded) === format(replayed) ? format(replayed) : `${format(recorded)} → ${format(replayed)}`
 
 function formatEvidence(report: EvidenceReplay): string {

@@ -1,6 +1,6 @@
 import { CHAIN_SUBNET_MISSING, type ChainClient, createChainClient, type Metagraph } from '@subnetkit/chain-client'
 import { noopLogger, SubnetkitError } from '@subnetkit/core'
-import type { HistoryEpoch, HistoryHyperparameters, HistoryLine, HistoryRow } from '@subnetkit/lab'
+import type { HistoryEpoch, HistoryHyperparameters, HistoryLine, HistoryRow } from '@subnetkit/lab/replay'
 import type { MetagraphExportOptions } from '../commands/metagraph-export.js'
 import { CLI_EPOCHS_MISSING } from '../errors.js'
 import { resolveNetwork } from '../options/networks.js'

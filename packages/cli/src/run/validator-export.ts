@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createChainClient } from '@subnetkit/chain-client'
 import { noopLogger, SubnetkitError } from '@subnetkit/core'
-import type { EvidenceLine } from '@subnetkit/lab'
+import type { EvidenceLine } from '@subnetkit/lab/replay'
 import { type RecordedStore, readValidatorStore } from '@subnetkit/store'
 import type { ValidatorExportOptions } from '../commands/validator-export.js'
 import { CLI_NOTHING_TO_EXPORT, CLI_OTHER_CHAIN } from '../errors.js'

@@ -7,10 +7,7 @@ import type { CommandContext } from '../process/context.js'
 /** Characters that are written at a time. */
 const atATime = 1 << 20
 
-/**
- * Prints lines as they come, or writes them to a file: whole, or not at all. No text of all lines is ever made, so they may be more than
- * memory holds. CLI_FILE_UNWRITABLE, or what `lines` throws.
- */
+/** Prints lines as they come, or writes them as `writeFileLines` does. */
 export function writeLines(
   file: string | undefined,
   lines: Iterable<string>,
@@ -20,6 +17,18 @@ export function writeLines(
     for (const line of lines) context.print(line)
     return
   }
+  writeFileLines(file, lines, context)
+}
+
+/**
+ * Writes lines to a file, whole or not at all, and says so. No text of all lines is ever made: they may be more than a string can hold.
+ * CLI_FILE_UNWRITABLE, or what `lines` throws.
+ */
+export function writeFileLines(
+  file: string,
+  lines: Iterable<string>,
+  context: Pick<CommandContext, 'directory' | 'say'>,
+): void {
   const path = resolve(context.directory, file)
   const draft = `${path}.new`
   const target = guard(path, () => openSync(draft, 'w'))

@@ -1,4 +1,5 @@
-import { createReport, formatReportHtml, type LabRun } from '@subnetkit/lab'
+import { createReport, type LabRun } from '@subnetkit/lab'
+import { formatReportHtml } from '@subnetkit/lab/html'
 import type { MechanismReport } from '@subnetkit/subnet/report'
 import { describe, expect, test } from 'vitest'
 import { checkPage } from '../../test-support/check-page.js'

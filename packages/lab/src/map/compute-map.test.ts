@@ -14,11 +14,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
-  type ComputeMapOptions,
-  computeMap,
-  createMapPlan,
-  formatMap,
-  journalOf,
   LAB_FILE_UNWRITABLE,
   LAB_MAP_FILE_UNREADABLE,
   LAB_MAP_JOURNAL_DAMAGED,
@@ -27,14 +22,21 @@ import {
   LAB_MAP_PARTS_OVERLAP,
   LAB_MAP_PARTS_UNLIKE,
   LAB_MAP_SHARD_INVALID,
+} from '@subnetkit/lab'
+import {
+  type ComputeMapOptions,
+  computeMap,
+  createMapPlan,
+  formatMap,
+  journalOf,
   mergeMaps,
   readMap,
   storeMap,
-  writeWhole,
-} from '@subnetkit/lab'
+} from '@subnetkit/lab/map'
 import { loadYuma } from '@subnetkit/yuma'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { errorCode } from '../../test-support/error-code.js'
+import { writeWhole } from './map-file.js'
 
 const yuma = await loadYuma()
 const options = { stakeShares: [0.55, 0.6, 0.8], noises: [0, 0.4], steps: 5, validators: 6, miners: 24 }
@@ -111,7 +113,7 @@ describe('computeMap', () => {
   test('survives an end by force', async () => {
     await compute({ path: at('whole.json') })
     const script = `
-      import { computeMap, createMapPlan } from '@subnetkit/lab'
+      import { computeMap, createMapPlan } from '@subnetkit/lab/map'
       import { loadYuma } from '@subnetkit/yuma'
       const [options, path] = JSON.parse(process.argv[1])
       const onProgress = ({ done }) => { if (done === 4) console.log('ready') }

@@ -1,4 +1,5 @@
-import { countNetworks, createMapPlan, LAB_MAP_PLAN_INVALID, LAB_MAP_SHARD_INVALID, parseShard } from '@subnetkit/lab'
+import { LAB_MAP_PLAN_INVALID, LAB_MAP_SHARD_INVALID } from '@subnetkit/lab'
+import { countNetworks, createMapPlan, parseShard } from '@subnetkit/lab/map'
 import { describe, expect, test } from 'vitest'
 import { errorCode } from '../../test-support/error-code.js'
 import { rowsOfShard } from './rows.js'

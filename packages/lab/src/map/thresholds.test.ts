@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { retention } from '@subnetkit/lab'
 import {
   computeMap,
   createMapPlan,
-  formatMapCsv,
+  mapCsvLines,
   publishedFigures,
   type RetentionMap,
-  retention,
   retentionMapSchema,
   thresholdOf,
-} from '@subnetkit/lab'
+} from '@subnetkit/lab/map'
 import { loadYuma } from '@subnetkit/yuma'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -55,9 +55,9 @@ test('networks of another size or rule set have no published figures', () => {
   }
 })
 
-describe('formatMapCsv', () => {
+describe('mapCsvLines', () => {
   test('has a line for each network, shares empty where no miner is paid', () => {
-    const lines = formatMapCsv(map, 0.5).trimEnd().split('\n')
+    const lines = [...mapCsvLines(map, 0.5)]
     expect(lines).toHaveLength(1 + 6 * 121)
     expect(new Set(lines.map((line) => line.split(',').length))).toEqual(new Set([9]))
     const stopped = map.rows.flatMap(({ miners }) => miners).filter((share) => share === null)

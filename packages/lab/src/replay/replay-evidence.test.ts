@@ -1,4 +1,4 @@
-import { type EvidenceEntry, type EvidenceLine, parseEvidence, replayEvidence } from '@subnetkit/lab'
+import { type EvidenceEntry, type EvidenceLine, parseEvidence, replayEvidence } from '@subnetkit/lab/replay'
 import { resolveSubnet } from '@subnetkit/subnet'
 import echo from '@subnetkit/subnet-echo'
 import { describe, expect, test } from 'vitest'

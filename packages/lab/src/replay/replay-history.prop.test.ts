@@ -1,12 +1,11 @@
+import { createConsensus, defaultHyperparameters } from '@subnetkit/lab'
 import {
-  createConsensus,
-  defaultHyperparameters,
   type HistoryEpoch,
   type HistoryReplay,
   type MetagraphHistory,
   parseHistory,
   replayHistory,
-} from '@subnetkit/lab'
+} from '@subnetkit/lab/replay'
 import {
   createRows,
   type EpochInputs,

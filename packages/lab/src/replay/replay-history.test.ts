@@ -1,4 +1,4 @@
-import { type HistoryEpoch, parseHistory, replayHistory } from '@subnetkit/lab'
+import { type HistoryEpoch, parseHistory, replayHistory } from '@subnetkit/lab/replay'
 import { resolveSubnet } from '@subnetkit/subnet'
 import echo from '@subnetkit/subnet-echo'
 import { loadYuma, type Yuma } from '@subnetkit/yuma'

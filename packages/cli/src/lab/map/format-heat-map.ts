@@ -1,4 +1,4 @@
-import { type MapLayer, type RetentionMap, sharesOf } from '@subnetkit/lab'
+import { type MapLayer, type RetentionMap, sharesOf } from '@subnetkit/lab/map'
 
 const shades = ' ░▒▓'
 const kept = '█'

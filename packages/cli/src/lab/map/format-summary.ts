@@ -1,4 +1,10 @@
-import { type MapLayer, type PublishedFigure, publishedFigures, type RetentionMap, thresholdOf } from '@subnetkit/lab'
+import {
+  type MapLayer,
+  type PublishedFigure,
+  publishedFigures,
+  type RetentionMap,
+  thresholdOf,
+} from '@subnetkit/lab/map'
 import { type Column, formatTable } from '../../output/format-table.js'
 import { formatHeatMap } from './format-heat-map.js'
 

@@ -1,6 +1,7 @@
-import { resolve } from 'node:path'
-import { formatMap, formatMapCsv, formatMapHtml, type RetentionMap, writeWhole } from '@subnetkit/lab'
+import { formatMapHtml } from '@subnetkit/lab/html'
+import { formatMap, mapCsvLines, type RetentionMap } from '@subnetkit/lab/map'
 import type { CommandContext } from '../../process/context.js'
+import { writeFileLines } from '../../run/write-lines.js'
 import { writePage } from '../html.js'
 import { formatMapSummary } from './format-summary.js'
 
@@ -16,10 +17,7 @@ export interface PresentOptions {
 /** Writes and prints what was asked for of a map that is done. */
 export function presentMap(map: RetentionMap, options: PresentOptions, context: CommandContext): void {
   const { path, validatorShare, csv, html, json } = options
-  if (csv !== undefined) {
-    writeWhole(resolve(context.directory, csv), formatMapCsv(map, validatorShare))
-    context.say(`wrote ${csv}`)
-  }
+  if (csv !== undefined) writeFileLines(csv, mapCsvLines(map, validatorShare), context)
   if (html !== undefined) writePage(html, formatMapHtml(map, validatorShare), context)
   context.say(`the map stands in ${path}`)
   context.print(json ? formatMap(map).trimEnd() : formatMapSummary(map, validatorShare))

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { computeMap, countNetworks, createMapPlan, journalOf, type MapPlan, parseShard } from '@subnetkit/lab'
+import { computeMap, countNetworks, createMapPlan, journalOf, type MapPlan, parseShard } from '@subnetkit/lab/map'
 import { loadYuma } from '@subnetkit/yuma'
 import type { MapCommandOptions } from '../../commands/lab/map.js'
 import { presentMap } from '../../lab/map/present-map.js'

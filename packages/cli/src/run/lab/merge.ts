@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { mergeMaps, readMap, storeMap } from '@subnetkit/lab'
+import { mergeMaps, readMap, storeMap } from '@subnetkit/lab/map'
 import type { MergeCommandOptions } from '../../commands/lab/map.js'
 import { presentMap } from '../../lab/map/present-map.js'
 import type { CommandContext } from '../../process/context.js'

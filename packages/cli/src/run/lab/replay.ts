@@ -7,7 +7,7 @@ import {
   type ReplayReport,
   replayEvidence,
   replayHistory,
-} from '@subnetkit/lab'
+} from '@subnetkit/lab/replay'
 import { SCORING_WEIGHTS_INVALID } from '@subnetkit/scoring'
 import { loadYuma } from '@subnetkit/yuma'
 import type { ReplayCommandOptions } from '../../commands/lab/replay.js'

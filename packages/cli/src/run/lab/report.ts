@@ -1,4 +1,5 @@
-import { createReport, formatReportHtml, lintHyperparameters, previewCopier, probeSubnet } from '@subnetkit/lab'
+import { createReport, lintHyperparameters, previewCopier, probeSubnet } from '@subnetkit/lab'
+import { formatReportHtml } from '@subnetkit/lab/html'
 import type { LabCommandOptions } from '../../commands/lab/report.js'
 import { tryMixes, tryNewcomer } from '../../lab/extra-runs.js'
 import { formatReport } from '../../lab/format-report.js'

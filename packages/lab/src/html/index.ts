@@ -1,0 +1,2 @@
+export { formatReportHtml } from './format-report-html.js'
+export { formatMapHtml } from './map/format-map-html.js'
