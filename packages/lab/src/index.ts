@@ -114,8 +114,9 @@ export {
   sybilsSchema,
 } from './questions/sybils.js'
 export { askTakeover, type Takeover, takeoverSchema } from './questions/takeover.js'
-export { checkExpectations, type Violation } from './report/check/check-expectations.js'
+export { checkExpectations } from './report/check/check-expectations.js'
 export { compareReports, type Difference } from './report/check/compare-reports.js'
+export type { Violation } from './report/check/violation.js'
 export { type CopierPreview, previewCopier } from './report/copier/preview-copier.js'
 export { createReport, type ReportOptions } from './report/create-report.js'
 export type { CostModel } from './report/figures/miners.js'

@@ -23,16 +23,72 @@ describe('the condition under which a strategy pays', () => {
   test('of a relay is the price at which its profit is that of honest work', () => {
     // It earns 99 of 110, so a tenth less; honest work costs half of its pay, so it must save a fifth of it.
     const { findings } = createReport([runOf('relay', 89n)], options)
-    expect(findings.find(({ strategy }) => strategy === 'relay')?.text).toContain('cost less than 0.80 of honest work')
+    const finding = findings.find(({ strategy }) => strategy === 'relay')
+    expect(finding).toMatchObject({ id: 'cheating-pays', severity: 'warning' })
+    expect(finding?.text).toContain('cost less than 0.80 of honest work')
   })
 
   test('of selective work is the stake that it cheats', () => {
     const run = runOf('selective', 100n)
     const all = [settled(3, 0, 1), settled(4, 0, 1), settled(3, 2, 1), settled(4, 2, 0)]
-    const seen = { ...run, epochs: run.epochs.map((epoch) => ({ ...epoch, settled: all })) }
-    const text = createReport([seen], options).findings.find(({ strategy }) => strategy === 'selective')?.text
-    // Stakes are 300 and 50, and the second one gets nothing.
-    expect(text).toContain('cheats hold 14.3 % of the stake')
+    const seen = (weight: number): LabRun => ({
+      ...run,
+      epochs: run.epochs.map((epoch) => ({
+        ...{ ...epoch, settled: all },
+        weights: [{ uid: 4, uids: [0, 2], values: [65_535, weight] }],
+      })),
+    })
+    const about = (of: LabRun) => createReport([of], options).findings.find(({ strategy }) => strategy === 'selective')
+    // Stakes are 300 and 50, and the second one gets nothing. It saves four fifths of the cost, which is half of the pay.
+    const judging = about(seen(0))
+    expect(judging).toMatchObject({ id: 'cheating-pays', severity: 'warning' })
+    expect(judging?.text).toContain('cheats (`copier`) hold 14.3 % of the stake: while that is less than half')
+    expect(judging?.text).toContain('40.0 % of an honest pay')
+    // One that pays it all the same takes its weights from elsewhere.
+    expect(about(seen(65_535))?.text).toContain('hold 14.3 % of the stake and do not weigh by what they are answered')
+  })
+
+  test('of selective work that nobody sees is none: `score` is what must change', () => {
+    const run = runOf('selective', 100n)
+    const all = [settled(3, 0, 1), settled(4, 0, 1), settled(3, 2, 1), settled(4, 2, 1)]
+    const unseen = { ...run, epochs: run.epochs.map((epoch) => ({ ...epoch, settled: all })) }
+    const finding = createReport([unseen], options).findings.find(({ strategy }) => strategy === 'selective')
+    expect(finding).toMatchObject({ severity: 'problem', fix: expect.stringContaining('`score`') })
+  })
+
+  test.each([
+    ['relay-cheap', 89n, 'stake', 'problem'],
+    // Who earns more by being late is paid by the score.
+    ['relay', 200n, 'stake', 'problem'],
+    ['relay@0.5', 100n, 'stake', 'warning'],
+    ['selective-0.3', 100n, 'stake', 'warning'],
+    ['timing-attack', 150n, 'stake', 'problem'],
+    ['timing-attack', 150n, 'open', 'warning'],
+    ['copy', 100n, 'stake', 'problem'],
+  ] as const)('decides how bad it is that `%s` pays %d where %s admits', (strategy, rao, admission, severity) => {
+    const run = runOf(strategy, rao)
+    const cheated = [settled(3, 0, 1), settled(4, 0, 1), settled(3, 2, 1), settled(4, 2, 0)]
+    const admitted: LabRun = {
+      ...{ ...run, plan: { ...run.plan, admission } },
+      epochs: run.epochs.map((epoch) => ({ ...epoch, settled: cheated })),
+    }
+    const finding = createReport([admitted], options).findings.find((each) => each.strategy === strategy)
+    expect(finding).toMatchObject({ id: 'cheating-pays', severity })
+  })
+
+  test.each([
+    [300n, 'warning', 'holds 50.0 %'],
+    [200n, 'problem', 'holds 40.0 %'],
+  ])('of a cabal is half of the stake: with %d it is a %s', (stakeRao, severity, holds) => {
+    const run = handMadeRun('a', 30n)
+    const neurons = run.neurons.map((neuron) =>
+      neuron.uid === 4 ? { ...neuron, strategy: 'cabal', stakeRao } : neuron,
+    )
+    const epochs = run.epochs.map((epoch) => ({ ...epoch, emissionRao: [60n, 30n, 10n, 30n, 90n] }))
+    const finding = createReport([{ ...run, neurons, epochs }], options).findings.find(
+      (each) => each.strategy === 'cabal',
+    )
+    expect(finding).toMatchObject({ id: 'validator-cheating-pays', severity, text: expect.stringContaining(holds) })
   })
 })
 

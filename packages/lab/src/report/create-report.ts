@@ -6,7 +6,7 @@ import type { Search } from '../search/search.js'
 import type { LabRun } from '../types.js'
 import type { CopierPreview } from './copier/preview-copier.js'
 import { chainReport } from './figures/chain-report.js'
-import { incentiveGini, qualityRankCorrelation, validatorsToKappa } from './figures/concentration.js'
+import { incentiveGini, qualityRankCorrelation, stakeShareOf, validatorsToKappa } from './figures/concentration.js'
 import { newcomerFigures, searchFigures } from './figures/extra-runs.js'
 import { falsePositivesOf } from './figures/false-positives.js'
 import { type CostModel, minerFigures } from './figures/miners.js'
@@ -69,7 +69,11 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
     ...chainFindings(runs),
     ...minerFindings(figures.miners, { honestCostShare: options.costs.honestCostShare, runs }),
     ...operatorFindings(figures.operators, options.subnet.clusters),
-    ...validatorFindings(figures.validators, () => options.previewCopier?.(first) ?? null),
+    ...validatorFindings(
+      figures.validators,
+      () => options.previewCopier?.(first) ?? null,
+      (strategy) => stakeShareOf(first, strategy),
+    ),
     ...networkFindings(figures),
     ...(options.search ? searchFindings(options.search) : []),
     ...(options.newcomer ? newcomerFindings(options.newcomer) : []),

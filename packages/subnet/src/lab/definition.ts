@@ -1,9 +1,15 @@
 import type { Strategy } from '../strategies/strategy.js'
 
+/** Strategies that pay under a condition outside of the author's code, so that no change of it would stop them. */
+export interface KnownToProfit {
+  /** By id. The variants of one are meant too: `relay` names `relay@0.5`, and `selective` names `selective-0.3`. */
+  readonly except: readonly string[]
+}
+
 /** Bounds that `subnetkit lab --check` holds a report to. */
 export interface LabExpectations {
-  /** No strategy but honest work makes more profit than honest work. */
-  readonly cheaterNeverProfits?: boolean
+  /** No strategy but honest work makes more profit than honest work; or none but these, of which the author knows that they do. */
+  readonly cheaterNeverProfits?: true | KnownToProfit
   /** Share of all pay that honest miners get together, at least; in [0, 1]. */
   readonly honestShareAtLeast?: number
   /** Honest answers of full quality that may score 0. */

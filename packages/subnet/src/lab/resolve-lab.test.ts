@@ -34,8 +34,27 @@ describe('resolveLab', () => {
     ['an honest miner that spends all', { cost: { honestShareOfPay: 1 } }],
     ['an adversary that is none', { adversaries: ['lazy'] }],
     ['an expectation that nobody checks', { expect: { isSafe: true } }],
+    ['an expectation that asks for nothing', { expect: { cheaterNeverProfits: false } }],
+    ['an exception that is no list', { expect: { cheaterNeverProfits: { except: 'relay' } } }],
     ['no object', 5],
   ])('refuses %s', (_what, definition) => {
     expect(() => resolveLab(definition)).toThrow(expect.objectContaining({ code: 'SUBNET_LAB_INVALID' }))
+  })
+
+  test('takes exceptions that have a name: of the framework, of the author, and their variants', () => {
+    const own = defineStrategy({ id: 'own', respond: () => undefined })
+    const except = ['relay', 'own', 'lazy@0.2', 'selective-0.3']
+    const lab = resolveLab({ adversaries: [own], expect: { cheaterNeverProfits: { except } } })
+    expect(lab.expect).toEqual({ cheaterNeverProfits: { except } })
+  })
+
+  test('names every exception that is no strategy, and those that are', () => {
+    const refused = { expect: { cheaterNeverProfits: { except: ['relay', 'relais', 'own'] } } }
+    expect(() => resolveLab(refused)).toThrow(
+      expect.objectContaining({
+        code: 'SUBNET_LAB_INVALID',
+        message: expect.stringMatching(/no strategy relais or own; there are .*relay/),
+      }),
+    )
   })
 })

@@ -1,8 +1,9 @@
 import { SubnetkitError } from '@subnetkit/core'
 import { z } from 'zod'
-import { SUBNET_LAB_INVALID } from '../errors.js'
+import { SUBNET_LAB_INVALID, SUBNET_STRATEGY_UNKNOWN } from '../errors.js'
+import { builtInStrategies, resolveStrategy } from '../strategies/resolve-strategy.js'
 import type { Strategy } from '../strategies/strategy.js'
-import type { LabDefinition, ResolvedLab } from './definition.js'
+import type { LabDefinition, LabExpectations, ResolvedLab } from './definition.js'
 
 const ratio = z.number().min(0).max(1)
 
@@ -25,7 +26,9 @@ const schema = z.strictObject({
   adversaries: z.array(z.custom<Strategy>(isStrategy, 'must be what `defineStrategy` returns')).default([]),
   expect: z
     .strictObject({
-      cheaterNeverProfits: z.boolean(),
+      cheaterNeverProfits: z.union([z.literal(true), z.strictObject({ except: z.array(z.string()) })], {
+        error: 'must be true or { except: [strategies] }',
+      }),
       honestShareAtLeast: ratio,
       falsePositivesAtMost: z.number().int().min(0),
       qualityRankCorrelationAtLeast: z.number().min(-1).max(1),
@@ -44,6 +47,7 @@ export function resolveLab(definition: LabDefinition | unknown = {}): ResolvedLa
     throw new SubnetkitError(SUBNET_LAB_INVALID, { problems: problems.join('; ') })
   }
   const { qualities, cost, adversaries, expect } = parsed.data
+  refuseUnknown(expect.cheaterNeverProfits, adversaries)
   const stated = Object.entries(expect).filter(([, value]) => value !== undefined)
   return {
     qualities,
@@ -51,5 +55,25 @@ export function resolveLab(definition: LabDefinition | unknown = {}): ResolvedLa
     costs: cost.of,
     adversaries,
     expect: Object.fromEntries(stated),
+  }
+}
+
+/** A name that nobody has would be an exception for nothing, and nobody would notice. */
+function refuseUnknown(expected: LabExpectations['cheaterNeverProfits'], adversaries: readonly Strategy[]): void {
+  if (expected === undefined || expected === true) return
+  const unknown = expected.except.filter((name) => !isKnown(name, adversaries))
+  if (unknown.length === 0) return
+  const known = [...adversaries.map(({ id }) => id), ...Object.keys(builtInStrategies)].join(', ')
+  const problems = `expect.cheaterNeverProfits.except: there is no strategy ${unknown.join(' or ')}; there are ${known}`
+  throw new SubnetkitError(SUBNET_LAB_INVALID, { problems })
+}
+
+function isKnown(name: string, adversaries: readonly Strategy[]): boolean {
+  try {
+    resolveStrategy(name, adversaries)
+    return true
+  } catch (error) {
+    if (error instanceof SubnetkitError && error.code === SUBNET_STRATEGY_UNKNOWN.code) return false
+    throw error
   }
 }

@@ -1,39 +1,22 @@
 import type { LabExpectations } from '@subnetkit/subnet/lab'
 import type { Figure, MechanismReport } from '@subnetkit/subnet/report'
 import { formatFigure } from '../findings/format.js'
+import { profitable } from './profitable.js'
 import { isBeyond } from './tolerance.js'
+import type { Violation } from './violation.js'
 
 const mostlyDetected = 0.5
-
-/** A bound that a report breaks. */
-export interface Violation {
-  /** Key of `expect`. */
-  readonly expectation: string
-  readonly text: string
-}
 
 /** Which of the author's bounds the report breaks, beyond what noise explains. What has no figure is broken too. */
 export function checkExpectations(report: MechanismReport, expect: LabExpectations): readonly Violation[] {
   return [
-    ...(expect.cheaterNeverProfits ? profitable(report) : []),
+    ...(expect.cheaterNeverProfits ? profitable(report, expect.cheaterNeverProfits) : []),
     ...atLeast('honestShareAtLeast', expect.honestShareAtLeast, honestShare(report)),
     ...atLeast('qualityRankCorrelationAtLeast', expect.qualityRankCorrelationAtLeast, report.qualityRankCorrelation),
     ...hurt(report, expect.falsePositivesAtMost),
     ...problems(report, expect.problemsAtMost),
     ...(expect.detects ?? []).flatMap((strategy) => undetected(report, strategy)),
   ]
-}
-
-function profitable({ miners }: MechanismReport): Violation[] {
-  const expectation = 'cheaterNeverProfits'
-  if (!miners.some(({ profitRatio }) => profitRatio !== null))
-    return [{ expectation, text: 'no honest miner was paid, so profit has no measure' }]
-  return miners
-    .filter(({ strategy, profitRatio }) => strategy !== 'honest' && profitRatio && isBeyond(profitRatio, 1, 'above'))
-    .map(({ strategy, profitRatio }) => ({
-      expectation,
-      text: `${strategy} makes ${profitRatio ? formatFigure(profitRatio) : ''} of the profit of an honest miner`,
-    }))
 }
 
 /** The rows' means add up; their intervals cannot be added, so the widest stands for all. */

@@ -20,6 +20,14 @@ export function validatorsToKappa({ neurons, plan }: LabRun): number {
   return count
 }
 
+/** Of all validators' stake, what those of one strategy hold; undefined where nobody has any. */
+export function stakeShareOf({ neurons }: LabRun, strategy: string): number | undefined {
+  const validators = neurons.filter(({ role }) => role === 'validator')
+  const stakeOf = (held: typeof validators): number => held.reduce((sum, { stakeRao }) => sum + Number(stakeRao), 0)
+  const total = stakeOf(validators)
+  return total === 0 ? undefined : stakeOf(validators.filter((each) => each.strategy === strategy)) / total
+}
+
 /** Gini coefficient of what miners were paid; null when none was. */
 export function incentiveGini(run: LabRun): number | null {
   const pay = payOf(run)

@@ -1,58 +1,91 @@
 import type { MinerFigures } from '@subnetkit/subnet/report'
-import type { LabNeuron, LabRun } from '../../types.js'
-import { referenceMiners } from '../figures/pay.js'
+import type { LabRun } from '../../types.js'
+import { isBeyond } from '../check/tolerance.js'
+import { cheatedValidators } from '../figures/cheated-validators.js'
 import { formatPercent, formatRatio } from './format.js'
+import { kindOf } from './kind-of.js'
 
 /** What the figures of one strategy are read against. */
 export interface MinerContext {
   /** Share of its pay that an honest miner spends. */
   readonly honestCostShare: number
-  readonly runs: readonly LabRun[]
+  /** None where only figures are at hand. */
+  readonly runs?: readonly LabRun[]
 }
 
-/** Under which condition a strategy pays, with its figure; empty where there is nothing to say beyond its own figures. */
-export function conditionOf(kind: string, row: MinerFigures, context: MinerContext): string {
-  if (kind === 'selective') return whileCheatedAreFew(row, context)
-  if (kind.startsWith('relay')) return whileCheap(row, context)
-  return Object.hasOwn(plain, kind) ? (plain[kind] ?? '') : ''
+/** When a strategy pays. */
+export interface Condition {
+  /** With its figure; empty where there is nothing to say beyond the strategy's own figures. */
+  readonly text: string
+  /** Whether neither the author's functions nor hyperparameters decide it: a price, a distribution of stake, what other miners admit. */
+  readonly outside: boolean
 }
 
-/** Conditions that have no figure. */
-const plain: Readonly<Record<string, string>> = {
-  'timing-attack': 'It is felt only by miners that take requests of callers without stake.',
-  copy: 'It can only copy where several miners are asked the same.',
+type Row = Pick<MinerFigures, 'costRatio' | 'earningRatio' | 'strategy'>
+
+const nothing: Condition = { text: '', outside: false }
+
+export function conditionOf(row: Row, context: MinerContext): Condition {
+  const kind = kindOf(row.strategy)
+  const find = Object.hasOwn(conditions, kind) ? conditions[kind] : undefined
+  return find ? find(row, context) : nothing
+}
+
+const conditions: Readonly<Record<string, (row: Row, context: MinerContext) => Condition>> = {
+  relay: whileCheap,
+  // That a smaller model passes is for the score to see, whatever it costs.
+  'relay-cheap': (row, context) => ({ ...whileCheap(row, context), outside: false }),
+  selective: whileCheatedAreFew,
+  'timing-attack': whereAdmitted,
+  copy: () => ({ text: 'It can only copy where several miners are asked the same.', outside: false }),
 }
 
 /** Profit is 1 where what is earned less is saved: earns − spends × share = 1 − share. */
-function whileCheap({ earningRatio }: MinerFigures, { honestCostShare }: MinerContext): string {
-  if (!earningRatio || honestCostShare === 0) return ''
+function whileCheap({ earningRatio }: Row, { honestCostShare }: MinerContext): Condition {
+  if (!earningRatio || honestCostShare === 0) return nothing
   const price = 1 - (1 - earningRatio.mean) / honestCostShare
-  if (price <= 0) return 'It earns too little to pay at any price of the third party.'
-  return `It pays while the third party and its own overhead cost less than ${formatRatio(price)} of honest work.`
-}
-
-/** Consensus goes with the stake of those who see honest answers, until it goes with the others; who copies weights cannot be cheated. */
-function whileCheatedAreFew({ strategy, costRatio }: MinerFigures, { runs, honestCostShare }: MinerContext): string {
-  const shares = runs.map((run) => cheatedStake(run, strategy)).filter((share) => share !== undefined)
-  if (shares.length === 0) return ''
-  const share = shares.reduce((sum, value) => sum + value, 0) / shares.length
-  const saved = formatPercent(honestCostShare * (1 - costRatio))
-  return `The validators that it cheats hold ${formatPercent(share)} of the stake: while that is less than half it loses at most this share of its pay, and beyond all of it. It pays while it loses less than it saves, which is ${saved} of an honest pay.`
-}
-
-/** Share of the stake of validators that score this strategy less than half of what they score honest miners. */
-function cheatedStake(run: LabRun, strategy: string): number | undefined {
-  const validators = run.neurons.filter(({ role }) => role === 'validator')
-  const own = new Set(run.neurons.filter((neuron) => neuron.strategy === strategy).map(({ uid }) => uid))
-  const honest = new Set(referenceMiners(run).map(({ uid }) => uid))
-  const total = validators.reduce((sum, { stakeRao }) => sum + Number(stakeRao), 0)
-  if (own.size === 0 || honest.size === 0 || total === 0) return undefined
-  const scored = (validator: LabNeuron, miners: ReadonlySet<number>): number => {
-    const scores = run.epochs.flatMap(({ settled }) =>
-      settled.filter((entry) => entry.validator === validator.uid && miners.has(entry.miner)).map(({ score }) => score),
-    )
-    return scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length)
+  if (price <= 0) return { text: 'It earns too little to pay at any price of the third party.', outside: false }
+  return {
+    text: `It pays while the third party and its own overhead cost less than ${formatRatio(price)} of honest work.`,
+    // Who earns more by an answer that comes late is paid by the score and not by the price.
+    outside: !isBeyond(earningRatio, 1, 'above'),
   }
-  const cheated = validators.filter((validator) => scored(validator, own) < scored(validator, honest) / 2)
-  return cheated.reduce((sum, { stakeRao }) => sum + Number(stakeRao), 0) / total
+}
+
+/** Consensus goes with the stake of those who see honest answers, until it goes with the others; who does not weigh by answers cannot be cheated. */
+function whileCheatedAreFew({ strategy, costRatio }: Row, { runs = [], honestCostShare }: MinerContext): Condition {
+  const saved = formatPercent(honestCostShare * (1 - costRatio))
+  const bound = `less than ${saved} of the stake, for it saves ${saved} of an honest pay.`
+  const cheated = cheatedValidators(runs, strategy)
+  if (!cheated) return { text: `It pays while the validators that it cheats hold ${bound}`, outside: true }
+  if (cheated.stakeShare === 0) return { text: 'No validator that it cheats scores it low.', outside: false }
+  const { strategies, stakeShare, unweighedShare } = cheated
+  const names = strategies.map((name) => `\`${name}\``).join(', ')
+  const hold = `The validators that it cheats (${names}) hold ${formatPercent(stakeShare)} of the stake`
+  // Stakes are added up in different orders.
+  const loses = stakeShare - unweighedShare > 1e-9
+  if (!loses)
+    return {
+      text: `${hold} and do not weigh by what they are answered, so it loses nothing by them. Cheating such as do weigh by it pays while those hold ${bound}`,
+      outside: true,
+    }
+  const among =
+    unweighedShare > 0 ? `, ${formatPercent(unweighedShare)} without weighing by what they are answered` : ''
+  return {
+    text: `${hold}${among}: while that is less than half it loses at most this share of its pay, and beyond all of it. It pays while they hold ${bound}`,
+    outside: true,
+  }
+}
+
+function whereAdmitted({ strategy }: Row, { runs = [] }: MinerContext): Condition {
+  const miners = runs[0]?.neurons.filter(({ role }) => role === 'miner') ?? []
+  const attackers = miners.filter((miner) => miner.strategy === strategy).length
+  const isOpen = runs.some(({ plan }) => plan.admission === 'open')
+  const felt = 'It is felt only by miners that take requests of callers without stake'
+  return {
+    text: isOpen
+      ? `${felt}, as all do here, and ${formatPercent(attackers / miners.length)} of the miners attack.`
+      : `${felt}.`,
+    outside: isOpen,
+  }
 }

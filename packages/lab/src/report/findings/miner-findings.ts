@@ -1,8 +1,8 @@
 import type { Finding, MinerFigures } from '@subnetkit/subnet/report'
 import { isBeyond } from '../check/tolerance.js'
 import { formatFigure, formatPercent, formatRatio } from './format.js'
-import { conditionOf, type MinerContext } from './miner-conditions.js'
-import { fixOf, kindOf } from './miner-fixes.js'
+import { type Condition, conditionOf, type MinerContext } from './miner-conditions.js'
+import { fixOf } from './miner-fixes.js'
 
 /** Income that still attracts, even where it is no profit over honest work. */
 const livingShare = 0.5
@@ -22,13 +22,14 @@ function cheatFinding(row: MinerFigures, context: MinerContext): readonly Findin
   if (!profit || !earning) return []
   const spends = `spends ${formatRatio(costRatio)} of what an honest miner spends and earns ${formatFigure(earning)} of what it earns`
   const { mean } = profit
+  const condition = conditionOf(row, context)
   if (isBeyond(profit, 1, 'above'))
     return [
       {
         id: 'cheating-pays',
-        severity: 'problem',
+        severity: condition.outside ? 'warning' : 'problem',
         strategy,
-        text: `\`${strategy}\` pays: it ${spends}, so its profit is ${formatFigure(profit)} of an honest one. ${seenAs(row, context)}`,
+        text: `\`${strategy}\` pays: it ${spends}, so its profit is ${formatFigure(profit)} of an honest one. ${seenAs(row, condition)}`,
         figure: mean,
         fix: fixOf(row),
       },
@@ -39,7 +40,7 @@ function cheatFinding(row: MinerFigures, context: MinerContext): readonly Findin
         id: 'cheating-lives',
         severity: 'warning',
         strategy,
-        text: `\`${strategy}\` lives from it: it ${spends}; its profit is ${formatFigure(profit)} of an honest one. ${seenAs(row, context)}`,
+        text: `\`${strategy}\` lives from it: it ${spends}; its profit is ${formatFigure(profit)} of an honest one. ${seenAs(row, condition)}`,
         figure: earning.mean,
         fix: fixOf(row),
       },
@@ -47,11 +48,9 @@ function cheatFinding(row: MinerFigures, context: MinerContext): readonly Findin
   return []
 }
 
-function seenAs(row: MinerFigures, context: MinerContext): string {
-  const { detection, strategy } = row
+function seenAs({ detection }: MinerFigures, { text }: Condition): string {
   const seen = detection
     ? `${formatPercent(detection.rate.mean)} of its answers score low.`
     : 'None of its answers was scored.'
-  const condition = conditionOf(kindOf(strategy), row, context)
-  return condition === '' ? seen : `${seen} ${condition}`
+  return text === '' ? seen : `${seen} ${text}`
 }

@@ -1,17 +1,14 @@
 import type { MinerFigures } from '@subnetkit/subnet/report'
+import { kindOf } from './kind-of.js'
 
 const rarely = 0.05
-
-/** `lazy@0.2` is a kind of `lazy`. */
-export function kindOf(strategy: string): string {
-  return strategy.split('@')[0] ?? strategy
-}
 
 /** What to change so that a strategy pays no longer. */
 export function fixOf({ strategy, detection }: Pick<MinerFigures, 'detection' | 'strategy'>): string {
   const kind = kindOf(strategy)
-  const isMixed = kind !== strategy
+  const isMixed = strategy.includes('@')
   const seen = detection?.rate.mean ?? 0
+  if (kind === 'selective') return seen < rarely ? unseenPart : spread
   // A cheat that is seen whenever it happens pays only because it happens seldom.
   if (isMixed && seen >= rarely) return seldom
   const own = Object.hasOwn(fixes, kind) ? fixes[kind] : undefined
@@ -24,6 +21,10 @@ const seldom =
   'Its answers are told apart too rarely to deter: check a larger share, or let one wrong answer cost the score of the whole epoch.'
 const recompute =
   'It does none of the work, and `score` cannot tell: let `evaluate` compute a share of each answer again, and `score` compare in full.'
+const unseenPart =
+  'It leaves out a part of the work, and `score` cannot tell: let `evaluate` compute a share of each answer again, and `score` compare in full.'
+const spread =
+  'Spread the stake more evenly, so that those it cheats hold half of it, or let large validators ask for small ones so that a miner cannot tell them apart: only the validators that it cheats see it, and consensus follows the others.'
 const cheaperModel =
   'Its model is nearly the right one, and the tolerance is wider than the difference: measure how far honest runtimes differ among each other, set the tolerance a few times above that, and compare outputs before anything that flattens them, such as a sigmoid or a rounding.'
 
@@ -42,8 +43,6 @@ const fixes: Readonly<Record<string, string>> = {
   precompute:
     'Tasks can be known before they are asked: draw them from the `random` that `sample` is given and not from public data or the block, and keep the part that decides in `secret`.',
   int8: cheaperModel,
-  selective:
-    'Spread the stake more evenly, so that those it cheats hold half of it, or let large validators ask for small ones so that a miner cannot tell them apart: only the validators that it cheats see it, and consensus follows the others.',
   copy: "It pays where several miners are asked the same: give each its own request (`group: 'each'`), so that another's answer is of no use, or let answers be sealed until all are in.",
   relay:
     'A bought answer is right, and only its delay costs anything: let `totalMs` count for more in `score`, shorten `deadlineMs`, or ask in bursts that only a machine of the stated capacity answers in time.',

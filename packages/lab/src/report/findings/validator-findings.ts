@@ -1,7 +1,7 @@
 import type { Finding, ValidatorFigures } from '@subnetkit/subnet/report'
 import { isBeyond } from '../check/tolerance.js'
 import type { CopierPreview } from '../copier/preview-copier.js'
-import { formatFigure } from './format.js'
+import { formatFigure, formatPercent } from './format.js'
 import { adviceOnValidator } from './validator-fixes.js'
 
 /** From here on a validator that saves the work hardly misses what it loses. */
@@ -10,23 +10,31 @@ const nearlyHonest = 0.95
 export function validatorFindings(
   validators: readonly ValidatorFigures[],
   preview: () => CopierPreview | null = () => null,
+  /** Of all validators' stake, what those of one strategy hold. */
+  stakeShareOf: (strategy: string) => number | undefined = () => undefined,
 ): readonly Finding[] {
   return validators
     .filter(({ strategy }) => strategy !== 'honest')
     .flatMap(({ strategy, dividendRatio }) => {
       if (!dividendRatio || dividendRatio.mean < nearlyHonest) return []
       const pays = isBeyond(dividendRatio, 1, 'above')
-      const { condition, fix } = adviceOnValidator(strategy, preview)
+      const { condition, fromStakeShare, fix } = adviceOnValidator(strategy, preview)
+      const held = fromStakeShare === undefined ? undefined : stakeShareOf(strategy)
+      const isOutside = fromStakeShare !== undefined && held !== undefined && held >= fromStakeShare
       const earns = `A \`${strategy}\` validator earns ${formatFigure(dividendRatio)} of the dividends of an honest one per stake.`
       return [
         {
           id: pays ? 'validator-cheating-pays' : 'validator-cheating-lives',
-          severity: pays ? 'problem' : 'warning',
+          severity: pays && !isOutside ? 'problem' : 'warning',
           strategy,
-          text: condition === '' ? earns : `${earns} ${condition}`,
+          text: [earns, condition, holds(held)].filter((part) => part !== '').join(' '),
           figure: dividendRatio.mean,
           fix,
         },
       ]
     })
+}
+
+function holds(share: number | undefined): string {
+  return share === undefined ? '' : `Here it holds ${formatPercent(share)}.`
 }

@@ -4,6 +4,8 @@ import { formatPercent } from './format.js'
 /** What is to be said of a validator strategy that lives: the condition under which it does, and what would change it. */
 export interface Advice {
   readonly condition: string
+  /** From this share of all stake on it pays whatever the author's code does. */
+  readonly fromStakeShare?: number
   readonly fix: string
 }
 
@@ -69,6 +71,7 @@ const known: Readonly<Record<string, Advice>> = {
   },
   cabal: {
     condition: 'It holds out against consensus only with half of the stake or more.',
+    fromStakeShare: 0.5,
     fix: 'Spread the stake: below half of it a cabal earns nothing from weights of its own, from half on everything.',
   },
   offline: {

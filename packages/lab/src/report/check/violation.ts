@@ -1,0 +1,6 @@
+/** A bound that a report breaks. */
+export interface Violation {
+  /** Key of `expect`. */
+  readonly expectation: string
+  readonly text: string
+}
