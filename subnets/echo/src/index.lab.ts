@@ -14,8 +14,9 @@ export default defineLab({
   adversaries: [shouting],
   expect: {
     falsePositivesAtMost: 0,
-    // Whoever repeats the text for less pays: a relay, and who cheats small validators. Nothing else may.
-    problemsAtMost: 2,
+    // Whoever repeats the text for less profits, and who cheats small validators; nothing else may pay.
+    cheaterNeverProfits: { except: ['relay', 'selective'] },
+    problemsAtMost: 0,
     qualityRankCorrelationAtLeast: 0.8,
     detects: ['lazy', 'replay', 'lookup', 'precompute', 'copy', 'confident', 'malformed', 'shouting'],
   },

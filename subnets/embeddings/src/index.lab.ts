@@ -38,7 +38,8 @@ export default defineLab({
   expect: {
     falsePositivesAtMost: 0,
     // That a relay and a selective miner pay is known, and under which conditions (README.md); nothing else may.
-    problemsAtMost: 2,
+    cheaterNeverProfits: { except: ['relay', 'selective'] },
+    problemsAtMost: 0,
     qualityRankCorrelationAtLeast: 0.8,
     detects: ['lazy', 'replay', 'lookup', 'precompute', 'copy', 'confident', 'int8', 'smaller'],
   },
