@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { noopLogger } from '@subnetkit/core'
 import { type BlobCache, createBlobCache } from '@subnetkit/store'
 import fc from 'fast-check'
+import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 let folder = ''
@@ -23,8 +24,11 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-function open(): BlobCache {
-  const cache = createBlobCache({ path }, { logger: { ...noopLogger, warn: (message) => warnings.push(message) } })
+function open(options: { maxBytes?: number } = {}): BlobCache {
+  const cache = createBlobCache(
+    { path, ...options },
+    { logger: { ...noopLogger, warn: (message) => warnings.push(message) } },
+  )
   opened.push(cache)
   return cache
 }
@@ -103,6 +107,37 @@ describe('a blob cache', () => {
     const third = open()
     third.set('key', value)
     expect(warnings.length).toBeGreaterThan(0)
+  })
+
+  test('leaves a file alone that somebody else has locked', { timeout: 30_000 }, () => {
+    mkdirSync(join(folder, 'lab'))
+    const other = new Database(path)
+    other.exec('CREATE TABLE kept (text TEXT)')
+    other.exec('BEGIN EXCLUSIVE')
+    const cache = open()
+    cache.set('key', Uint8Array.of(1))
+    expect(cache.get('key')).toBeUndefined()
+    expect(warnings).toEqual(['nothing is kept in the cache'])
+    other.exec("INSERT INTO kept VALUES ('yes')")
+    other.exec('COMMIT')
+    other.close()
+    const again = new Database(path)
+    expect(again.prepare('SELECT text FROM kept').get()).toMatchObject({ text: 'yes' })
+    again.close()
+  })
+
+  test('drops what it has when it would grow beyond its size, also over several openings', () => {
+    const maxBytes = 200_000
+    const value = new Uint8Array(10_000).fill(7)
+    for (let opening = 0; opening < 4; opening++) {
+      const cache = open({ maxBytes })
+      for (let index = 0; index < 12; index++) cache.set(`${opening} ${index}`, value)
+      expect(cache.get(`${opening} 11`)).toEqual(Buffer.from(value))
+      cache.close()
+    }
+    expect(statSync(path).size).toBeLessThan(2 * maxBytes)
+    expect(open({ maxBytes }).get('0 0')).toBeUndefined()
+    expect(warnings).toEqual([])
   })
 
   test('keeps nothing and says so where there is no folder for it', () => {

@@ -13,12 +13,20 @@ export interface BlobCache {
   close(): void
 }
 
+export interface BlobCacheOptions {
+  readonly path: string
+  /** Of values. Where the next would exceed them, all that is kept is dropped. Default 512 MiB. */
+  readonly maxBytes?: number
+}
+
+const usualMaxBytes = 512 * 1024 * 1024
+
 /**
- * Opens or creates a cache file; several processes may use it at the same time. A file that cannot be read is begun anew with a warning;
- * where that fails too, nothing is kept. It never throws, because nothing depends on a cache.
+ * Opens or creates a cache file; several processes may use it at the same time. A damaged file is begun anew with a warning; where it cannot
+ * be opened for another reason, nothing is kept. It never throws, because nothing depends on a cache.
  */
 export function createBlobCache(
-  { path }: { readonly path: string },
+  { path, maxBytes = usualMaxBytes }: BlobCacheOptions,
   { logger }: { readonly logger: Logger },
 ): BlobCache {
   const database = open(path, logger)
@@ -26,6 +34,7 @@ export function createBlobCache(
   const select = database.prepare('SELECT bytes, digest FROM blobs WHERE key = ?')
   const insert = database.prepare('INSERT OR REPLACE INTO blobs (key, bytes, digest) VALUES (?, ?, ?)')
   let usable = true
+  let heldBytes = attempt(() => usedBytes(database)) ?? 0
 
   function attempt<T>(action: () => T): T | undefined {
     if (!usable) return undefined
@@ -33,11 +42,18 @@ export function createBlobCache(
       return action()
     } catch (error) {
       usable = false
-      const reason = toErrorMessage(error)
-      logger.warn('cache is not used any more', { path, error: reason })
-      if (/malformed|not a database/.test(reason)) removeFiles(path)
+      logger.warn('cache is not used any more', { path, error: toErrorMessage(error) })
+      if (isDamage(error)) removeFiles(path)
       return undefined
     }
+  }
+
+  /** What others add at the same time is theirs to count. */
+  function makeRoom(bytes: number): void {
+    heldBytes += bytes
+    if (heldBytes <= maxBytes) return
+    database?.exec('DELETE FROM blobs')
+    heldBytes = bytes
   }
 
   return {
@@ -49,7 +65,11 @@ export function createBlobCache(
         // A damaged page need not be noticed by the library.
         return bytes instanceof Uint8Array && digest === digestOf(key, bytes) ? bytes : undefined
       }),
-    set: (key, bytes) => void attempt(() => insert.run(key, Buffer.from(bytes), digestOf(key, bytes))),
+    set: (key, bytes) =>
+      void attempt(() => {
+        makeRoom(bytes.length)
+        insert.run(key, Buffer.from(bytes), digestOf(key, bytes))
+      }),
     close: () => {
       // Into the one file, as far as nobody else reads it.
       attempt(() => database.pragma('wal_checkpoint(PASSIVE)'))
@@ -63,15 +83,36 @@ function open(path: string, logger: Logger): Database.Database | undefined {
   try {
     return openFile(path)
   } catch (error) {
+    // One that is only locked, or may not be read, is somebody's.
+    if (!isDamage(error)) return keepNothing(path, logger, error)
     logger.warn('cache cannot be read and is begun anew', { path, error: toErrorMessage(error) })
   }
   try {
     removeFiles(path)
     return openFile(path)
   } catch (error) {
-    logger.warn('nothing is kept in the cache', { path, error: toErrorMessage(error) })
-    return undefined
+    return keepNothing(path, logger, error)
   }
+}
+
+function keepNothing(path: string, logger: Logger, error: unknown): undefined {
+  logger.warn('nothing is kept in the cache', { path, error: toErrorMessage(error) })
+}
+
+/** No database, a damaged one, or one with other tables. */
+function isDamage(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return /^SQLITE_(NOTADB|CORRUPT|ERROR)/.test(code)
+}
+
+function usedBytes(database: Database.Database): number {
+  const { bytes } = database
+    .prepare(
+      `SELECT (page_count - freelist_count) * page_size AS bytes
+       FROM pragma_page_count(), pragma_freelist_count(), pragma_page_size()`,
+    )
+    .get() as Row
+  return Number(bytes)
 }
 
 /** The next who opens the cache begins it anew. */
