@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { LAB_RECORD_INCOMPLETE, LAB_RECORD_REPEATED } from '../errors.js'
 import { findRepeated } from './find-repeated.js'
 import { readLines } from './read-lines.js'
+import type { RecordContent } from './split-lines.js'
 
 export interface EvidenceHeader {
   readonly kind: 'evidence'
@@ -94,7 +95,7 @@ export const evidenceLineSchema: z.ZodType<EvidenceLine> = z.discriminatedUnion(
  * Reads an evidence file. LAB_RECORD_INVALID for a line that is none, LAB_RECORD_INCOMPLETE when something is missing, LAB_RECORD_REPEATED for
  * more than one header or an entry that is there twice.
  */
-export function parseEvidence(path: string, content: string): Evidence {
+export function parseEvidence(path: string, content: RecordContent): Evidence {
   const lines = readLines(path, content, evidenceLineSchema)
   const of = <Kind extends EvidenceLine['kind']>(kind: Kind): Extract<EvidenceLine, { kind: Kind }>[] =>
     lines.filter((line): line is Extract<EvidenceLine, { kind: Kind }> => line.kind === kind)

@@ -20,6 +20,7 @@ export {
   type MetagraphHistory,
   parseHistory,
 } from './metagraph-history.js'
+export { recordKind } from './record-kind.js'
 export { type ReplayEvidenceOptions, replayEvidence } from './replay-evidence.js'
 export { type ReplayHistoryOptions, replayHistory } from './replay-history.js'
 export {
@@ -32,3 +33,4 @@ export {
   type ReplayReport,
   replayReportSchema,
 } from './replay-report.js'
+export type { RecordContent } from './split-lines.js'

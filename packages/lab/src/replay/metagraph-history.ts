@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { LAB_RECORD_INCOMPLETE, LAB_RECORD_REPEATED } from '../errors.js'
 import { findRepeated } from './find-repeated.js'
 import { readLines } from './read-lines.js'
+import type { RecordContent } from './split-lines.js'
 
 export interface HistoryHeader {
   readonly kind: 'history'
@@ -75,7 +76,7 @@ export interface MetagraphHistory {
  * Reads a history. LAB_RECORD_INVALID for a line that is none, LAB_RECORD_INCOMPLETE without header or epoch or with a gap between epochs,
  * over which bonds could not be carried, LAB_RECORD_REPEATED for more than one header or an epoch that is there twice.
  */
-export function parseHistory(path: string, content: string): MetagraphHistory {
+export function parseHistory(path: string, content: RecordContent): MetagraphHistory {
   const lines = readLines(path, content, historyLineSchema)
   const [header, other] = lines.filter((line) => line.kind === 'history')
   const epochs = lines.filter((line) => line.kind === 'epoch').toSorted((left, right) => left.block - right.block)

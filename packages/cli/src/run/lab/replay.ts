@@ -4,7 +4,9 @@ import {
   historyHyperparametersSchema,
   parseEvidence,
   parseHistory,
+  type RecordContent,
   type ReplayReport,
+  recordKind,
   replayEvidence,
   replayHistory,
 } from '@subnetkit/lab/replay'
@@ -16,35 +18,25 @@ import { formatReplay } from '../../lab/format-replay.js'
 import { toJson } from '../../output/json.js'
 import type { CommandContext } from '../../process/context.js'
 import { loadSubnet } from '../load-subnet.js'
-import { readInput } from '../read-input.js'
+import { readContent } from '../read-input.js'
 
 /** What a validator runs with where it is not told. */
 const usualAlpha = 0.3
 
 /** Runs present code or other rules on what was recorded. Resolves with the exit code. */
 export async function runReplay(file: string, options: ReplayCommandOptions, context: CommandContext): Promise<number> {
-  const content = await readInput(file, context)
-  const report = isHistory(content)
-    ? await ofHistory({ file, content }, options, context)
-    : await ofEvidence({ file, content }, options, context)
+  const content = await readContent(file, context)
+  const report =
+    recordKind(content) === 'history'
+      ? await ofHistory({ file, content }, options, context)
+      : await ofEvidence({ file, content }, options, context)
   context.print(options.json ? toJson(report) : formatReplay(report))
   return 0
 }
 
 interface Recorded {
   readonly file: string
-  readonly content: string
-}
-
-/** By the kind of the first document; a file that has none is refused as evidence. */
-function isHistory(content: string): boolean {
-  const [first = ''] = /\S[^\n]*/.exec(content) ?? []
-  try {
-    const { kind } = Object(JSON.parse(first)) as { readonly kind?: unknown }
-    return kind === 'history' || kind === 'epoch'
-  } catch {
-    return false
-  }
+  readonly content: RecordContent
 }
 
 async function ofEvidence(
