@@ -42,6 +42,8 @@ describe('subnetkit lab map', () => {
     const short = await run('merge', '1', '2', '4', '--json')
     expect(short.code).toBe(1)
     expect(codeOf(short.stderr)).toBe('LAB_MAP_PARTS_INCOMPLETE')
+    const over = await run('merge', ...parts, '--out', '2', '--json')
+    expect(codeOf(over.stderr)).toBe('LAB_MAP_OTHER_PLAN')
   })
 
   test('an interrupt ends it with 130, and the same command goes on', async () => {
@@ -64,6 +66,7 @@ describe('subnetkit lab map', () => {
 
   test.each([
     [['--shard', '5/4'], 2, 'LAB_MAP_SHARD_INVALID'],
+    [['--shard', '1/999999'], 2, 'LAB_MAP_SHARD_INVALID'],
     [['--stakes', '1.5'], 2, 'LAB_MAP_PLAN_INVALID'],
     [['--noise', 'much'], 2, 'CLI_USAGE_INVALID'],
     [['--out', 'no/such/folder.json'], 1, 'LAB_FILE_UNWRITABLE'],
