@@ -1,4 +1,4 @@
-import type { Metagraph, Submission } from '@subnetkit/chain-client'
+import type { Metagraph } from '@subnetkit/chain-client'
 import { assertInvariant } from '@subnetkit/core'
 import type { Yuma } from '@subnetkit/yuma'
 import type { ConsensusEpoch } from '../consensus/consensus-epoch.js'
@@ -7,9 +7,9 @@ import type { LabConsensus } from '../consensus/lab-consensus.js'
 import type { LabPlan, WeightRow } from '../types.js'
 import { compareEpoch } from './compare-epoch.js'
 import type { FoundedSubnet } from './found-subnet.js'
-import { readPaid } from './read-paid.js'
-import { refusalCode } from './refusal-code.js'
-import type { ChainMember, Roster } from './roster.js'
+import { createParticipants } from './participants.js'
+import { readEpochBlock } from './read-epoch-block.js'
+import type { Roster } from './roster.js'
 import type { Sealer } from './sealer.js'
 import type { StartedChain } from './started-chain.js'
 import { createTally } from './tally.js'
@@ -33,6 +33,7 @@ export function createChainConsensus(
   uids.learn(opening)
   const rules = createRules()
   const tally = createTally()
+  const participants = createParticipants({ netuid, members, versionKey }, { ...modules, tally, uids })
   let state = stateOf(opening, BigInt(plan.hyperparameters.emissionRao))
   let epoch = 0
 
@@ -49,50 +50,18 @@ export function createChainConsensus(
     )
   }
 
-  const dueAt = (index: number): number => openingBlock + (index + 1) * plan.tempo
-
-  /** Of several calls, what became of each; the chain's refusals are counted, all other failures end the run. */
-  async function attempt<T>(
-    calls: readonly { readonly member: ChainMember; readonly call: () => Promise<T> }[],
-  ): Promise<readonly (T | undefined)[]> {
-    const results = await sealer.settle(calls.map(({ call }) => call))
-    return results.map((result, index) => {
-      if (result.status === 'fulfilled') return result.value
-      tally.refuse(refusalCode(result.reason), calls[index]?.member.neuron.strategy ?? '')
-      return undefined
-    })
-  }
-
-  async function admitNewcomers(): Promise<void> {
-    const newcomers = members.filter(({ joinsAtEpoch }) => joinsAtEpoch > 0 && joinsAtEpoch === epoch)
-    if (newcomers.length === 0) return
-    await attempt(
-      newcomers.map((member) => {
-        const { coldkeyPair, hotkeyPair } = member
-        return { member, call: () => client.burnedRegister({ coldkeyPair, netuid, hotkey: hotkeyPair.address }) }
+  /** As they are stored: a row without a uid that is not registered was scaled anew. */
+  function readRows(rows: readonly WeightRow[]): Promise<readonly WeightRow[]> {
+    const validators = rows.flatMap(({ uid }) => uids.of(uid) ?? [])
+    return Promise.all(
+      validators.map(async (uid) => {
+        const row = await client.weights(netuid, uid, blocks.head().hash)
+        return { uid, uids: row.uids, values: row.weights }
       }),
     )
-    uids.learn(await client.metagraph(netuid, blocks.head().hash))
   }
 
-  /** Sets the rows in the block before the epoch; those that came into this block. */
-  async function setWeights(rows: readonly WeightRow[], block: number): Promise<readonly WeightRow[]> {
-    const set = rows.flatMap((row) => {
-      const member = members[row.uid]
-      const onChain = uids.toChain(row)
-      if (member === undefined || onChain === undefined) return []
-      const { hotkeyPair } = member
-      const call = (): Promise<Submission> =>
-        client.setWeights({ hotkeyPair, netuid, uids: onChain.uids, weights: onChain.values, versionKey })
-      return [{ row, member, call }]
-    })
-    const results = await attempt(set)
-    if (blocks.head().number < block) await blocks.advanceBlocks(block - blocks.head().number)
-    return set.flatMap(({ row }, index) => {
-      const result = results[index]
-      return result !== undefined && result.status !== 'submitted' && result.block === block ? [row] : []
-    })
-  }
+  const dueAt = (index: number): number => openingBlock + (index + 1) * plan.tempo
 
   return {
     preview: (step, without) => {
@@ -101,31 +70,24 @@ export function createChainConsensus(
       return uids.toLab(rules.preview({ block: dueAt(epoch), rows, state }, hidden))
     },
     step: async ({ block, rows }) => {
-      await admitNewcomers()
+      await participants.admit(epoch)
       const due = await client.nextEpochStartBlock(netuid, blocks.head().hash)
       assertInvariant(due !== undefined, 'a subnet with a tempo has a next epoch')
       await blocks.advanceBlocks(Math.max(0, due - 2 - blocks.head().number))
-      const taken = await setWeights(rows, due - 1)
+      const taken = await participants.setWeights(rows, due - 1)
+      const stored = await readRows(taken)
       const before = await client.metagraph(netuid, blocks.head().hash)
       const { hash } = await blocks.advanceBlocks(1)
-      const [events, metagraph, bonds] = await Promise.all([
-        client.readEvents(hash),
-        client.metagraph(netuid, hash),
-        Promise.all(
-          before.neurons.map(({ uid }) => client.readStorage('SubtensorModule', 'Bonds', [netuid, uid], hash)),
-        ),
-      ])
-      const paid = readPaid(events, { netuid, block: due })
-      const state = stateOf(before, paid.emissionRao)
-      const byRules = rules.step({ block: due, rows: taken.flatMap((row) => uids.toChain(row) ?? []), state })
-      const comparison = compareEpoch(
-        epoch,
-        { metagraph, bonds },
-        { epoch: byRules, bonds: rules.bonds(), block: dueAt(epoch) },
+      const { paid, ...onChain } = await readEpochBlock(
+        { netuid, block: due, hash, uids: before.neurons.length },
+        client,
       )
-      tally.add({ paid, comparison, stakeRao: state.stakeRao.reduce((sum, rao) => sum + rao, 0n) })
-      keep(metagraph, paid.emissionRao)
-      return { ...uids.toLab(epochOf(metagraph)), block, taken }
+      const counted = stateOf(before, paid.emissionRao)
+      const byRules = rules.step({ block: due, rows: stored, state: counted })
+      const comparison = compareEpoch(epoch, onChain, { epoch: byRules, bonds: rules.bonds(), block: dueAt(epoch) })
+      tally.add({ paid, comparison, stakeRao: counted.stakeRao.reduce((sum, rao) => sum + rao, 0n) })
+      keep(onChain.metagraph, paid.emissionRao)
+      return { ...uids.toLab(epochOf(onChain.metagraph)), block, taken }
     },
     figures: () => tally.figures({ blocks: blocks.head().number, extrinsics: sealer.extrinsics(), stakeDivisor }),
     close,

@@ -4,11 +4,14 @@ import type { BlockMaker } from './started-chain.js'
 export interface Sealer {
   /** Hands the calls in one after the other, so that they stand in this order, then makes blocks until none is waiting. */
   settle<T>(calls: readonly (() => Promise<T>)[]): Promise<readonly PromiseSettledResult<T>[]>
-  /** The same for calls of which none may fail: ends with the first one's error. */
+  /** The same over as many blocks as it takes, for calls of which none may fail: ends with the first one's error. */
   make<T>(calls: readonly (() => Promise<T>)[]): Promise<readonly T[]>
   /** How many calls took effect so far. */
   extrinsics(): number
 }
+
+/** Each call reads all events of its block, so that blocks of many calls take long. */
+const fewCalls = 16
 
 export function createSealer(blocks: BlockMaker, signal?: AbortSignal): Sealer {
   let extrinsics = 0
@@ -37,15 +40,20 @@ export function createSealer(blocks: BlockMaker, signal?: AbortSignal): Sealer {
     return results
   }
 
+  async function make<T>(calls: readonly (() => Promise<T>)[]): Promise<readonly T[]> {
+    const made: T[] = []
+    for (let first = 0; first < calls.length; first += fewCalls) {
+      for (const result of await settle(calls.slice(first, first + fewCalls))) {
+        if (result.status === 'rejected') throw result.reason
+        made.push(result.value)
+      }
+    }
+    return made
+  }
+
   return {
     settle,
-    make: async (calls) => {
-      const results = await settle(calls)
-      return results.map((result) => {
-        if (result.status === 'rejected') throw result.reason
-        return result.value
-      })
-    },
+    make,
     extrinsics: () => extrinsics,
   }
 }
