@@ -23,7 +23,7 @@ function formatEvidence(report: EvidenceReplay): string {
   ])
   const most = examples.map((entry) => `  ${entry.id}: ${formatRatio(entry.recorded)} → ${formatRatio(entry.replayed)}`)
   return [
-    `${subnet.id} ${subnet.version} on what validator ${validator.hotkey} recorded on subnet ${validator.netuid}: ${entries} answers of ${epochs} epochs, ${changed} score otherwise now`,
+    `${subnet.id} ${subnet.version} on what validator ${validator.hotkey} recorded on subnet ${validator.netuid}: ${counted(entries, 'answer')} of ${counted(epochs, 'epoch')}, ${changed} of which now score otherwise`,
     table,
     ...(most.length > 0 ? [['Changed most', ...most].join('\n')] : []),
     ...(problems.length > 0 ? [['Could not be scored', ...problems.map((text) => `  ${text}`)].join('\n')] : []),
@@ -60,10 +60,14 @@ function formatHistory(report: HistoryReplay): string {
     ],
   )
   return [
-    `subnet ${chain.netuid} under ${rules.ruleSets.join(', then ')} (spec ${rules.yumaSpecVersion}), ${epochs} epochs, with ${what || 'nothing changed'}`,
+    `subnet ${chain.netuid} under ${rules.ruleSets.join(', then ')} (spec ${rules.yumaSpecVersion}), ${counted(epochs, 'epoch')}, with ${what || 'nothing changed'}`,
     table,
     `As it was → with the change; one value where they agree. The unchanged history pays within ${formatPercent(report.largestMismatch)} of what the chain paid.`,
   ].join('\n\n')
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`
 }
 
 function sum({ recorded, unchanged, replayed }: PaidShare): number {

@@ -30,6 +30,7 @@ describe('createMapPlan', () => {
     { steps: 1 },
     { validators: 1 },
     { miners: 2.5 },
+    { validators: 4_096, miners: 4_096 },
   ])('refuses %o', (options) => {
     expect(errorCode(() => createMapPlan(options))).toBe(LAB_MAP_PLAN_INVALID.code)
   })

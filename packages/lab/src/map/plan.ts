@@ -56,6 +56,10 @@ const publishedConditions: readonly MapLayer[] = [
   { ...usualLayer, stakeShare: 0.55, kappa: 0.6 },
 ]
 
+/** Bytes that the rows of a cabal may take in each thread: two u16 for each validator, miner and utility. */
+const mostBytes = 2 ** 30
+const bytesOfEntry = 4
+
 /** What a plan may have at most, of validators and miners each. */
 export const mostOf = { steps: 1_000, uids: 4_096, layers: 1_000 } as const
 
@@ -108,6 +112,13 @@ function problemsOf({ validators, miners, steps, layers }: MapPlan): readonly st
   ]
   if (layers.length === 0 || layers.length > mostOf.layers)
     problems.push(`there are ${layers.length} combinations of conditions, not 1 to ${mostOf.layers}`)
+  const bytes = bytesOfEntry * validators * miners * (steps + 1)
+  if (bytes > mostBytes) {
+    const [needed, most] = [bytes, mostBytes].map((size) => Math.ceil(size / 2 ** 30))
+    problems.push(
+      `so many validators, miners and steps take up to ${needed} GiB of memory in each thread, more than ${most}`,
+    )
+  }
   if (new Set(layers.map(keyOf)).size < layers.length) problems.push('a condition is named twice')
   return [...new Set(problems)]
 }

@@ -65,7 +65,7 @@ export function replayEvidence(
     epochs: seeds.size,
     entries: entries.length,
     changed: changed.length,
-    miners: [...asked, ...others].map(({ hotkey, uid }) => ({
+    miners: [...asked, ...others].toSorted(byUid).map(({ hotkey, uid }) => ({
       ...{ hotkey, uid, ...readings.of(hotkey) },
       average: { recorded: then.get(hotkey)?.score ?? 0, replayed: now.get(hotkey)?.score ?? 0 },
       weight: { recorded: recordedWeights.get(hotkey) ?? 0, replayed: replay.weights.get(hotkey) ?? 0 },
@@ -79,6 +79,11 @@ export function replayEvidence(
 function unasked<Miner extends AskedMiner>(miners: readonly Miner[], asked: readonly AskedMiner[]): readonly Miner[] {
   const known = new Set(asked.map(({ hotkey }) => hotkey))
   return miners.filter(({ hotkey }) => !known.has(hotkey))
+}
+
+/** A uid that changed hands has a row for each of its hotkeys. */
+function byUid(left: AskedMiner, right: AskedMiner): number {
+  return left.uid - right.uid || (left.hotkey < right.hotkey ? -1 : 1)
 }
 
 function moved({ recorded, replayed }: ReplayedEntry): number {

@@ -40,6 +40,7 @@ export interface EvidenceReplay {
   readonly epochs: number
   readonly entries: number
   readonly changed: number
+  /** By uid, then by hotkey. */
   readonly miners: readonly ReplayedMiner[]
   /** Those that changed most. */
   readonly examples: readonly ReplayedEntry[]
