@@ -14,8 +14,9 @@ export function memoiseDraws(sample: Task['sample']): (place: string, context: S
     if (known.has(place)) return copyPlain(known.get(place))
     const watched = watch(context)
     const drawn = await sample(watched.context)
-    if (watched.looked() || !isPlain(drawn)) return drawn
-    known.set(place, drawn)
+    if (!isPlain(drawn)) return drawn
+    // A question may be one of a list that the author keeps; each that is asked is an object of its own.
+    if (!watched.looked()) known.set(place, copyPlain(drawn))
     return copyPlain(drawn)
   }
 }
