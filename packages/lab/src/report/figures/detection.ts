@@ -28,12 +28,12 @@ export function detectionOf(runs: readonly LabRun[], isLike: (neuron: LabNeuron)
 }
 
 function tallyOf(run: LabRun, group: readonly LabNeuron[]): Tally {
-  const bar = lowBar(run)
-  const entries = run.epochs.flatMap(({ index, settled }) => settled.map((entry) => ({ ...entry, index })))
+  const { bar, historyOf } = readRun(run)
   const isLow = ({ score }: SettledScore): boolean => score < bar
-  const histories = group
-    .map(({ uid }) => entries.filter(({ miner }) => miner === uid))
-    .filter((history) => history.length > 0)
+  const histories = group.flatMap(({ uid }) => {
+    const history = historyOf.get(uid)
+    return history ? [history] : []
+  })
   const delays = histories.flatMap((history) => {
     const first = history.find(isLow)
     return first ? [first.index - (history[0]?.index ?? 0) + 1] : []
@@ -44,6 +44,34 @@ function tallyOf(run: LabRun, group: readonly LabNeuron[]): Tally {
     delays,
     never: histories.length - delays.length,
   }
+}
+
+interface ScoredRun {
+  /** A score below this is low. */
+  readonly bar: number
+  /** What each uid was scored, in order; uids without a score are missing. */
+  readonly historyOf: ReadonlyMap<number, readonly (SettledScore & { readonly index: number })[]>
+}
+
+const scored = new WeakMap<LabRun, ScoredRun>()
+
+/** Every strategy asks for the same of a run, which may have a hundred thousand scores. */
+function readRun(run: LabRun): ScoredRun {
+  const known = scored.get(run) ?? { bar: lowBar(run), historyOf: historiesOf(run) }
+  scored.set(run, known)
+  return known
+}
+
+function historiesOf({ epochs }: LabRun): ScoredRun['historyOf'] {
+  const histories = new Map<number, (SettledScore & { readonly index: number })[]>()
+  for (const { index, settled } of epochs) {
+    for (const entry of settled) {
+      const history = histories.get(entry.miner) ?? []
+      history.push({ ...entry, index })
+      histories.set(entry.miner, history)
+    }
+  }
+  return histories
 }
 
 /** Without honest answers to compare with, half of the highest score there is. */
