@@ -228,6 +228,34 @@ describe('replayEpoch', () => {
     expect(replay.decision).toEqual({ status: 'set', uids: [0], weights: [65_535] })
   })
 
+  test('gives the same bits as settling as time goes by, with truth that comes later and entries that were given up', async () => {
+    const later = tallySubnet({ settleAfter: 25 })
+    const asked = [...(await record(later, 360)), ...(await record(later, 380)), ...(await record(later, 400))]
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 360, max: 430 })),
+        fc.array(fc.boolean(), { minLength: asked.length, maxLength: asked.length }),
+        (looks, givenUp) => {
+          const entries = asked.filter((_, index) => !givenUp[index])
+          const stored = new Map<string, StoredScore>()
+          const recorded = new Map<string, number>()
+          for (const now of [...looks.toSorted((left, right) => left - right), 431]) {
+            const due = entries.filter(({ id, settleAtBlock }) => settleAtBlock <= now && !recorded.has(id))
+            const { settled, scores } = settleEntries(later, { entries: due, seedOf, miners, scores: stored, alpha })
+            for (const { id, score } of settled) recorded.set(id, score)
+            for (const score of scores) stored.set(score.hotkey, score)
+          }
+          const replay = replayEpoch(later, {
+            ...about,
+            entries: entries.map((entry) => ({ ...entry, score: recorded.get(entry.id) ?? Number.NaN })),
+          })
+          expect(replay.differences).toEqual([])
+          expect(new Map(replay.scores.map((score) => [score.hotkey, score]))).toEqual(stored)
+        },
+      ),
+    )
+  })
+
   test('the rule for weights sees the states that come out', async () => {
     const byState: Subnet = {
       ...subnet,
