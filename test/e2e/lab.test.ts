@@ -42,6 +42,14 @@ describe('subnetkit lab', () => {
     expect(JSON.parse(other).experiment.seeds).toEqual(['b'])
   })
 
+  test('one thread and two give the same bytes', async () => {
+    const print = async (threads: string) =>
+      (await runCli(['lab', subnet, ...quick, '--seeds', '2', '--threads', threads])).stdout
+    const [one, two] = [await print('1'), await print('2')]
+    expect(JSON.parse(two).experiment.seeds).toHaveLength(2)
+    expect(two).toBe(one)
+  })
+
   test('a table for people names rules, findings and what was not tried', async () => {
     const { code, stdout } = await runCli(['lab', subnet, ...quick.filter((flag) => flag !== '--json')])
     expect(code).toBe(0)
