@@ -10,10 +10,11 @@ const seed = new TextEncoder().encode('pool')
 /** Objects that the author keeps and hands out again and again. */
 const listed = Array.from({ length: 5 }, (_, index) => ({ question: `question ${index}` }))
 
+/** Its schema hands on the very objects of `sample`. */
 function subnetOf(sample: Sample): Subnet {
   return resolveSubnet({
     ...{ id: 'asked', version: 1, sampleSpace: 1e9, sample },
-    ...{ request: z.strictObject({ question: z.string() }), response: z.null() },
+    ...{ request: z.any(), response: z.null() },
     ...{ respond: async () => null, score: ({ entries }: { entries: readonly unknown[] }) => entries.map(() => 1) },
   })
 }
