@@ -30,7 +30,8 @@ export function createNetwork({ seed, stakeShare, noise, validators, miners }: N
   const draw = (count: number, deviation: number): number[] => {
     const values = Array.from({ length: count }, () => Math.max(0, 1 + deviation * rounded(normal())))
     const total = values.reduce((sum, value) => sum + value, 0)
-    return values.map((value) => value / total)
+    // With much noise a small camp may draw nothing but zeros.
+    return values.map((value) => (total > 0 ? value / total : 1 / count))
   }
   const honestValidators = partOf(stakeShare, validators)
   const honestMiners = partOf(stakeShare, miners)
