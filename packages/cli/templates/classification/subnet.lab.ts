@@ -18,9 +18,12 @@ export default defineLab({
   adversaries: [half],
   cost: { of: { half: 0.5 } },
   expect: {
+    // That these two pay is decided by a price and by stakes, not by this code; nothing else may pay.
+    cheaterNeverProfits: { except: ['relay', 'selective'] },
     honestShareAtLeast: 0.6,
     falsePositivesAtMost: 0,
     qualityRankCorrelationAtLeast: 0.8,
+    problemsAtMost: 0,
     detects: ['lazy', 'replay', 'copy', 'half'],
   },
 })

@@ -19,9 +19,12 @@ export default defineLab({
   // It computes one text of three.
   cost: { of: { 'first-only': 0.4 } },
   expect: {
+    // That these two pay is decided by a price and by stakes, not by this code; nothing else may pay.
+    cheaterNeverProfits: { except: ['relay', 'selective'] },
     honestShareAtLeast: 0.6,
     falsePositivesAtMost: 0,
     qualityRankCorrelationAtLeast: 0.8,
+    problemsAtMost: 0,
     detects: ['lazy', 'replay', 'copy', 'int8', 'first-only'],
   },
 })

@@ -27,8 +27,11 @@ function smallFactors(number: number): number[] {
 export default defineLab({
   adversaries: [shallow],
   expect: {
+    // That these two pay is decided by a price and by stakes, not by this code; nothing else may pay.
+    cheaterNeverProfits: { except: ['relay', 'selective'] },
     falsePositivesAtMost: 0,
     qualityRankCorrelationAtLeast: 0.8,
+    problemsAtMost: 0,
     detects: ['lazy', 'replay', 'copy', 'shallow'],
   },
 })

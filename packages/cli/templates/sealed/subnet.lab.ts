@@ -19,9 +19,12 @@ export default defineLab({
   qualities: [1, 0.8, 0.5],
   adversaries: [lateComer],
   expect: {
+    // That these two pay is decided by a price and by stakes, not by this code; nothing else may pay.
+    cheaterNeverProfits: { except: ['relay', 'selective'] },
     honestShareAtLeast: 0.6,
     falsePositivesAtMost: 0,
     qualityRankCorrelationAtLeast: 0.8,
+    problemsAtMost: 0,
     detects: ['lazy', 'replay', 'copy', 'late-comer'],
   },
 })

@@ -49,10 +49,25 @@ describe('registerLabMatchers', () => {
     expect(report).not.toSpareHonest()
   })
 
-  test('says the figure when it fails', () => {
-    expect(() => expect(report).toPayHonestOver('int8')).toThrow(/1\.200/)
-    expect(() => expect(report).toDetect('int8')).toThrow(/0\.300/)
-    expect(() => expect(report).toSpareHonest()).toThrow(/2 of 100/)
+  test('says the figure, what was asked and what to change when it fails', () => {
+    const found = (id: string, strategy: string | null, fix: string) => ({
+      ...{ id, severity: 'problem' as const, strategy, text: '', figure: null, fix },
+    })
+    const judged: MechanismReport = {
+      ...report,
+      findings: [found('cheating-pays', 'int8', 'Narrow it.'), found('honest-hurt', null, 'Widen it.')],
+    }
+    expect(() => expect(judged).toPayHonestOver('int8')).toThrow(/1\.200 .*less than 1\. Fix: Narrow it\./)
+    expect(() => expect(judged).toDetect('int8')).toThrow(/0\.300 .*at least 0\.5\. Fix: Narrow it\./)
+    expect(() => expect(judged).toSpareHonest()).toThrow(/2 of 100 .*at most 0\. Fix: Widen it\./)
+    expect(() => expect(report).toDetect('int8')).toThrow(/Fix: .*`evaluate`/)
+  })
+
+  test('honest answers that nobody scored are neither spared nor hurt', () => {
+    const empty = { ...report, falsePositives: { comparisons: 0, count: 0, rate: null, upperBound: null } }
+    const missing = expect.objectContaining({ code: 'SUBNET_FIGURE_MISSING' })
+    expect(() => expect(empty).toSpareHonest()).toThrow(missing)
+    expect(() => expect(empty).not.toSpareHonest()).toThrow(missing)
   })
 
   test.each(['toPayHonestOver', 'toDetect'] as const)('%s fails for what was not tried, either way round', (name) => {
