@@ -16,7 +16,7 @@ interface Sums {
 }
 
 /** Adds up by hotkey what epochs paid. */
-export function createTotals(): HistoryTotals {
+export function createHistoryTotals(): HistoryTotals {
   const sums = new Map<string, Sums>()
   let mismatch = 0
 

@@ -2,11 +2,11 @@ import { toErrorMessage } from '@subnetkit/core'
 import { fromHex } from '@subnetkit/crypto'
 import { computeWeights, deriveEpochSeed, readState, replayEpoch } from '@subnetkit/scoring'
 import type { Subnet } from '@subnetkit/subnet'
-import { createReading } from './change.js'
 import type { Evidence } from './evidence.js'
 import { type AskedMiner, askedMiners, weighedMiners } from './evidence-miners.js'
 import { recordedAverages } from './recorded-averages.js'
 import type { EvidenceReplay, ReplayedEntry } from './replay-report.js'
+import { createScoreReadings } from './score-readings.js'
 
 export interface ReplayEvidenceOptions {
   /** Share of a new score in the moving average, as the validator ran with. */
@@ -50,7 +50,7 @@ export function replayEvidence(
       return { id, hotkey, task, epochBlock, recorded: score, replayed: replayed.get(id) ?? score }
     })
     .filter((entry) => entry.recorded !== entry.replayed)
-  const readings = createReading(entries, replayed)
+  const readings = createScoreReadings(entries, replayed)
   const asked = askedMiners(evidence)
   const others = unasked(miners, asked).filter(
     ({ hotkey }) => recordedWeights.has(hotkey) || replay.weights.has(hotkey),

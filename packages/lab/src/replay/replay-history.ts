@@ -9,7 +9,7 @@ import {
   readRow,
   type Yuma,
 } from '@subnetkit/yuma'
-import { createTotals } from './history-totals.js'
+import { createHistoryTotals } from './history-totals.js'
 import type {
   HistoryEpoch,
   HistoryHyperparameters,
@@ -37,7 +37,7 @@ export function replayHistory(
   { subnet, changes = {} }: ReplayHistoryOptions,
   { yuma }: { readonly yuma: Yuma },
 ): HistoryReplay {
-  const totals = createTotals()
+  const totals = createHistoryTotals()
   let bonds: Bonds | undefined
   for (const epoch of epochs) {
     const unchanged = yuma.runEpoch(inputsOf(epoch, epoch.hyperparameters, epoch.weights, bondsOf(epoch)))

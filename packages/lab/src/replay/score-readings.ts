@@ -2,7 +2,7 @@ import type { EvidenceEntry } from './evidence.js'
 import type { Change } from './replay-report.js'
 
 /** What each hotkey's answers scored, then and now. */
-export function createReading(
+export function createScoreReadings(
   entries: readonly EvidenceEntry[],
   replayed: ReadonlyMap<string, number>,
 ): {
