@@ -8,12 +8,23 @@ export interface Disks {
   close(): Promise<void>
 }
 
-export function createDisks(): Disks {
+/** Where the disks of all runs of a command are: what a run leaves that was ended at once goes with it. */
+export interface DiskRoom {
+  readonly path: string
+  close(): Promise<void>
+}
+
+export function openDiskRoom(): DiskRoom {
+  const path = mkdtempSync(join(tmpdir(), 'subnetkit-lab-'))
+  return { path, close: async () => rmSync(path, { recursive: true, force: true }) }
+}
+
+export function createDisks(room: string): Disks {
   const made = new Map<string, string>()
   let base: string | undefined
 
   function make(hotkey: string): string {
-    base ??= mkdtempSync(join(tmpdir(), 'subnetkit-lab-'))
+    base ??= mkdtempSync(join(room, 'run-'))
     const path = join(base, String(made.size))
     mkdirSync(path)
     made.set(hotkey, path)

@@ -14,7 +14,7 @@ import { loadYuma, type Yuma } from '@subnetkit/yuma'
 import type { CommandContext } from '../process/context.js'
 import { loadSources } from '../run/load-sources.js'
 import { loadSubnet, locateSubnet } from '../run/load-subnet.js'
-import { createDisks } from './disks.js'
+import { createDisks, type Disks, openDiskRoom } from './disks.js'
 import { openExperimentModels } from './experiment-models.js'
 import { loadLab } from './load-lab.js'
 import { type LabPlaces, locateLab } from './places.js'
@@ -65,8 +65,9 @@ export async function withLab(
     const sources = await loadSources(sourcesFile, subnet, context.directory)
     const hasModels = Object.keys(subnet.models).length > 0
     const inference = hasModels ? await openExperimentModels(options, { ...context, held }) : undefined
-    const disks = createDisks()
-    held.defer('disks', disks.close)
+    const room = openDiskRoom()
+    held.defer('disks', room.close)
+    const openDisks = (): Disks => createDisks(room.path)
     const yuma = await loadYuma()
     const openConsensus = options.onChain ? await loadOnChain(subnet, { ...context, yuma }) : undefined
     const modules: LabModules = {
@@ -75,13 +76,18 @@ export async function withLab(
       signal: context.stop.signal,
       sources,
       adversaries: lab.adversaries,
-      directoryOf: disks.directoryOf,
+      directoryOf: openDisks().directoryOf,
       ...(inference && { models: inference.models }),
       ...(openConsensus && { openConsensus }),
     }
     const onProgress = (plan: LabPlan, done: number): void => say(plan, done, context)
     const { directoryOf: _, ...shared } = modules
-    const given: LabWorkerOptions = { name, directory: context.directory, ...(sourcesFile && { sources: sourcesFile }) }
+    const given: LabWorkerOptions = {
+      name,
+      directory: context.directory,
+      room: room.path,
+      ...(sourcesFile && { sources: sourcesFile }),
+    }
     const threads = createThreads(
       // A program is started once, and belongs to this thread; so do chains.
       {
@@ -90,7 +96,7 @@ export async function withLab(
         threads: subnet.programs.length > 0 || options.onChain ? 1 : (options.threads ?? availableParallelism()),
       },
       {
-        ...{ local: createRunPlans(subnet, { ...shared, openDisks: createDisks, onProgress }), onProgress },
+        ...{ local: createRunPlans(subnet, { ...shared, openDisks, onProgress }), onProgress },
         ...{ signal: context.stop.signal, ...(inference && { models: inference.models }) },
       },
     )

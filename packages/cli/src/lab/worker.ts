@@ -13,18 +13,20 @@ export interface LabWorkerOptions {
   readonly name: string
   /** Where the command was given. */
   readonly directory: string
+  /** Where the disks of miners go; whoever started the thread empties it. */
+  readonly room: string
   readonly sources?: string
 }
 
 // The command has loaded all of it before, so that a file with a mistake has been reported by now.
 servePlans(async (given) => {
-  const { name, directory, sources } = given as LabWorkerOptions
+  const { name, directory, room, sources } = given as LabWorkerOptions
   const subnet = await loadSubnet(name, directory)
   const { adversaries } = await loadLab(locateLab(locateSubnet(name, directory) ?? name))
   return {
     subnet,
     modules: {
-      ...{ yuma: await loadYuma(), adversaries, openDisks: createDisks, logger: noopLogger },
+      ...{ yuma: await loadYuma(), adversaries, openDisks: () => createDisks(room), logger: noopLogger },
       sources: await loadSources(sources, subnet, directory),
     },
   }
