@@ -87,6 +87,23 @@ describe('replayHistory', () => {
     expect(replayed([epochOf(), later], { changes: { yuma3On: false } }).rules.ruleSets).toEqual(['yuma2'])
   })
 
+  test('a validator whose rule gives nobody anything keeps what it set last, unless it is a new one', () => {
+    const once = resolveSubnet({
+      ...echo,
+      weights: ({ miners, block }: { miners: readonly { hotkey: string; score: number }[]; block: number }) =>
+        block > 20 ? {} : Object.fromEntries(miners.map(({ hotkey, score }) => [hotkey, score])),
+    })
+    const later = epochOf({ block: 40, lastStep: 20 })
+    const incentiveOf = (...epochs: readonly HistoryEpoch[]) =>
+      replayed(epochs, { subnet: once, changes: { kappa: 19_660 } }).neurons.map(({ incentive }) =>
+        incentive.replayed.toFixed(2),
+      )
+    expect(incentiveOf(later)).toEqual(['0.00', '0.00', '0.00', '0.00'])
+    expect(incentiveOf(epochOf(), later)).toEqual(['0.60', '0.40', '0.00', '0.00'])
+    const neurons = later.neurons.map((neuron) => (neuron.uid === 2 ? { ...neuron, registeredAt: 30 } : neuron))
+    expect(incentiveOf(epochOf(), { ...later, neurons })).toEqual(['0.30', '0.70', '0.00', '0.00'])
+  })
+
   test('a validator gives no weight to itself, whatever its row says', () => {
     const weights: HistoryEpoch['weights'] = [
       {

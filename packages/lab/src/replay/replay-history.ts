@@ -1,4 +1,3 @@
-import { computeWeights, decideWeights } from '@subnetkit/scoring'
 import type { Subnet } from '@subnetkit/subnet'
 import {
   createRows,
@@ -18,6 +17,7 @@ import type {
   MetagraphHistory,
 } from './metagraph-history.js'
 import type { HistoryReplay } from './replay-report.js'
+import { reweigh } from './reweigh.js'
 
 export interface ReplayHistoryOptions {
   /** Whose `weights` and `clusters` turn each validator's row into a new one; default: rows stay as they were set. */
@@ -25,8 +25,6 @@ export interface ReplayHistoryOptions {
   /** Values that take the place of the chain's in every epoch. */
   readonly changes?: Partial<HistoryHyperparameters>
 }
-
-const U16_MAX = 65_535
 
 /**
  * Runs consensus again on a subnet's history: as it was, to see how well that agrees with what the chain paid, and with other rules or
@@ -38,14 +36,16 @@ export function replayHistory(
   { yuma }: { readonly yuma: Yuma },
 ): HistoryReplay {
   const totals = createHistoryTotals()
-  let bonds: Bonds | undefined
+  let before: Before | undefined
   for (const epoch of epochs) {
     const unchanged = yuma.runEpoch(inputsOf(epoch, epoch.hyperparameters, epoch.weights, bondsOf(epoch)))
-    const weights = subnet ? epoch.weights.map((row) => reweigh(row, epoch, subnet)) : epoch.weights
+    const weights = subnet
+      ? epoch.weights.map((row) => reweigh(row, epoch, subnet) ?? rowBefore(row, before, epoch))
+      : epoch.weights
     const hyperparameters = { ...epoch.hyperparameters, ...changes }
-    const carried = rebase(bonds, epoch) ?? bondsOf(epoch)
-    const replayed = yuma.runEpoch(inputsOf(epoch, hyperparameters, weights, carried))
-    bonds = { registeredAt: epoch.neurons.map((neuron) => neuron.registeredAt), rows: replayed.bonds }
+    const bonds = before ? carryBonds(before, epoch) : bondsOf(epoch)
+    const replayed = yuma.runEpoch(inputsOf(epoch, hyperparameters, weights, bonds))
+    before = { registeredAt: epoch.neurons.map((neuron) => neuron.registeredAt), bonds: replayed.bonds, weights }
     totals.add(epoch, unchanged, replayed)
   }
   const ruleSets = new Set(epochs.map(({ hyperparameters }) => ruleSetOf({ ...hyperparameters, ...changes })))
@@ -62,26 +62,38 @@ export function replayHistory(
 }
 
 /**
- * The chain clears the bonds of a uid when it is registered anew, be it for the same hotkey, and keeps them when a hotkey is swapped for
- * another: what tells is the block of registration.
+ * What one epoch leaves to the next. The chain clears the row and the bonds of a uid when it is registered anew, be it for the same hotkey,
+ * and keeps them when a hotkey is swapped for another: what tells is the block of registration.
  */
-interface Bonds {
+interface Before {
   readonly registeredAt: readonly number[]
-  readonly rows: Rows
+  readonly bonds: Rows
+  readonly weights: readonly HistoryRow[]
 }
 
-function rebase(bonds: Bonds | undefined, { neurons }: HistoryEpoch): Rows | undefined {
-  if (bonds === undefined) return undefined
-  const kept = new Set(
-    neurons.filter(({ uid, registeredAt }) => bonds.registeredAt[uid] === registeredAt).map(({ uid }) => uid),
-  )
+function isSameNeuron({ registeredAt }: Before, neuron: HistoryNeuron): boolean {
+  return registeredAt[neuron.uid] === neuron.registeredAt
+}
+
+function carryBonds(before: Before, { neurons }: HistoryEpoch): Rows {
+  const kept = new Set(neurons.filter((neuron) => isSameNeuron(before, neuron)).map(({ uid }) => uid))
   const rows = new Map<number, RowEntries>()
-  for (const uid of kept)
+  for (const uid of kept) {
+    const row = readRow(before.bonds, uid)
     rows.set(
       uid,
-      readRow(bonds.rows, uid).filter(([target]) => kept.has(target)),
+      row.filter(([target]) => kept.has(target)),
     )
+  }
   return createRows(neurons.length, rows)
+}
+
+/** A validator with nothing to say sets nothing: what it set last stays. */
+function rowBefore({ uid }: HistoryRow, before: Before | undefined, { neurons }: HistoryEpoch): HistoryRow {
+  const neuron = neurons[uid]
+  const kept =
+    before && neuron && isSameNeuron(before, neuron) ? before.weights.find((row) => row.uid === uid) : undefined
+  return kept ?? { uid, entries: [] }
 }
 
 function bondsOf({ neurons, bonds }: HistoryEpoch): Rows {
@@ -90,22 +102,6 @@ function bondsOf({ neurons, bonds }: HistoryEpoch): Rows {
 
 function toMap(rows: readonly HistoryRow[]): Map<number, RowEntries> {
   return new Map(rows.map(({ uid, entries }) => [uid, entries]))
-}
-
-/** What a row would be if its validator had taken it for scores of the others and used the subnet's own rule for weights. */
-function reweigh(row: HistoryRow, { neurons, ownerHotkey, block }: HistoryEpoch, subnet: Subnet): HistoryRow {
-  const given = new Map(row.entries)
-  const others = neurons.filter(({ uid }) => uid !== row.uid)
-  const miners = others.map(({ hotkey, coldkey, uid, registeredAt }) => ({
-    ...{ hotkey, coldkey, uid, registeredAt },
-    state: subnet.state?.initial,
-  }))
-  const scores = new Map(
-    others.map(({ hotkey, uid }) => [hotkey, { score: (given.get(uid) ?? 0) / U16_MAX, settledCount: 1 }]),
-  )
-  const decision = decideWeights(computeWeights(subnet, { miners, scores, ownerHotkey, block }), miners)
-  if (decision.status !== 'set') return { uid: row.uid, entries: [] }
-  return { uid: row.uid, entries: decision.uids.map((uid, index) => [uid, decision.weights[index] ?? 0] as const) }
 }
 
 function ruleSetOf({ yuma3On }: Pick<HistoryHyperparameters, 'yuma3On'>): RuleSet {
