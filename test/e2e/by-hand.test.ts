@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, get, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -244,6 +244,8 @@ describe('processes that are started one by one', () => {
       const args = ['validator', 'export', '--data', join(folder, 'strong'), '--members', '--url', url]
       const exported = await runCli([...args, '--out', evidence])
       expect(exported.code, exported.stderr).toBe(0)
+      const [head = ''] = readFileSync(evidence, 'utf8').split('\n')
+      expect(JSON.parse(head)).toMatchObject({ kind: 'evidence', netuid, ownerHotkey: keyOf('owner').address })
 
       const replay = async (subnet: string) => {
         const run = await runCli(['lab', 'replay', evidence, '--subnet', join(folder, subnet), '--json'])
@@ -251,7 +253,7 @@ describe('processes that are started one by one', () => {
         return replayReportSchema.parse(JSON.parse(run.stdout)) as EvidenceReplay
       }
       const same = await replay('words.ts')
-      expect(same).toMatchObject({ changed: 0, problems: [], knowsColdkeys: true })
+      expect(same).toMatchObject({ changed: 0, problems: [], knowsColdkeys: true, keepsStates: false })
       expect(same.entries).toBeGreaterThan(0)
       const rowOf = ({ miners }: EvidenceReplay, name: string) =>
         miners.find(({ hotkey }) => hotkey === keyOf(name).address)
