@@ -58,16 +58,16 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** A process that asks a worker for what takes twenty seconds, says the worker's number and stays. */
+/** A process that asks a worker of five threads five times for what takes twenty seconds, says the worker's number and stays. */
 function hostOf(file: string, helperFolder: string): string {
   const lines = [
     { id: 0, method: 'hello', params: {} },
-    { id: 1, method: 'respond', params: { request: { kind: 'wait' } } },
+    ...[1, 2, 3, 4, 5].map((id) => ({ id, method: 'respond', params: { request: { kind: 'wait' } } })),
   ].map((line) => `${JSON.stringify(line)}\n`)
   return `
     const { spawn } = require('node:child_process')
     const env = { ...process.env, PYTHONPATH: ${JSON.stringify(helperFolder)}, PYTHONDONTWRITEBYTECODE: '1' }
-    const child = spawn('python3', [${JSON.stringify(file)}, '1'], { detached: true, stdio: 'pipe', env })
+    const child = spawn('python3', [${JSON.stringify(file)}, '5'], { detached: true, stdio: 'pipe', env })
     child.stdout.once('data', () => console.log(child.pid))
     child.stdin.write(${JSON.stringify(lines.join(''))})
   `
@@ -158,12 +158,12 @@ describe.runIf(hasPython)('subnetkit_program.py', () => {
     expect(await Promise.all([ask(program, 'wait'), ask(program, 'open')])).toEqual([true, true])
   })
 
-  test('ends with its host, also in the middle of a call', async () => {
+  test('ends with its host, also in the middle of calls, and waits for all of them together', async () => {
     const host = spawn(process.execPath, ['-e', hostOf(join(folder, 'worker.py'), helper)], { stdio: 'pipe' })
     const pid = await new Promise<number>((resolve) => host.stdout.on('data', (data: Buffer) => resolve(Number(data))))
     expect(isAlive(pid)).toBe(true)
     host.kill('SIGKILL')
-    for (let look = 0; isAlive(pid) && look < 300; look++) await systemClock.sleep(100)
+    for (let look = 0; isAlive(pid) && look < 150; look++) await systemClock.sleep(100)
     expect(isAlive(pid)).toBe(false)
   })
 

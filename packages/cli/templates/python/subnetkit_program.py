@@ -15,6 +15,7 @@ import os
 import queue
 import sys
 import threading
+import time
 import traceback
 
 PROTOCOL = "subnetkit-program"
@@ -70,33 +71,36 @@ def serve(respond=None, evaluate=None, threads=1):
                 cancelled.set()
         elif message["method"] == "hello":
             result = {"protocol": PROTOCOL, "version": VERSION, "methods": sorted(functions)}
-            write({"id": message["id"], "result": result})
+            write(_encode({"id": message["id"], "result": result}))
         else:
             with lock:
                 open_calls[message["id"]] = threading.Event()
             calls.put(message)
     for _ in workers:
         calls.put(None)
+    # Calls that do not end must not outlive whoever asked.
+    latest = time.monotonic() + 5
     for worker in workers:
-        # A call that does not end must not outlive whoever asked.
-        worker.join(timeout=5)
+        worker.join(timeout=max(0, latest - time.monotonic()))
 
 
 def _answer(functions, message, open_calls):
     identity, cancelled = message["id"], open_calls[message["id"]]
     if cancelled.is_set():
-        return {"id": identity, "error": {"message": "cancelled"}}
+        return _encode({"id": identity, "error": {"message": "cancelled"}})
     try:
         function = functions.get(message["method"])
         if function is None:
             raise LookupError("this program does not serve " + message["method"])
         params = message["params"]
-        result = function(params["request"], Context(params, cancelled))
-        json.dumps(result, allow_nan=False)
-        return {"id": identity, "result": result}
+        return _encode({"id": identity, "result": function(params["request"], Context(params, cancelled))})
     except BaseException as error:  # sys.exit() too: the call must be answered
         message = type(error).__name__ + ": " + str(error)
-        return {"id": identity, "error": {"message": message, "trace": traceback.format_exc()}}
+        return _encode({"id": identity, "error": {"message": message, "trace": traceback.format_exc()}})
+
+
+def _encode(message):
+    return json.dumps(message, allow_nan=False, separators=(",", ":")).encode("utf-8") + b"\n"
 
 
 def _take_stdout():
@@ -108,8 +112,7 @@ def _take_stdout():
     sys.stdout = sys.stderr
     lock = threading.Lock()
 
-    def write(message):
-        line = json.dumps(message, allow_nan=False, separators=(",", ":")).encode("utf-8") + b"\n"
+    def write(line):
         with lock:
             out.write(line)
             out.flush()
