@@ -22,7 +22,7 @@ export const CLI_FILE_UNREADABLE = {
 export const CLI_FILE_UNWRITABLE = {
   code: 'CLI_FILE_UNWRITABLE',
   problem: 'The file {path} cannot be written: {reason}.',
-  fix: 'Make room or give access, or name another file with --out.',
+  fix: 'Make room or give access, or name another file.',
 } as const
 
 export const CLI_NOTHING_TO_EXPORT = {
