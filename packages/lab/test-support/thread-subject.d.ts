@@ -1,0 +1,3 @@
+import type { ThreadSubject } from '@subnetkit/lab'
+
+export function loadSubject(): Promise<ThreadSubject>
