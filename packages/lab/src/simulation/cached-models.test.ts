@@ -67,6 +67,30 @@ describe('cached models', () => {
     expect(most).toBe(2)
   })
 
+  test('read what is stored, to the bit, and compute what cannot be read', async () => {
+    const bytes = new Map<string, Uint8Array>()
+    const stored = {
+      get: (key: string) => bytes.get(key),
+      set: (key: string, value: Uint8Array) => void bytes.set(key, value),
+    }
+    const result = [Float32Array.of(-0, 1.1, Number.MIN_VALUE)]
+    let computed = 0
+    const run = async (): Promise<unknown> => {
+      computed++
+      return result
+    }
+    const open = () => createCachedModels({ provider: 'cpu', load: async () => ({ run }) }, { stored })
+    const ask = (models: ReturnType<typeof open>) => (models.handle(textEmbedding()).run as Run)(['a'])
+    await ask(open())
+    const again = open()
+    expect(await ask(again)).toEqual(result)
+    expect(again.counts()).toEqual({ hits: 0, stored: 1, misses: 0 })
+    expect(computed).toBe(1)
+    for (const key of bytes.keys()) bytes.set(key, Uint8Array.of(1, 2, 3))
+    expect(await ask(open())).toEqual(result)
+    expect(computed).toBe(2)
+  })
+
   test('forget what failed', async () => {
     let failures = 1
     const run = async (texts: unknown): Promise<unknown> => {
