@@ -81,6 +81,20 @@ describe('a subnet whose functions are programs', () => {
     expect(pids().filter(isAlive)).toEqual([])
   })
 
+  test.each([
+    ['dies at every question', 'process.exit(9)', 'PROGRAM_RESTARTS_EXHAUSTED'],
+    ['is not deterministic', 'return { text: String(Math.random()) }', 'SUBNET_PROGRAM_NOT_DETERMINISTIC'],
+  ])('has no report when its program %s', async (_what, body, code) => {
+    writeFileSync(join(folder, 'broken.ts'), subnet.replace("'worker.mjs'", "'broken.mjs'"))
+    writeFileSync(join(folder, 'broken.mjs'), worker.replace('respond: ({ request }) => {', `respond: () => { ${body}`))
+    const lab = await runCli(['lab', './broken.ts', '--epochs', '50', '--miners', 'honest:3', '--json'], {
+      cwd: folder,
+    })
+    expect({ code: lab.code, stdout: lab.stdout }).toEqual({ code: 1, stdout: '' })
+    expect(JSON.parse(lab.stderr.trim().split('\n').at(-1) ?? '').error.code).toBe(code)
+    expect(pids().filter(isAlive)).toEqual([])
+  })
+
   test(
     'pays who works on a chain, also when a program dies on the way, and leaves no process',
     async () => {

@@ -1,6 +1,11 @@
 import { type Clock, type Logger, noopLogger, SubnetkitError, toErrorMessage } from '@subnetkit/core'
-import type { ProgramUse, Subnet } from '@subnetkit/subnet'
-import { type StartedPrograms, startPrograms, titleOf } from '@subnetkit/subnet/programs'
+import { type ProgramUse, SUBNET_PROGRAM_NOT_DETERMINISTIC, type Subnet } from '@subnetkit/subnet'
+import { PROGRAM_RESTARTS_EXHAUSTED, type StartedPrograms, startPrograms, titleOf } from '@subnetkit/subnet/programs'
+
+export interface LabPrograms extends StartedPrograms {
+  /** Fires with the error after which every call of a program fails: a report would be about that and not about the subnet. */
+  readonly lost: AbortSignal
+}
 
 /**
  * Starts the programs of a subnet for experiments. What they print is said, and of failures the first of each kind and at the end how many
@@ -9,14 +14,16 @@ import { type StartedPrograms, startPrograms, titleOf } from '@subnetkit/subnet/
 export async function startLabPrograms(
   declared: Subnet,
   { clock, say }: { readonly clock: Clock; readonly say: (line: string) => void },
-): Promise<StartedPrograms> {
+): Promise<LabPrograms> {
   const failures = new Map<string, number>()
+  const lost = new AbortController()
 
   function onFailure({ method, spec }: ProgramUse, error: unknown): void {
     const kind = `${method} of ${titleOf(spec)} failed with ${SubnetkitError.is(error) ? error.code : 'an error'}`
     const before = failures.get(kind) ?? 0
     failures.set(kind, before + 1)
     if (before === 0) say(toErrorMessage(error))
+    if (isFinal(error)) lost.abort(error)
   }
 
   const { subnet, close } = await startPrograms(
@@ -26,11 +33,18 @@ export async function startLabPrograms(
   )
   return {
     subnet,
+    lost: lost.signal,
     close: async () => {
       await close()
       for (const [kind, count] of failures) say(`${kind} ${count} ${count === 1 ? 'time' : 'times'}`)
     },
   }
+}
+
+function isFinal(error: unknown): boolean {
+  return (
+    SubnetkitError.is(error, PROGRAM_RESTARTS_EXHAUSTED) || SubnetkitError.is(error, SUBNET_PROGRAM_NOT_DETERMINISTIC)
+  )
 }
 
 function outputLogger(say: (line: string) => void): Logger {

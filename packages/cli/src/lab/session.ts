@@ -59,8 +59,9 @@ export async function withLab(
   const lab = await loadLab(places)
   const held = createCloseStack({ timeoutMs: closeTimeoutMs }, context)
   try {
-    const { subnet, close } = await startLabPrograms(declared, context)
+    const { subnet, lost, close } = await startLabPrograms(declared, context)
     held.defer('programs', close)
+    const signal = AbortSignal.any([context.stop.signal, lost])
     const sourcesFile = options.sources ?? places.sources
     const sources = await loadSources(sourcesFile, subnet, context.directory)
     const hasModels = Object.keys(subnet.models).length > 0
@@ -73,7 +74,7 @@ export async function withLab(
     const modules: LabModules = {
       yuma,
       logger: noopLogger,
-      signal: context.stop.signal,
+      signal,
       sources,
       adversaries: lab.adversaries,
       directoryOf: openDisks().directoryOf,
@@ -97,7 +98,7 @@ export async function withLab(
       },
       {
         ...{ local: createRunPlans(subnet, { ...shared, openDisks, onProgress }), onProgress },
-        ...{ signal: context.stop.signal, ...(inference && { models: inference.models }) },
+        ...{ signal, ...(inference && { models: inference.models }) },
       },
     )
     held.defer('threads', threads.close)
@@ -107,7 +108,11 @@ export async function withLab(
       places,
       runtime: inference?.runtime ?? [],
       modules,
-      runPlans: threads.runPlans,
+      runPlans: async (plans) => {
+        const runs = await threads.runPlans(plans)
+        signal.throwIfAborted()
+        return runs
+      },
     })
     const summary = inference?.summary()
     if (summary !== undefined) context.say(summary)

@@ -1,4 +1,4 @@
-export { titleOf } from '@subnetkit/program'
+export { PROGRAM_RESTARTS_EXHAUSTED, titleOf } from '@subnetkit/program'
 export { bindPrograms, type CallProgram, type ProgramCall } from './bind-programs.js'
 export {
   type StartedPrograms,
