@@ -77,6 +77,23 @@ describe('a run on a chain', () => {
     expect(epochs[20]?.dividends[10]).toBeLessThan((epochs[7]?.dividends[10] ?? 0) / 2)
   })
 
+  test('pays what it does without a chain, but for what staking pay changes', async () => {
+    // No validators hold exactly half of the stake together, which is where the least stake of others decides.
+    const validators = [5n, 3n, 1n].map((tao) => ({
+      ...{ strategy: 'honest', count: 1, noise: 0.1, stakeRao: tao * 100_000n * alpha },
+    }))
+    const run = await onChain({ ...brief, validators, epochs: 4 })
+    const alone = await runLab(resolveSubnet(repeating), run.plan, { yuma, logger: noopLogger })
+    expect(alone.chain).toBeUndefined()
+    for (const [index, { incentive, dividends, weights }] of run.epochs.entries()) {
+      expect(weights).toEqual(alone.epochs[index]?.weights)
+      for (const uid of run.neurons.keys()) {
+        expect(incentive[uid]).toBeCloseTo(alone.epochs[index]?.incentive[uid] ?? -1, 3)
+        expect(dividends[uid]).toBeCloseTo(alone.epochs[index]?.dividends[uid] ?? -1, 3)
+      }
+    }
+  })
+
   test('would show a difference of one rule', async () => {
     const strict: Yuma = { ...yuma, runEpoch: (inputs) => yuma.runEpoch({ ...inputs, bondsMovingAverage: 800_000 }) }
     const run = await onChain({ ...brief, epochs: 4 }, {}, strict)

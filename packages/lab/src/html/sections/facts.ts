@@ -1,11 +1,11 @@
-import type { MechanismReport } from '@subnetkit/subnet/report'
+import type { ChainReport, MechanismReport } from '@subnetkit/subnet/report'
 import { formatPercent, formatRatio } from '../../report/findings/format.js'
 import { type Child, type Html, html } from '../markup.js'
 import { percentOf, ratioOf } from '../numbers.js'
 
 /** Figures about the network as a whole. */
 export function factsSection(report: MechanismReport): Html {
-  const { falsePositives, work, probes, validatorsToKappa } = report
+  const { falsePositives, work, probes, chain, validatorsToKappa } = report
   const bound =
     falsePositives.upperBound === null
       ? 'there were none'
@@ -20,7 +20,16 @@ ${fact('validators that set consensus', validatorsToKappa, 'the fewest that hold
 ${fact('evaluations of a validator', formatRatio(work.evaluationsPerValidatorEpoch), 'in an epoch')}
 ${fact('inputs to models', formatRatio(work.inferencesPerValidatorEpoch), 'for a validator in an epoch, those of its miners included')}
 ${probes && fact('changed answers tried on your functions', probes.answers, `to ${probes.questions} questions`)}
+${chain && chainFacts(chain)}
 </dl></section>
+`
+}
+
+function chainFacts({ blocks, extrinsics, refused, stakeGrowth, compared, differences }: ChainReport): Html {
+  const refusals = refused.reduce((sum, { count }) => sum + count, 0)
+  return html`${fact('calls that the chain refused', refusals, `${extrinsics} took effect, in ${blocks} blocks`)}
+${fact('growth of stake on the chain', formatPercent(stakeGrowth - 1), 'pay is staked')}
+${fact('values that differ from the rules alone', differences, `of ${compared}, on the same weights and stakes`)}
 `
 }
 
