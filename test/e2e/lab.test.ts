@@ -58,6 +58,23 @@ describe('subnetkit lab', () => {
     expect(stdout).toMatch(/^Not tried: /m)
   })
 
+  test('on a chain the same rules pay, and it says what the chain did', async () => {
+    const brisk = join(folder, 'brisk.ts')
+    const source = readFileSync(join(root, 'subnets/echo/src/index.ts'), 'utf8')
+    writeFileSync(
+      brisk,
+      source.replace('version: 1,', 'version: 1, hyperparameters: { tempo: 20, immunityPeriod: 100 },'),
+    )
+    const { code, stdout, stderr } = await runCli(['lab', brisk, ...quick, '--on-chain', '--epochs', '3'])
+    expect(code, stderr).toBe(0)
+    const report = mechanismReportSchema.parse(JSON.parse(stdout))
+    // Eight miners, four validators and the owner: three epochs of eight values each, and the blocks of the epochs.
+    expect(report.chain).toMatchObject({ refused: [], differences: 0, compared: 3 * (13 * 8 + 1) })
+    expect(report.chain?.emissionRao).toBeGreaterThan(0)
+    expect(report.miners.find(({ strategy }) => strategy === 'lazy')?.emissionShare.mean).toBe(0)
+    expect(report.notTried.join()).toContain('pruning')
+  })
+
   test('prints what the guide to reports shows', async () => {
     const { stdout } = await runCli(['lab', 'echo'])
     expect(readFileSync(join(root, 'docs/reading-a-report.md'), 'utf8')).toContain(stdout)
