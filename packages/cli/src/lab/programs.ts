@@ -13,7 +13,7 @@ export interface LabPrograms extends StartedPrograms {
  */
 export async function startLabPrograms(
   declared: Subnet,
-  { clock, say }: { readonly clock: Clock; readonly say: (line: string) => void },
+  { clock, say, signal }: { readonly clock: Clock; readonly say: (line: string) => void; readonly signal: AbortSignal },
 ): Promise<LabPrograms> {
   const failures = new Map<string, number>()
   const lost = new AbortController()
@@ -28,7 +28,7 @@ export async function startLabPrograms(
 
   const { subnet, close } = await startPrograms(
     declared,
-    { simulated: true },
+    { simulated: true, signal },
     { clock, logger: outputLogger(say), onFailure },
   )
   return {

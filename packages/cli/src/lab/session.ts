@@ -59,7 +59,7 @@ export async function withLab(
   const lab = await loadLab(places)
   const held = createCloseStack({ timeoutMs: closeTimeoutMs }, context)
   try {
-    const { subnet, lost, close } = await startLabPrograms(declared, context)
+    const { subnet, lost, close } = await startLabPrograms(declared, { ...context, signal: context.stop.signal })
     held.defer('programs', close)
     const signal = AbortSignal.any([context.stop.signal, lost])
     const sourcesFile = options.sources ?? places.sources

@@ -224,6 +224,23 @@ describe('programs that run', () => {
     }
   })
 
+  test('that are still starting end with the signal', async () => {
+    const mute = program({ command: process.execPath, args: ['-e', 'setInterval(() => {}, 1_000)'], from })
+    const stop = new AbortController()
+    const { signal } = stop
+    const starting = startPrograms(
+      resolveSubnet({ ...single, respond: mute }),
+      { signal },
+      { clock: systemClock, logger: noopLogger },
+    )
+    starting.catch(() => {})
+    const before = systemClock.monotonic()
+    stop.abort(new DOMException('enough', 'AbortError'))
+    await expect(starting).rejects.toBe(signal.reason)
+    // It would have waited for thirty.
+    expect(systemClock.monotonic() - before).toBeLessThan(20_000)
+  })
+
   test('are started only for what the process does, and one that is missing says so', async () => {
     const missing = program({ command: 'no-such-program-of-subnetkit', from })
     const logged: LogFields[] = []

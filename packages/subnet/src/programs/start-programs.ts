@@ -23,6 +23,8 @@ export interface StartProgramsOptions {
    * asked again, save for its first questions, to see that it is. Default false.
    */
   readonly simulated?: boolean
+  /** Ends the start; programs that run are ended by `close` alone. */
+  readonly signal?: AbortSignal
 }
 
 export interface StartProgramsModules {
@@ -48,7 +50,8 @@ export async function startPrograms(
   options: StartProgramsOptions,
   modules: StartProgramsModules,
 ): Promise<StartedPrograms> {
-  const { methods = ['respond', 'evaluate'], simulated = false } = options
+  const { methods = ['respond', 'evaluate'], simulated = false, signal } = options
+  signal?.throwIfAborted()
   const uses = subnet.programs.filter(({ method }) => methods.includes(method))
   if (uses.length === 0) return { subnet, close: async () => {} }
   const stack = createCloseStack({ timeoutMs: closeTimeoutMs }, modules)
@@ -63,15 +66,21 @@ export async function startPrograms(
     programs.set(key, program)
     stack.defer(`program ${spec.command}`, program.close)
   }
+  // Whoever starts hears of what cannot be closed.
+  const onAbort = (): void => void stack.close().catch(() => {})
+  signal?.addEventListener('abort', onAbort, { once: true })
   try {
     await Promise.all([...programs.values()].map((program) => program.start()))
   } catch (error) {
     await stack.close()
+    signal?.throwIfAborted()
     throw error
+  } finally {
+    signal?.removeEventListener('abort', onAbort)
   }
 
-  async function ask({ use, params, timeoutMs, signal }: ProgramCall): Promise<unknown> {
-    const limits = { signal, ...(timeoutMs !== undefined && !simulated && { timeoutMs }) }
+  async function ask({ use, params, timeoutMs, signal: ofCall }: ProgramCall): Promise<unknown> {
+    const limits = { signal: ofCall, ...(timeoutMs !== undefined && !simulated && { timeoutMs }) }
     return programs.get(keyOf(use.spec))?.call(use.method, params, limits)
   }
 
