@@ -91,6 +91,15 @@ describe('cached models', () => {
     expect(computed).toBe(2)
   })
 
+  test('tell whoever asked, and nobody else, of a result that cannot be kept', async () => {
+    const stored = { get: () => undefined, set: () => {} }
+    const run = async (): Promise<unknown> => [() => 1]
+    const models = createCachedModels({ provider: 'cpu', load: async () => ({ run }) }, { stored })
+    await expect((models.handle(textEmbedding()).run as Run)(['a'])).rejects.toThrow('could not be cloned')
+    // A rejection that nobody heard would fail the run of the tests.
+    await new Promise((resolve) => setImmediate(resolve))
+  })
+
   test('forget what failed', async () => {
     let failures = 1
     const run = async (texts: unknown): Promise<unknown> => {

@@ -94,10 +94,18 @@ export function createCachedModels(
     const computed = compute(spec, digest, item)
     results.set(key, computed)
     computed.then(
-      (result) => stored?.set(key, serialize(result)),
+      (result) => keep(key, result),
       () => results.delete(key),
     )
     return computed
+  }
+
+  function keep(key: string, result: unknown): void {
+    try {
+      stored?.set(key, serialize(result))
+    } catch {
+      // What has no bytes, a function for instance, cannot be copied either: whoever asked is told so.
+    }
   }
 
   return {

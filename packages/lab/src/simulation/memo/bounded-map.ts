@@ -16,8 +16,8 @@ export function createBoundedMap<Value>(characters: number): BoundedMap<Value> {
       young = new Map()
       held = 0
     }
+    if (!young.has(key)) held += key.length
     young.set(key, value)
-    held += key.length
   }
 
   return {
