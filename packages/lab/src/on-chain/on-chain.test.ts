@@ -183,7 +183,22 @@ test('a newcomer registers on the chain when its epoch begins, and is paid from 
   expect(epochs[3]?.incentive[3]).toBeCloseTo(epochs[3]?.incentive[0] ?? 0, 2)
 })
 
+test('weights are set in the open where a subnet asks for commits, which the chain has not', async () => {
+  const { chain, epochs } = await onChain(brief, { commitRevealWeightsEnabled: true, revealPeriodEpochs: 3 })
+  expect(chain).toMatchObject({ refused: [], differences: 0 })
+  expect(epochs[0]?.incentive[0]).toBeGreaterThan(0.4)
+})
+
 describe('what ends a run', () => {
+  test('a signal, which closes the chain', async () => {
+    const stop = new AbortController()
+    const openConsensus = createOnChain({ hyperparameters: {}, versionKey: 1 }, { yuma, startChain: chains.startChain })
+    const onEpoch = () => stop.abort(new RangeError('enough'))
+    const modules = { yuma, logger: noopLogger, openConsensus, onEpoch, signal: stop.signal }
+    await expect(runLab(resolveSubnet(repeating), planOf(brief), modules)).rejects.toThrow('enough')
+    expect(chains.open()).toBe(0)
+  })
+
   test('more uids than a subnet has', async () => {
     const miners = [{ strategy: 'honest', count: 254 }]
     await expect(onChain({ ...brief, miners })).rejects.toMatchObject({ code: 'LAB_CHAIN_POPULATION_TOO_LARGE' })
