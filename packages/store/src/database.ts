@@ -56,10 +56,11 @@ function open(file: string): Database.Database {
   }
   const database = connect(file, {})
   try {
-    // A score counts only once it is on disk, also when the machine loses power: hence FULL and not NORMAL.
-    database.pragma('journal_mode = WAL')
-    database.pragma('synchronous = FULL')
+    // First, as the change of the journal may have to wait already.
     database.pragma('busy_timeout = 5000')
+    database.pragma('journal_mode = WAL')
+    // A score counts only once it is on disk, also when the machine loses power: hence FULL and not NORMAL.
+    database.pragma('synchronous = FULL')
     return database
   } catch (error) {
     database.close()
