@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { createCloseStack, noopLogger } from '@subnetkit/core'
+import { type CloseStack, createCloseStack, noopLogger } from '@subnetkit/core'
 import {
   createRunPlans,
   createThreads,
@@ -14,7 +14,7 @@ import { loadYuma, type Yuma } from '@subnetkit/yuma'
 import type { CommandContext } from '../process/context.js'
 import { loadSources } from '../run/load-sources.js'
 import { loadSubnet, locateSubnet } from '../run/load-subnet.js'
-import { createDisks, type Disks, openDiskRoom } from './disks.js'
+import { createDisks, openDiskRoom } from './disks.js'
 import { openExperimentModels } from './experiment-models.js'
 import { loadLab } from './load-lab.js'
 import { type LabPlaces, locateLab } from './places.js'
@@ -54,74 +54,83 @@ export async function withLab(
   context: CommandContext,
   use: (session: LabSession) => Promise<number>,
 ): Promise<number> {
-  const declared = await loadSubnet(name, context.directory)
-  const places = locateLab(locateSubnet(name, context.directory) ?? name)
-  const lab = await loadLab(places)
   const held = createCloseStack({ timeoutMs: closeTimeoutMs }, context)
   try {
-    const { subnet, lost, close } = await startLabPrograms(declared, { ...context, signal: context.stop.signal })
-    held.defer('programs', close)
-    const signal = AbortSignal.any([context.stop.signal, lost])
-    const sourcesFile = options.sources ?? places.sources
-    const sources = await loadSources(sourcesFile, subnet, context.directory)
-    const hasModels = Object.keys(subnet.models).length > 0
-    const inference = hasModels ? await openExperimentModels(options, { ...context, held }) : undefined
-    const room = openDiskRoom()
-    held.defer('disks', room.close)
-    const openDisks = (): Disks => createDisks(room.path)
-    const yuma = await loadYuma()
-    const openConsensus = options.onChain ? await loadOnChain(subnet, { ...context, yuma }) : undefined
-    const modules: LabModules = {
-      yuma,
-      logger: noopLogger,
-      signal,
-      sources,
-      adversaries: lab.adversaries,
-      directoryOf: openDisks().directoryOf,
-      ...(inference && { models: inference.models }),
-      ...(openConsensus && { openConsensus }),
-    }
-    const onProgress = (plan: LabPlan, done: number): void => say(plan, done, context)
-    const { directoryOf: _, ...shared } = modules
-    const given: LabWorkerOptions = {
-      name,
-      directory: context.directory,
-      room: room.path,
-      ...(sourcesFile && { sources: sourcesFile }),
-    }
-    const threads = createThreads(
-      // A program is started once, and belongs to this thread; so do chains.
-      {
-        file: workerFile,
-        given,
-        threads: subnet.programs.length > 0 || options.onChain ? 1 : (options.threads ?? availableParallelism()),
-      },
-      {
-        ...{ local: createRunPlans(subnet, { ...shared, openDisks, onProgress }), onProgress },
-        ...{ signal, ...(inference && { models: inference.models }) },
-      },
-    )
-    held.defer('threads', threads.close)
-    const code = await use({
-      subnet,
-      lab,
-      places,
-      runtime: inference?.runtime ?? [],
-      modules,
-      runPlans: async (plans) => {
-        const runs = await threads.runPlans(plans)
-        signal.throwIfAborted()
-        return runs
-      },
-    })
-    const summary = inference?.summary()
-    if (summary !== undefined) context.say(summary)
+    const { session, summary } = await openSession(name, options, { context, held })
+    const code = await use(session)
+    const said = summary()
+    if (said !== undefined) context.say(said)
     return code
   } catch (error) {
     if (context.stop.signal.aborted) return 130
     throw error
   } finally {
     await held.close()
+  }
+}
+
+interface Opened {
+  readonly session: LabSession
+  /** What inference there was, in words; undefined when there was none. */
+  summary(): string | undefined
+}
+
+async function openSession(
+  name: string,
+  options: LabSessionOptions,
+  { context, held }: { readonly context: CommandContext; readonly held: CloseStack },
+): Promise<Opened> {
+  const { directory, stop } = context
+  const declared = await loadSubnet(name, directory)
+  const places = locateLab(locateSubnet(name, directory) ?? name)
+  const lab = await loadLab(places)
+  const { subnet, lost, close } = await startLabPrograms(declared, { ...context, signal: stop.signal })
+  held.defer('programs', close)
+  const sourcesFile = options.sources ?? places.sources
+  const sources = await loadSources(sourcesFile, subnet, directory)
+  const hasModels = Object.keys(subnet.models).length > 0
+  const inference = hasModels ? await openExperimentModels(options, { ...context, held }) : undefined
+  const room = openDiskRoom()
+  held.defer('disks', room.close)
+  const yuma = await loadYuma()
+  const openConsensus = options.onChain ? await loadOnChain(subnet, { ...context, yuma }) : undefined
+  const modules: LabModules = {
+    yuma,
+    logger: noopLogger,
+    signal: AbortSignal.any([stop.signal, lost]),
+    sources,
+    adversaries: lab.adversaries,
+    directoryOf: createDisks(room.path).directoryOf,
+    ...(inference && { models: inference.models }),
+    ...(openConsensus && { openConsensus }),
+  }
+  const given: LabWorkerOptions = { name, directory, room: room.path, ...(sourcesFile && { sources: sourcesFile }) }
+  const runPlans = openRunPlans(subnet, { ...options, given }, { ...modules, context, held })
+  const runtime = inference?.runtime ?? []
+  return { session: { subnet, lab, places, runtime, modules, runPlans }, summary: () => inference?.summary() }
+}
+
+/** In worker threads, where what the subnet needs can be had there. */
+function openRunPlans(
+  subnet: Subnet,
+  { given, onChain, threads = availableParallelism() }: LabSessionOptions & { readonly given: LabWorkerOptions },
+  { context, held, directoryOf: _, ...shared }: LabModules & { readonly context: CommandContext; held: CloseStack },
+): RunPlans {
+  const { models, signal = context.stop.signal } = shared
+  const onProgress = (plan: LabPlan, done: number): void => say(plan, done, context)
+  const local = createRunPlans(subnet, { ...shared, openDisks: () => createDisks(given.room), onProgress })
+  // A program is started once, and belongs to this thread; so do chains.
+  const most = subnet.programs.length > 0 || onChain ? 1 : threads
+  const opened = createThreads(
+    { file: workerFile, given, threads: most },
+    { local, onProgress, signal, ...(models && { models }) },
+  )
+  held.defer('threads', opened.close)
+  return async (plans) => {
+    const runs = await opened.runPlans(plans)
+    // A program may have been lost with the last question.
+    signal.throwIfAborted()
+    return runs
   }
 }
 
