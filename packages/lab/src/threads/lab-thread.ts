@@ -4,7 +4,7 @@ import { LAB_THREAD_ENDED } from '../errors.js'
 import type { CachedModels } from '../simulation/cached-models.js'
 import type { LabPlan, LabRun } from '../types.js'
 import type { FromThread, ModelRequest, ThreadData, ToThread } from './messages.js'
-import { fromSentError, toSentError } from './sent-error.js'
+import { fromSentError, toSentFailure } from './sent-error.js'
 import { createModelServer } from './serve-models.js'
 
 export interface LabThread {
@@ -36,7 +36,7 @@ export function startLabThread(file: URL, data: ThreadData, models: CachedModels
     try {
       send({ kind: 'result', id, result: await answer(request) })
     } catch (error) {
-      send({ kind: 'failure', id, error: toSentError(error) })
+      send({ kind: 'failure', id, error: toSentFailure(error) })
     }
   }
 

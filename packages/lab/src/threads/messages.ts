@@ -1,6 +1,6 @@
 import type { ModelSpec } from '@subnetkit/subnet/models'
 import type { LabPlan, LabRun } from '../types.js'
-import type { SentError } from './sent-error.js'
+import type { SentError, SentFailure } from './sent-error.js'
 
 /** What a thread is told when it starts. */
 export interface ThreadData {
@@ -14,7 +14,7 @@ export interface ThreadData {
 export type ToThread =
   | { readonly kind: 'run'; readonly plan: LabPlan }
   | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
-  | { readonly kind: 'failure'; readonly id: number; readonly error: SentError }
+  | { readonly kind: 'failure'; readonly id: number; readonly error: SentFailure }
 
 /** What a thread asks for. Models are named by the number that `load` gave. */
 export type ModelRequest =

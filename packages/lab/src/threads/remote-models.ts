@@ -1,7 +1,7 @@
 import type { ModelSpec } from '@subnetkit/subnet/models'
 import { type CachedModels, createCachedModels } from '../simulation/cached-models.js'
 import type { FromThread, ModelRequest, ToThread } from './messages.js'
-import { fromSentError } from './sent-error.js'
+import { fromSentFailure } from './sent-error.js'
 
 export interface RemoteModels {
   readonly models: CachedModels
@@ -38,7 +38,7 @@ export function createRemoteModels(provider: string, send: (message: FromThread)
       const call = waiting.get(answer.id)
       waiting.delete(answer.id)
       if (answer.kind === 'result') call?.resolve(answer.result)
-      else call?.reject(fromSentError(answer.error))
+      else call?.reject(fromSentFailure(answer.error))
     },
   }
 }

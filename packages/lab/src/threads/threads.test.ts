@@ -1,3 +1,4 @@
+import { SubnetkitError } from '@subnetkit/core'
 import {
   createCachedModels,
   createReport,
@@ -25,19 +26,23 @@ afterEach(async () => {
   opened = []
 })
 
-/** Gives each text its length, and counts what it computes. */
-function countingModels() {
+/** Gives each text its length, and counts what it computes; fails with what is given. */
+function countingModels(failure?: unknown) {
   const computed: string[] = []
   const run = async (texts: readonly string[]) => {
     computed.push(...texts)
+    if (failure !== undefined) throw failure
     return texts.map((text) => Float32Array.of(text.length))
   }
   const models = createCachedModels({ provider: 'test', load: async () => ({ run }) })
   return { computed, models }
 }
 
-function open(threads: number, options: { local?: RunPlans; given?: unknown; signal?: AbortSignal } = {}) {
-  const { computed, models } = countingModels()
+function open(
+  threads: number,
+  options: { local?: RunPlans; given?: unknown; signal?: AbortSignal; failure?: unknown } = {},
+) {
+  const { computed, models } = countingModels(options.failure)
   const local = options.local ?? createRunPlans(subject.subnet, { ...subject.modules, models })
   const progress: string[] = []
   const created = createThreads(
@@ -83,6 +88,23 @@ describe('threads', () => {
     }
     expect(reports[1]).toBe(reports[0])
     expect(reports[2]).toBe(reports[0])
+  })
+
+  test.each([
+    ['an error of the project', new SubnetkitError(LAB_PLAN_INVALID, { problems: 'no such letter' })],
+    ['another error', new RangeError('no such letter')],
+    ['no error at all', 'no such letter'],
+  ])('give the same report when models fail with %s', async (_what, failure) => {
+    const reports: string[] = []
+    for (const threads of [1, 2]) {
+      const runs = await open(threads, { failure }).runPlans(seeds.slice(0, 2))
+      expect(runs[0]?.problems).toMatchObject([
+        { stage: 'evaluate', example: expect.stringContaining('no such letter') },
+      ])
+      const costs = { honestCostShare: 0.5, costs: {} }
+      reports.push(JSON.stringify(createReport(runs, { subnet: subject.subnet, costs })))
+    }
+    expect(reports[1]).toBe(reports[0])
   })
 
   test('are kept for the next plans, say how far each is, and hand back the plan itself', async () => {
