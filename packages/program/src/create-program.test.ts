@@ -175,6 +175,15 @@ describe('a call', () => {
     }
   })
 
+  test('may be answered again and again without filling the log', async () => {
+    const { logger, entries } = listen()
+    const program = open(speaker('twice'), { logger })
+    for (let call = 0; call < 60; call++) await program.call('respond', call)
+    await program.close()
+    const counts = entries.map(({ fields }) => fields?.count).filter((count) => count !== undefined)
+    expect(counts).toEqual([1, 10])
+  })
+
   test('fails when its answer is too long, and not when it is just as long as allowed', async () => {
     const maxLineBytes = 10_000
     const frame = JSON.stringify({ id: 1, result: '' }).length

@@ -56,6 +56,8 @@ export function startProcess(
   let reason: Error | undefined
   let isGreeted = false
   let heard = 0
+  let strays = 0
+  let nextNoted = 1
   let resolveFailed: (error: Error) => void = () => {}
   const failed = new Promise<Error>((resolve) => {
     resolveFailed = resolve
@@ -84,8 +86,15 @@ export function startProcess(
     const read = parseReply(line)
     if ('why' in read) {
       abandon(new SubnetkitError(PROGRAM_OUTPUT_INVALID, { command, why: read.why, line: shorten(line) }))
-    } else if (!calls.settle(read.reply))
-      logger.warn('program answered a call that is not open', { command, id: read.reply.id })
+    } else if (!calls.settle(read.reply)) noteStray(read.reply.id)
+  }
+
+  /** The first, the tenth, the hundredth: a program may do nothing else. */
+  function noteStray(id: number): void {
+    strays++
+    if (strays < nextNoted) return
+    nextNoted *= 10
+    logger.warn('program answered a call that is not open', { command, id, count: strays })
   }
 
   const { maxLineBytes } = limits
