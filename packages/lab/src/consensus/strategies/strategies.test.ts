@@ -18,6 +18,7 @@ const miners = ['a', 'b', 'b', 'c'].map((operator, uid) => neuron(uid, 'miner', 
 function contextOf(changes: Partial<OpinionContext> = {}): OpinionContext {
   return {
     own: [0.4, 0.1, 0.9, 0.6],
+    answered: [true, true, true, true],
     epoch: 0,
     visible: () => undefined,
     random: createRandom(new Uint8Array([1])),
