@@ -169,5 +169,12 @@ export const LAB_CHAIN_POPULATION_TOO_LARGE = {
 export const LAB_CHAIN_EPOCH_MISSING = {
   code: 'LAB_CHAIN_EPOCH_MISSING',
   problem: 'The chain ran no epoch of the subnet in block {block}, in which one was due.',
-  fix: 'Use a tempo of at least 3 blocks; where it is longer, report this with the command that was given.',
+  fix: 'Report this with the command that was given.',
+} as const
+
+export const LAB_CHAIN_TEMPO_TOO_SHORT = {
+  code: 'LAB_CHAIN_TEMPO_TOO_SHORT',
+  problem: 'A tempo of {tempo} blocks leaves none for weights between two epochs on the chain.',
+  fix: 'Use a tempo of at least 3 blocks.',
+  exitCode: 2,
 } as const

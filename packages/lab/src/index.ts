@@ -50,6 +50,7 @@ export { resolveValidatorStrategy, validatorStrategies } from './consensus/strat
 export {
   LAB_CHAIN_EPOCH_MISSING,
   LAB_CHAIN_POPULATION_TOO_LARGE,
+  LAB_CHAIN_TEMPO_TOO_SHORT,
   LAB_CHECK_FAILED,
   LAB_FILE_UNLOADABLE,
   LAB_FILE_UNWRITABLE,

@@ -1,9 +1,10 @@
 import type { Metagraph } from '@subnetkit/chain-client'
-import { assertInvariant } from '@subnetkit/core'
+import { assertInvariant, SubnetkitError } from '@subnetkit/core'
 import type { Yuma } from '@subnetkit/yuma'
 import type { ConsensusEpoch } from '../consensus/consensus-epoch.js'
 import { createConsensus, type SubnetState } from '../consensus/create-consensus.js'
 import type { LabConsensus } from '../consensus/lab-consensus.js'
+import { LAB_CHAIN_TEMPO_TOO_SHORT } from '../errors.js'
 import type { LabPlan, WeightRow } from '../types.js'
 import { compareEpoch } from './compare-epoch.js'
 import type { FoundedSubnet } from './found-subnet.js'
@@ -73,7 +74,9 @@ export function createChainConsensus(
       await participants.admit(epoch)
       const due = await client.nextEpochStartBlock(netuid, blocks.head().hash)
       assertInvariant(due !== undefined, 'a subnet with a tempo has a next epoch')
-      await blocks.advanceBlocks(Math.max(0, due - 2 - blocks.head().number))
+      const blocksBefore = due - 2 - blocks.head().number
+      if (blocksBefore < 0) throw new SubnetkitError(LAB_CHAIN_TEMPO_TOO_SHORT, { tempo: plan.tempo })
+      await blocks.advanceBlocks(blocksBefore)
       const taken = await participants.setWeights(rows, due - 1)
       const stored = await readRows(taken)
       const before = await client.metagraph(netuid, blocks.head().hash)

@@ -1,9 +1,11 @@
 import { assertInvariant, noopLogger } from '@subnetkit/core'
 import { createReport, type LabPlan, type LabRun, runLab } from '@subnetkit/lab'
+import { formatReportHtml } from '@subnetkit/lab/html'
 import { createOnChain, type SubnetHyperparameters } from '@subnetkit/lab/on-chain'
 import { resolveSubnet } from '@subnetkit/subnet'
 import type { Yuma } from '@subnetkit/yuma'
 import { afterAll, describe, expect, test } from 'vitest'
+import { checkPage } from '../../test-support/check-page.js'
 import { planOf, repeating, yuma } from '../../test-support/small-lab.js'
 import { createLabChains } from '../../test-support/start-lab-chain.js'
 
@@ -125,6 +127,14 @@ describe('a run on a chain', () => {
     expect(await reportOf()).toBe(await reportOf())
   })
 
+  test('is told in the page of its report', async () => {
+    const run = await onChain(brief, { weightsVersionKey: 2 })
+    const page = formatReportHtml(createReport([run], reported), [run])
+    checkPage(page)
+    expect(page).toContain('<dt>calls that the chain refused</dt><dd>4<small>')
+    expect(page).toContain('CHAIN_WEIGHTS_VERSION_OLD')
+  })
+
   test('lets a validator copy what the others have just set', async () => {
     const stakes = { count: 1, stakeRao: 30_000n * alpha }
     const validators = ['honest', 'copier-0'].map((strategy) => ({ strategy, noise: 0.2, ...stakes }))
@@ -202,6 +212,10 @@ describe('what ends a run', () => {
   test('more uids than a subnet has', async () => {
     const miners = [{ strategy: 'honest', count: 254 }]
     await expect(onChain({ ...brief, miners })).rejects.toMatchObject({ code: 'LAB_CHAIN_POPULATION_TOO_LARGE' })
+  })
+
+  test('a tempo that leaves no block for weights', async () => {
+    await expect(onChain({ ...brief, tempo: 1 })).rejects.toMatchObject({ code: 'LAB_CHAIN_TEMPO_TOO_SHORT' })
   })
 
   test('a hyperparameter that the chain does not know', async () => {
