@@ -40,13 +40,20 @@ export function makeUpText(schema: z.core.$ZodType, { random, bent }: Pick<Guide
 export function makeUpNumber(schema: z.core.$ZodType, { random, bent }: Pick<Guide, 'random' | 'bent'>): number {
   const limits = limitsOf(schema)
   const whole = limits.type === 'integer'
-  const step = whole ? 1 : Number.EPSILON
-  const least = stated(limits.minimum) ?? plus(stated(limits.exclusiveMinimum), step)
-  const most = stated(limits.maximum) ?? plus(stated(limits.exclusiveMaximum), -step)
-  const low = Math.max(least ?? Math.min(0, (most ?? USUAL_RANGE) - USUAL_RANGE), -WIDEST_RANGE)
+  const least = stated(limits.minimum) ?? beside(stated(limits.exclusiveMinimum), 1, whole)
+  const most = stated(limits.maximum) ?? beside(stated(limits.exclusiveMaximum), -1, whole)
+  const from = Math.max(least ?? Math.min(0, (most ?? USUAL_RANGE) - USUAL_RANGE), -WIDEST_RANGE)
+  const low = whole ? Math.ceil(from) : from
   const high = Math.min(most ?? low + USUAL_RANGE, low + WIDEST_RANGE)
-  if (bent === 'confident') return whole ? Math.floor(high) : high
-  return whole ? low + random.int(Math.floor(high - low) + 1) : low + random.float() * (high - low)
+  const draw = (): number => (whole ? random.int(Math.floor(high - low) + 1) : random.float() * (high - low))
+  return onGrid(bent === 'confident' ? high : low + draw(), low, numberOf(limits.multipleOf) ?? (whole ? 1 : 0))
+}
+
+/** The next multiple of `step` below, or above where that is too low. */
+function onGrid(value: number, low: number, step: number): number {
+  if (step === 0) return value
+  const below = Math.floor(value / step) * step
+  return below >= low ? below : below + step
 }
 
 /** How long to make an array: what its schema says, or else the usual length; the longest of them are shorter inside each other. */
@@ -83,6 +90,8 @@ function stated(value: unknown): number | undefined {
   return typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER ? value : undefined
 }
 
-function plus(value: number | undefined, step: number): number | undefined {
-  return value === undefined ? undefined : value + step
+/** The next number on one side: a step of 1 among whole numbers, else as little as can be told apart. */
+function beside(value: number | undefined, direction: 1 | -1, whole: boolean): number | undefined {
+  if (value === undefined) return undefined
+  return value + direction * (whole ? 1 : Number.EPSILON * Math.max(1, Math.abs(value)))
 }
