@@ -79,6 +79,17 @@ describe('a run on a chain', () => {
     expect(epochs[20]?.dividends[10]).toBeLessThan((epochs[7]?.dividends[10] ?? 0) / 2)
   })
 
+  test('takes values of its rules that are no defaults', async () => {
+    const { hyperparameters: usual } = planOf()
+    const hyperparameters = {
+      ...usual,
+      ...{ liquidAlphaOn: true, alphaLowU16: 10_000, alphaHighU16: 50_000, alphaSigmoidSteepness: 500 },
+      ...{ kappaU16: 40_000, bondsPenaltyU16: 30_000, bondsMovingAverage: 700_000, activityCutoff: 47 },
+    }
+    const { chain } = await onChain({ ...lively, epochs: 5, hyperparameters })
+    expect(chain?.examples).toEqual([])
+  })
+
   test('pays what it does without a chain, but for what staking pay changes', async () => {
     // No validators hold exactly half of the stake together, which is where the least stake of others decides.
     const validators = [5n, 3n, 1n].map((tao) => ({
