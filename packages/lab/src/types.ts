@@ -184,9 +184,11 @@ export interface LabWork {
   readonly evaluations: number
 }
 
-/** Where the subnet's own code failed; miners lose nothing by it, as on the network. */
+/** Where the subnet's own code failed; miners lose nothing by it, as on the network. Or a cheat that can do nothing with the task. */
 export interface LabProblem {
-  readonly stage: 'sample' | 'evaluate' | 'score' | 'weights'
+  readonly stage: 'sample' | 'evaluate' | 'score' | 'weights' | 'strategy'
+  /** Id, for the stage of that name. */
+  readonly strategy?: string
   readonly count: number
   /** The first one, in words. */
   readonly example: string

@@ -110,6 +110,19 @@ describe('createReport', () => {
     })
   })
 
+  test('tells of each cheat that had no answer that its low score says nothing', () => {
+    const unfit = (strategy: string) => ({ stage: 'strategy' as const, strategy, count: 4, example: 'no guess passes' })
+    const run = { ...handMadeRun('a', 30n), problems: [unfit('lazy'), unfit('empty')] }
+    const { findings } = createReport([run, run], options)
+    const found = findings.filter(({ id }) => id === 'strategy-unfit')
+    expect(found.map(({ strategy, severity, figure }) => [strategy, severity, figure])).toEqual([
+      ['lazy', 'warning', 8],
+      ['empty', 'warning', 8],
+    ])
+    expect(found[0]?.text).toContain('no guess passes')
+    expect(findings.some(({ id }) => id === 'strategy-failed')).toBe(false)
+  })
+
   test('a cheat that lives well from little work is a warning', () => {
     // Earns 70 of 110 for a fifth of the cost: a profit of 1.07 would be a problem, so honest work is made cheaper.
     const costs = { honestCostShare: 0.1, costs: {} }

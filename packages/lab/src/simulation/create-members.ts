@@ -73,7 +73,7 @@ interface Shared extends MemberModules {
 }
 
 function createMiners(plan: LabPlan, population: Population, modules: Shared): LabMiner[] {
-  const { pool, interned, models, work, random, directoryOf } = modules
+  const { pool, interned, models, work, problems, random, directoryOf } = modules
   const latency = createLatency(plan.latency ?? defaultLatency, random.fork('latency'))
   const costs = plan.costs ?? defaultCosts
   const disturbanceOf = createDisturbance(plan, population)
@@ -84,6 +84,7 @@ function createMiners(plan: LabPlan, population: Population, modules: Shared): L
       random: random.fork(`answers/${hotkey}`),
       directory: directoryOf?.(hotkey) ?? '',
       disturbance: disturbanceOf(member),
+      onUnfit: (error) => problems.note('strategy', error, member.strategy.id),
     })
   })
 }

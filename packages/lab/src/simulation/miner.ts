@@ -49,9 +49,10 @@ export function createLabMiner(
     readonly directory: string
     /** Requests of rivals that wait in line before each question. */
     readonly disturbance: number
+    readonly onUnfit: (error: Error) => void
   },
 ): LabMiner {
-  const { subnet, models: cached, latency, costs, random, directory, disturbance, onInput, receive } = modules
+  const { subnet, models: cached, latency, costs, random, directory, disturbance, onInput, receive, onUnfit } = modules
   const { neuron } = member
   const memory = new Map<string, unknown>()
   const bill = createBill()
@@ -74,7 +75,18 @@ export function createLabMiner(
       bill.begin()
       bill.add(costs.answerMs)
       return answerInProcess({
-        ...{ subnet, strategy, caller, models, directory, memory, receive, hotkey: neuron.hotkey, ...question },
+        ...{
+          subnet,
+          strategy,
+          caller,
+          models,
+          directory,
+          memory,
+          receive,
+          hotkey: neuron.hotkey,
+          onUnfit,
+          ...question,
+        },
         random: random.fork(`${caller.hotkey}/${id}`),
         elapsedMs: () => wayMs + bill.timeMs() * (1 + disturbance),
       })

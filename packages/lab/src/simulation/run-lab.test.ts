@@ -211,6 +211,26 @@ describe('what validators do', () => {
     expect(run.problems).toMatchObject([{ stage: 'evaluate', example: expect.stringContaining('my own fault') }])
     expect(run.epochs.flatMap(({ settled }) => settled).every(({ score }) => score === 1)).toBe(true)
   })
+
+  test('whose answers nobody can make up tells which ways to cheat it has not tried', async () => {
+    const told = z.strictObject({ text: z.string().regex(/^R-[a-z0-9]+$/) })
+    const strict = {
+      ...{
+        ...reversing,
+        response: told,
+        score: ({ entries }: { entries: readonly unknown[] }) => entries.map(() => 1),
+      },
+      respond: async (request: { text: string }) => ({ text: `R-${reverse(request.text)}` }),
+    }
+    const miners = ['honest', 'lazy', 'constant', 'slow'].map((strategy) => ({ strategy, count: 1 }))
+    const { problems } = await lab({ miners }, strict)
+    expect(problems.toSorted((left, right) => ((left.strategy ?? '') < (right.strategy ?? '') ? -1 : 1))).toMatchObject(
+      [
+        { stage: 'strategy', strategy: 'constant', count: 8, example: expect.stringContaining('response schema') },
+        { stage: 'strategy', strategy: 'lazy', count: 8 },
+      ],
+    )
+  })
 })
 
 test('truth that is known later settles at its block, with the state of then', async () => {

@@ -1,7 +1,9 @@
+import { SubnetkitError } from '@subnetkit/core'
 import type { Answer } from '../contract/answer.js'
 import type { Random } from '../contract/random.js'
 import type { Subnet } from '../contract/subnet.js'
 import type { Task } from '../contract/task.js'
+import { SUBNET_STRATEGY_UNFIT } from '../errors.js'
 import { identityOf } from '../strategies/identity-of.js'
 import type { Caller, RivalAnswer, Strategy, StrategyContext, StrategyModels } from '../strategies/strategy.js'
 import { collectResponse } from './collect-response.js'
@@ -30,6 +32,8 @@ export interface InProcessQuestion {
   readonly receive?: (value: unknown) => unknown
   /** Milliseconds that have passed so far, without what the strategy itself waits. */
   readonly elapsedMs: () => number
+  /** Told of a strategy that can do nothing with this task (SUBNET_STRATEGY_UNFIT): its failure says nothing about the cheat. */
+  readonly onUnfit?: (error: SubnetkitError) => void
 }
 
 /**
@@ -71,7 +75,8 @@ export async function answerInProcess(question: InProcessQuestion): Promise<Answ
     const value = await strategy.respond(context, honest)
     if (totalMs() > task.deadlineMs) return { ok: false, kind: 'timeout', totalMs: totalMs() }
     return accept(question, value, totalMs(), stream)
-  } catch {
+  } catch (error) {
+    if (SubnetkitError.is(error, SUBNET_STRATEGY_UNFIT)) question.onUnfit?.(error)
     return { ok: false, kind: 'failed', totalMs: totalMs() }
   }
 }

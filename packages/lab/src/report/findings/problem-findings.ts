@@ -1,9 +1,14 @@
 import type { Finding } from '@subnetkit/subnet/report'
-import type { LabRun } from '../../types.js'
+import type { LabProblem, LabRun } from '../../types.js'
 
-/** Where the subnet's own code failed, one finding for each function. */
+/** Where the subnet's own code failed, one finding for each function; and one for each strategy that could not do what it says. */
 export function problemFindings(runs: readonly LabRun[]): readonly Finding[] {
   const problems = runs.flatMap((run) => run.problems)
+  const ofStrategies = problems.filter(({ stage }) => stage === 'strategy')
+  return [...failures(problems.filter(({ stage }) => stage !== 'strategy')), ...unfit(ofStrategies)]
+}
+
+function failures(problems: readonly LabProblem[]): Finding[] {
   return [...new Set(problems.map(({ stage }) => stage))].map((stage) => {
     const same = problems.filter((problem) => problem.stage === stage)
     const count = same.reduce((sum, problem) => sum + problem.count, 0)
@@ -14,6 +19,22 @@ export function problemFindings(runs: readonly LabRun[]): readonly Finding[] {
       text: `\`${stage}\` of the subnet failed ${count} times: ${same[0]?.example ?? ''}`,
       figure: count,
       fix: `Mend \`${stage}\`; it must hold for every answer that the response schema lets through.`,
+    }
+  })
+}
+
+/** Its answers failed, which looks like a cheat that was caught. */
+function unfit(problems: readonly LabProblem[]): Finding[] {
+  return [...new Set(problems.map(({ strategy = '' }) => strategy))].map((strategy) => {
+    const same = problems.filter((problem) => problem.strategy === strategy)
+    const count = same.reduce((sum, problem) => sum + problem.count, 0)
+    return {
+      id: 'strategy-unfit',
+      severity: 'warning',
+      strategy,
+      text: `\`${strategy}\` had no answer to ${count} questions, so its low score there says nothing: ${same[0]?.example ?? ''}`,
+      figure: count,
+      fix: 'Write this way to cheat yourself, as an adversary of the lab file.',
     }
   })
 }
