@@ -26,23 +26,21 @@ export function fromSentError({ stack, ...descriptor }: SentError): SubnetkitErr
   return error
 }
 
-/** As `SentError`; an error of another kind keeps its name and message, because what is made of it must not depend on threads. */
-export type SentFailure =
-  | SentError
-  | { readonly name: string; readonly message: string; readonly stack: string | undefined }
+/** As `SentError`; an error of another kind travels as it is, because what is made of it must not depend on threads. */
+export type SentFailure = { readonly known: SentError } | { readonly other: unknown }
 
 export function toSentFailure(error: unknown): SentFailure {
-  if (SubnetkitError.is(error)) return toSentError(error)
-  const { name, message, stack } = error instanceof Error ? error : new Error(toErrorMessage(error))
-  return { name, message, stack }
+  if (SubnetkitError.is(error)) return { known: toSentError(error) }
+  try {
+    return { other: structuredClone(error) }
+  } catch {
+    // Its cause may be anything.
+    return { known: toSentError(error) }
+  }
 }
 
-export function fromSentFailure(sent: SentFailure): Error {
-  if ('code' in sent) return fromSentError(sent)
-  const error = new Error(sent.message)
-  error.name = sent.name
-  if (sent.stack !== undefined) error.stack = sent.stack
-  return error
+export function fromSentFailure(sent: SentFailure): unknown {
+  return 'known' in sent ? fromSentError(sent.known) : sent.other
 }
 
 function unknown(error: unknown): SubnetkitError {
