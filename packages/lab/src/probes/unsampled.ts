@@ -2,7 +2,7 @@ import { type RecordedEntry, selectMiners } from '@subnetkit/scoring'
 import { createRandom, type Subnet } from '@subnetkit/subnet'
 import type { Finding } from '@subnetkit/subnet/report'
 import { formatRatio } from '../report/findings/format.js'
-import { rankCorrelation } from '../report/statistics/rank-correlation.js'
+import { rankCorrelation } from '../statistics/rank-correlation.js'
 import { type Course, type CourseModules, createCourse, usualMs } from './course.js'
 
 const miners = 12

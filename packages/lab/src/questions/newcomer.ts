@@ -1,7 +1,7 @@
 import type { Figure } from '@subnetkit/subnet/report'
 import { z } from 'zod'
 import { formatPercent } from '../report/findings/format.js'
-import { figureOf, figureOfKnown } from '../report/statistics/figure.js'
+import { figureOf, figureOfKnown } from '../statistics/figure.js'
 import type { LabPlan, LabRun } from '../types.js'
 import { type Answered, answered, count, figure, type QuestionModules } from './answered.js'
 import { inWords } from './in-words.js'

@@ -65,6 +65,20 @@ describe('createReport', () => {
     expect(both.experiment.seeds).toEqual(['a', 'b'])
   })
 
+  test('profit is counted seed by seed, so that who cheats more by chance spends less for it', () => {
+    const cheap = handMadeRun('a', 30n)
+    const dear = handMadeRun('b', 70n)
+    const slower = dear.epochs.map((epoch) => ({
+      ...epoch,
+      costMs: epoch.costMs.map((ms, uid) => (uid === 2 ? 3 * ms : ms)),
+    }))
+    const row = miner('lazy', null, createReport([cheap, { ...dear, epochs: slower }], options))
+    // It earns 40 and 80 of 110, and spends a fifth and three fifths of the half that an honest one spends.
+    const [one, other] = [(40 / 110 - 0.1) / 0.5, (80 / 110 - 0.3) / 0.5]
+    expect(row?.profitRatio?.mean).toBeCloseTo((one + other) / 2, 12)
+    expect(row?.profitRatio?.interval?.high).toBeCloseTo((one + other) / 2 + (12.706 * (other - one)) / 2, 6)
+  })
+
   test('is valid under the published schema, and the same again', () => {
     expect(mechanismReportSchema.parse(JSON.parse(JSON.stringify(report)))).toEqual(report)
     expect(createReport([handMadeRun('a', 30n)], options)).toEqual(report)
@@ -138,11 +152,11 @@ describe('createReport', () => {
       neurons: equal.neurons.map((neuron) => (neuron.uid === 2 ? { ...neuron, strategy: 'honest' } : neuron)),
     })
     expect(createReport([equal], options).qualityRankCorrelation).toBeNull()
-    // Paid 110, 50 and 50, the last for the quality of 0.2 and the others for 1.
-    expect(createReport([honest(40n)], options).qualityRankCorrelation?.mean).toBeCloseTo(Math.sqrt(3) / 2, 12)
+    // Paid 110, 50 and 50, the last for the quality of 0.2 and the others for 1: 1 / 2 of √3 / 2, which is the highest with two equals.
+    expect(createReport([honest(40n)], options).qualityRankCorrelation?.mean).toBeCloseTo(1 / Math.sqrt(3), 12)
     expect(createReport([honest(30n)], options).qualityRankCorrelation?.mean).toBeCloseTo(1, 12)
-    // Paid 110, 50 and 100: in the order of quality and then of pay that is 100, 50, 110, two ranks from perfect.
-    expect(createReport([honest(90n)], options).qualityRankCorrelation?.mean).toBeCloseTo(1 - (6 * 2) / (3 * 8), 12)
+    // Paid 110, 50 and 100: the worse one is paid more than one of the better ones, and less than the other.
+    expect(createReport([honest(90n)], options).qualityRankCorrelation?.mean).toBeCloseTo(0, 12)
   })
 
   test('names what was not tried', () => {

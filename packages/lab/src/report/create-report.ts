@@ -3,6 +3,7 @@ import { describePrograms, type ProgramUse } from '@subnetkit/subnet/programs'
 import type { Finding, FindingSeverity, MechanismReport, ProbeFigures } from '@subnetkit/subnet/report'
 import type { Newcomer } from '../questions/newcomer.js'
 import type { Search } from '../search/search.js'
+import { figureOfKnown } from '../statistics/figure.js'
 import type { LabRun } from '../types.js'
 import type { CopierPreview } from './copier/preview-copier.js'
 import { chainReport } from './figures/chain-report.js'
@@ -23,7 +24,6 @@ import { problemFindings } from './findings/problem-findings.js'
 import { searchFindings } from './findings/search-findings.js'
 import { validatorFindings } from './findings/validator-findings.js'
 import { notTried } from './not-tried.js'
-import { figureOfKnown } from './statistics/figure.js'
 
 export interface ReportOptions {
   readonly subnet: {

@@ -173,7 +173,10 @@ export interface MechanismReport {
   readonly operators: readonly OperatorFigures[]
   readonly validators: readonly ValidatorFigures[]
   readonly falsePositives: FalsePositives
-  /** Rank correlation of true quality and pay over honest miners, equals in any order; null with fewer than two qualities. */
+  /**
+   * Rank correlation of true quality and pay over honest miners, of the highest that equals allow: 1 when each is paid more than all worse
+   * ones, about 0 when pay does not depend on quality. Null with fewer than two qualities.
+   */
   readonly qualityRankCorrelation: Figure | null
   readonly work: WorkFigures
   /** Share of a validator's weights that moves from epoch to epoch, in [0, 1]; null when none set weights twice. */

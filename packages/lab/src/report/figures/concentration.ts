@@ -1,6 +1,6 @@
+import { gini } from '../../statistics/gini.js'
+import { rankCorrelation } from '../../statistics/rank-correlation.js'
 import type { LabRun } from '../../types.js'
-import { gini } from '../statistics/gini.js'
-import { rankCorrelation } from '../statistics/rank-correlation.js'
 import { payOf, qualityOf } from './pay.js'
 
 const one = 65_535n
@@ -35,8 +35,9 @@ export function incentiveGini(run: LabRun): number | null {
 }
 
 /**
- * Rank correlation of true quality and pay over honest miners: 1 when nobody is paid more than a better one, whatever equals get. 0 when all
- * are paid alike, null when all are equally good.
+ * Rank correlation of true quality and pay over honest miners, of the highest that these qualities allow: 1 when everybody is paid more than
+ * those of lower quality, whatever equals get; 0 when pay does not depend on quality, or all are paid alike; below 0 when it runs against
+ * it. Null when all are equally good.
  */
 export function qualityRankCorrelation(run: LabRun): number | null {
   const paid = payOf(run)
@@ -44,12 +45,16 @@ export function qualityRankCorrelation(run: LabRun): number | null {
     .filter(({ role, strategy }) => role === 'miner' && strategy === 'honest')
     .map((neuron) => ({ quality: qualityOf(neuron), pay: paid.get(neuron.uid) ?? 0 }))
     .sort((a, b) => a.quality - b.quality || a.pay - b.pay)
-  if (new Set(honest.map(({ quality }) => quality)).size < 2) return null
-  return (
-    rankCorrelation(
-      // Those of one quality and one pay share a place.
-      honest.map(({ quality, pay }) => honest.findIndex((each) => each.quality === quality && each.pay === pay)),
-      honest.map((each) => each.pay),
-    ) ?? 0
+  const qualities = honest.map(({ quality }) => quality)
+  // Equals share a rank whatever they are paid, so that no order of pay correlates fully with them.
+  const places = honest.map(({ quality, pay }) =>
+    honest.findIndex((each) => each.quality === quality && each.pay === pay),
   )
+  const highest = rankCorrelation(qualities, places)
+  if (highest === null) return null
+  const found = rankCorrelation(
+    qualities,
+    honest.map(({ pay }) => pay),
+  )
+  return Math.min(1, (found ?? 0) / highest)
 }

@@ -1,6 +1,6 @@
 import type { Detection } from '@subnetkit/subnet/report'
+import { figureOf, figureOfKnown } from '../../statistics/figure.js'
 import type { LabNeuron, LabRun, SettledScore } from '../../types.js'
-import { figureOf, figureOfKnown } from '../statistics/figure.js'
 import { referenceMiners } from './pay.js'
 
 /** Below this share of what honest answers score, an answer counts as detected. */

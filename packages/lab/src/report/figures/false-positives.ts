@@ -1,6 +1,6 @@
 import type { FalsePositives } from '@subnetkit/subnet/report'
+import { upperBound } from '../../statistics/binomial-bound.js'
 import type { LabRun } from '../../types.js'
-import { upperBound } from '../statistics/binomial-bound.js'
 import { qualityOf } from './pay.js'
 
 /** Answers of honest miners of full quality that scored 0, over all runs. */

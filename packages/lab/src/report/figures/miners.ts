@@ -1,6 +1,6 @@
 import type { MinerFigures } from '@subnetkit/subnet/report'
+import { figureOf, figureOfKnown } from '../../statistics/figure.js'
 import type { LabNeuron, LabRun } from '../../types.js'
-import { figureOf, figureOfKnown } from '../statistics/figure.js'
 import { detectionOf } from './detection.js'
 import { payOf, qualityOf, referenceMiners, totalOf } from './pay.js'
 
@@ -35,11 +35,12 @@ function keyOf({ strategy, quality }: LabNeuron): string {
 
 function figuresOf(like: LabNeuron, runs: readonly LabRun[], { costs, honestCostShare }: CostModel): MinerFigures {
   const isLike = (neuron: LabNeuron): boolean => neuron.role === 'miner' && keyOf(neuron) === keyOf(like)
-  const cost =
-    costs[like.strategy] ?? figureOfKnown(runs.map((run) => costRatio(run, run.neurons.filter(isLike))))?.mean ?? 1
+  const spent = runs.map((run) => costs[like.strategy] ?? costRatio(run, run.neurons.filter(isLike)))
+  const cost = figureOfKnown(spent)?.mean ?? 1
   const earnings = runs.map((run) => earningRatio(run, run.neurons.filter(isLike)))
-  const profits = earnings.map((ratio) =>
-    ratio === null ? null : (ratio - honestCostShare * cost) / (1 - honestCostShare),
+  // By the cost of the same seed: who cheats more often by chance spends less and earns less.
+  const profits = earnings.map((ratio, seed) =>
+    ratio === null ? null : (ratio - honestCostShare * (spent[seed] ?? cost)) / (1 - honestCostShare),
   )
   return {
     strategy: like.strategy,

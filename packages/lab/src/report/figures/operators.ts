@@ -1,6 +1,6 @@
 import type { OperatorFigures } from '@subnetkit/subnet/report'
+import { figureOf, figureOfKnown } from '../../statistics/figure.js'
 import type { LabNeuron, LabRun } from '../../types.js'
-import { figureOf, figureOfKnown } from '../statistics/figure.js'
 import { payOf, referenceMiners, totalOf } from './pay.js'
 
 const zero = { mean: 0, interval: null }

@@ -1,6 +1,6 @@
 import type { ValidatorFigures } from '@subnetkit/subnet/report'
+import { figureOfKnown } from '../../statistics/figure.js'
 import type { LabNeuron, LabRun } from '../../types.js'
-import { figureOfKnown } from '../statistics/figure.js'
 import { payOf, totalOf } from './pay.js'
 
 /** One row for each validator strategy, in the order of the population. */

@@ -4,6 +4,7 @@ import { upperBound } from './binomial-bound.js'
 import { figureOf } from './figure.js'
 import { gini } from './gini.js'
 import { rankCorrelation } from './rank-correlation.js'
+import { marginOf } from './student.js'
 
 describe('upperBound', () => {
   test.each([
@@ -50,6 +51,19 @@ describe('figureOf', () => {
     expect(mean).toBe(3)
     expect(interval?.high).toBeCloseTo(3 + 2.776 * Math.sqrt(2.5 / 5), 9)
     expect(interval?.low).toBeCloseTo(3 - 2.776 * Math.sqrt(2.5 / 5), 9)
+  })
+})
+
+describe('marginOf', () => {
+  test('of few values is much wider than 1.96 standard errors, of many no narrower', () => {
+    // Standard deviation 1 of four values; the quantile with three degrees of freedom is 3.182.
+    expect(marginOf([-1, -1, 1, 1])).toBeCloseTo((3.182 * Math.sqrt(4 / 3)) / 2, 9)
+    const many = Array.from({ length: 400 }, (_, index) => index % 2)
+    expect(marginOf(many)).toBeGreaterThan((1.96 * Math.sqrt((0.25 * 400) / 399)) / 20)
+  })
+
+  test('says nothing of one value', () => {
+    expect(marginOf([3])).toBeNull()
   })
 })
 
