@@ -28,7 +28,7 @@ export function addExperimentOptions(command: Command): Command {
     .option('--miners <list>', 'strategies with quality and count, as honest:6,honest=0.8:2,lazy,int8')
     .option(
       '--validators <list>',
-      'validator strategies with counts, the first with the most stake; default honest:3,copier',
+      'validator strategies with counts, the first with the most stake; default three honest ones and a copier with 13 %',
     )
     .addOption(
       new Option('--admission <whom>', 'whose requests miners take: of callers with stake, or of everybody')
