@@ -1,3 +1,4 @@
+import { meanOf } from '../statistics/mean.js'
 import type { LabRun, WeightRow } from '../types.js'
 
 /** How validators measure, as their weights show it. */
@@ -61,8 +62,4 @@ function productsOfChange(before: Opinions, after: Opinions): readonly number[] 
 
 function placesOf(opinions: Opinions): readonly number[] {
   return [...(opinions[0]?.keys() ?? [])]
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }

@@ -1,5 +1,6 @@
 import type { Figure } from '@subnetkit/subnet/report'
-import { marginOf, meanOf } from './student.js'
+import { meanOf } from './mean.js'
+import { marginOf } from './student.js'
 
 /** Mean of one value a seed with the 95 % interval of the mean; null of no values. */
 export function figureOf(values: readonly number[]): Figure | null {

@@ -1,3 +1,5 @@
+import { meanOf, sumOf } from './mean.js'
+
 /** 97.5 % quantiles of Student's t by degrees of freedom, from 1. */
 const quantiles = [
   12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145, 2.131, 2.12, 2.11,
@@ -11,11 +13,6 @@ export function marginOf(values: readonly number[]): number | null {
   const count = values.length
   if (count < 2) return null
   const mean = meanOf(values)
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (count - 1)
+  const variance = sumOf(values.map((value) => (value - mean) ** 2)) / (count - 1)
   return (quantiles[count - 2] ?? beyond) * Math.sqrt(variance / count)
-}
-
-/** NaN of no values. */
-export function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }

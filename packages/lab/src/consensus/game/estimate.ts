@@ -1,4 +1,5 @@
-import { marginOf, meanOf } from '../../statistics/student.js'
+import { meanOf } from '../../statistics/mean.js'
+import { marginOf } from '../../statistics/student.js'
 
 /** A mean over independent runs, with the half width of its 95 % interval. */
 export interface Estimate {
