@@ -45,7 +45,7 @@ describe('measureNoise', () => {
 
 describe('askCopying', () => {
   test('gives the figures that are known of copying, and the interval that mends it', async () => {
-    const options = { revealEpochs: 1, lags: [1, 2, 4, 16], games: 6, gameEpochs: 150 }
+    const options = { revealEpochs: 1, lags: [1, 2, 4, 16], games: 12, gameEpochs: 150 }
     const runs = modules.runPlans.count()
     const result = await askCopying(plan, { ...options, noise: 0.2, drift: 0.05 }, modules)
     expect(copyingSchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result)
@@ -65,5 +65,27 @@ describe('askCopying', () => {
     expect(result.rows[0]).toMatchObject({ measured: true })
     expect(result.rows[0]?.noise).toBeLessThan(0.001)
     expect(result.answer).toContain('agree')
+  })
+
+  test('says so where nothing could be measured, and calls nothing measured that was given', async () => {
+    const alone = { ...plan, validators: [{ strategy: 'honest', count: 1, stakeRao: 10n ** 12n }] }
+    const result = await askCopying(alone, { revealEpochs: 1, lags: [1], games: 1, gameEpochs: 5 }, modules)
+    expect(result.rows).toEqual([])
+    expect(result.fix).toContain('--validators')
+    const given = await askCopying(
+      plan,
+      { revealEpochs: 1, lags: [1], games: 2, gameEpochs: 5, noise: 0.1, drift: 0 },
+      modules,
+    )
+    expect(given.rows[0]).toMatchObject({ measured: false, noise: 0.1 })
+  })
+
+  test('where weights are not sealed, those of the same epoch are copied', async () => {
+    const options = { noise: 0.02, drift: 0.1, lags: [1], games: 4, gameEpochs: 60 }
+    const open = await askCopying(plan, { ...options, revealEpochs: 0 }, modules)
+    expect(open.rows[0]?.cells.map(({ lag }) => lag)).toEqual([0, 1])
+    expect(open.answer).toContain('of the same epoch')
+    expect(open.fix).toContain('Turn commit-reveal on and set `revealPeriodEpochs` to 1')
+    expect((await askCopying(plan, { ...options, revealEpochs: 1 }, modules)).fix).toBeNull()
   })
 })

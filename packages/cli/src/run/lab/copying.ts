@@ -26,6 +26,11 @@ export function runCopying(name: string, options: CopyingCommandOptions, context
   })
 }
 
+function titleOf(lag: number): string {
+  if (lag === 0) return 'same epoch'
+  return lag === 1 ? '1 epoch' : `${lag} epochs`
+}
+
 function describe({ rows, revealEpochs }: Copying): string {
   const lags = rows[0]?.cells.map(({ lag }) => lag) ?? []
   const columns: readonly Column<CopyingRow>[] = [
@@ -33,14 +38,14 @@ function describe({ rows, revealEpochs }: Copying): string {
     { title: 'noise', align: 'right', value: ({ noise }) => formatPercent(noise) },
     { title: '', value: ({ measured }) => (measured ? 'measured' : 'if it were') },
     ...lags.map((lag, index) => ({
-      title: lag === 1 ? '1 epoch' : `${lag} epochs`,
+      title: titleOf(lag),
       align: 'right' as const,
       value: ({ cells }: CopyingRow) => cells[index]?.ratio.toFixed(3) ?? '-',
     })),
     { title: 'pays less from', align: 'right', value: ({ fixedBy }) => (fixedBy === null ? 'none' : String(fixedBy)) },
   ]
   return [
-    `dividends per stake of a validator that copies weights so old, an honest one being 1; weights of this subnet are revealed after ${revealEpochs} epochs`,
+    `dividends per stake of a validator that copies weights so old, an honest one being 1; weights of this subnet are ${revealEpochs === 0 ? 'not sealed' : `revealed after ${revealEpochs === 1 ? 'an epoch' : `${revealEpochs} epochs`}`}`,
     formatTable(rows, columns),
   ].join('\n\n')
 }
