@@ -34,4 +34,11 @@ describe('askAudit', () => {
     }
     expect(result.work.evaluationsPerValidatorEpoch).toBe(2 * 5)
   })
+
+  test('where nothing is noticed, to check more often is no advice: `score` does not see it', async () => {
+    const result = await askAudit(plan, { costs, rates: [0.5] }, { runPlans: runPlansOn(checking(0)) })
+    expect(result).toMatchObject({ noticed: 0, paysUpTo: 1 })
+    expect(result.fix).toContain('`evaluate`')
+    expect(result.fix).not.toContain('times as many')
+  })
 })

@@ -5,6 +5,8 @@ import { type CostModel, minerFigures } from '../report/figures/miners.js'
 import { referenceMiners } from '../report/figures/pay.js'
 import { workOf } from '../report/figures/work.js'
 import { formatPercent, formatRatio } from '../report/findings/format.js'
+import { fixOf } from '../report/findings/miner-fixes.js'
+import { meanOf } from '../statistics/mean.js'
 import type { LabPlan, LabRun } from '../types.js'
 import { type Answered, answered, figure, type QuestionModules } from './answered.js'
 import { withSeeds } from './seeds.js'
@@ -38,7 +40,7 @@ export interface Audit extends Answered {
   readonly neededNoticed: number
   /** Answers of one miner in an epoch, of all validators. */
   readonly tasks: number
-  /** Highest rate tried that pays more than honest work; null when none does. */
+  /** Highest rate tried that pays more than honest work by more than chance; null when none does. */
   readonly paysUpTo: number | null
   readonly rows: readonly AuditRow[]
   /** For one validator in one epoch, on average. */
@@ -92,10 +94,6 @@ function seenIn(run: LabRun, uid: number): number {
   return low.length / run.epochs.length
 }
 
-function meanOf(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
 type Found = Pick<Audit, 'cheat' | 'noticed' | 'neededNoticed' | 'paysUpTo' | 'rows'>
 
 function conclude({ cheat, noticed, neededNoticed, paysUpTo, rows }: Found): Answered {
@@ -105,12 +103,17 @@ function conclude({ cheat, noticed, neededNoticed, paysUpTo, rows }: Found): Ans
     return { answer: `\`${cheat}\` pays at none of the rates that were tried: ${facts}.`, fix: null }
   const best = rows.find(({ rate }) => rate === paysUpTo)
   return {
-    answer: `\`${cheat}\` pays on up to ${formatPercent(paysUpTo)} of the questions (profit ${formatRatio(best?.profit?.mean ?? 0)} of an honest miner's): ${facts}.`,
-    fix:
-      noticed < neededNoticed
-        ? `Check ${formatRatio(neededNoticed / Math.max(noticed, 1e-9))} times as many answers, or let one that is found wrong cost the score of ${Math.ceil(neededNoticed / Math.max(noticed, 1e-9))} right ones.`
-        : 'Enough is noticed, and too little follows from it: let a wrong answer cost its score in full.',
+    answer: `\`${cheat}\` pays on ${formatPercent(paysUpTo)} of the questions, the highest rate tried that does (profit ${formatRatio(best?.profit?.mean ?? 0)} of an honest miner's): ${facts}.`,
+    fix: fixFor(cheat, noticed, neededNoticed),
   }
+}
+
+function fixFor(cheat: string, noticed: number, needed: number): string {
+  if (noticed === 0) return fixOf({ strategy: cheat, detection: null })
+  if (noticed >= needed)
+    return 'Enough is noticed, and too little follows from it: let a wrong answer cost its score in full.'
+  const times = needed / noticed
+  return `Check ${formatRatio(times)} times as many answers, or let one that is found wrong cost the score of ${Math.ceil(times)} right ones.`
 }
 
 /** The form of `subnetkit lab audit --json`. */
