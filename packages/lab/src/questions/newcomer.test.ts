@@ -53,4 +53,44 @@ describe('askNewcomer', () => {
     expect(result.paidWithinImmunity).toBe(false)
     expect(result.fix).toContain('immunityPeriod')
   })
+
+  test('one that is never paid is told with the epochs that it waited', async () => {
+    const closed = {
+      ...repeating,
+      weights: ({ miners }: { miners: readonly { hotkey: string; registeredAt: number }[] }) =>
+        Object.fromEntries(miners.map(({ hotkey, registeredAt }) => [hotkey, registeredAt === 0 ? 1 : 0])),
+    }
+    const asked = { immunityPeriod: 3_000, revealEpochs: 0, joinsAtEpoch: 6, seeds: 2 }
+    const result = await askNewcomer(plan, asked, { runPlans: runPlansOn(closed) })
+    expect(result).toMatchObject({ epochsUntilPaid: null, paidWithinImmunity: false })
+    expect(result.answer).toContain('nothing in 20 epochs')
+    expect(result.fix).toContain('`score`')
+  })
+
+  test('is paid within its immunity only where it is in every seed', async () => {
+    // Half of what is asked is answered right, so that chance decides when nine tenths are reached.
+    const asked = { revealEpochs: 0, joinsAtEpoch: 6, quality: 0.5, seeds: 6 }
+    const modules = { runPlans: runPlansOn(slowly(0.3)) }
+    const { epochsUntilPaid } = await askNewcomer(plan, { ...asked, immunityPeriod: 5_000 }, modules)
+    if (epochsUntilPaid?.interval == null) throw new RangeError('six seeds have an interval')
+    expect(epochsUntilPaid.interval.high).toBeGreaterThan(epochsUntilPaid.mean)
+    const immunityPeriod = Math.ceil(epochsUntilPaid.mean * plan.tempo)
+    const late = await askNewcomer(plan, { ...asked, immunityPeriod }, modules)
+    expect(late.paidWithinImmunity).toBe(false)
+  })
+
+  test('one that is no better may be replaced, and that is nothing to mend', async () => {
+    const alike = {
+      ...repeating,
+      weights: ({ miners }: { miners: readonly { hotkey: string }[] }) =>
+        Object.fromEntries(miners.map(({ hotkey }) => [hotkey, 1])),
+    }
+    const asked = { immunityPeriod: 3_000, revealEpochs: 0, joinsAtEpoch: 6 }
+    const equal = await askNewcomer(plan, asked, { runPlans: runPlansOn(alike) })
+    expect(equal).toMatchObject({ survives: 0, paidWithinImmunity: true, fix: null })
+    const worse = { ...plan, miners: [{ strategy: 'honest', count: 3, quality: 0.5 }] }
+    const better = await askNewcomer(worse, asked, { runPlans: runPlansOn(alike) })
+    expect(better).toMatchObject({ survives: 0, paidWithinImmunity: true })
+    expect(better.fix).toContain('although it is better')
+  })
 })

@@ -2,6 +2,7 @@ import type { Figure } from '@subnetkit/subnet/report'
 import { z } from 'zod'
 import { formatPercent } from '../report/findings/format.js'
 import { figureOf, figureOfKnown } from '../statistics/figure.js'
+import { meanOf } from '../statistics/mean.js'
 import type { LabPlan, LabRun } from '../types.js'
 import { type Answered, answered, count, figure, type QuestionModules } from './answered.js'
 import { inWords } from './in-words.js'
@@ -40,7 +41,9 @@ export interface Newcomer extends Answered {
   readonly revealEpochs: number
   /** Mean over seeds of its pay in each epoch, of what it was paid in the end being 1. */
   readonly pay: readonly number[]
+  /** Over the seeds in which it was paid; null when it was in none. */
   readonly epochsUntilPaid: Figure | null
+  /** In every seed, the reveal period included. */
   readonly paidWithinImmunity: boolean
   /** Place by pay when immunity ends, 1 being the best. */
   readonly rank: Figure | null
@@ -49,6 +52,7 @@ export interface Newcomer extends Answered {
 }
 
 const paidShare = 0.9
+const usualJoin = 10
 const leastEpochs = 20
 const mostEpochs = 200
 const lastPart = 0.25
@@ -56,7 +60,7 @@ const shownEpochs = 30
 
 /** A plan in which a miner joins the others, long enough to see the end of its immunity. */
 export function withNewcomer(plan: LabPlan, options: Omit<NewcomerOptions, 'revealEpochs' | 'seeds'>): LabPlan {
-  const { immunityPeriod, quality = 1, joinsAtEpoch = 10 } = options
+  const { immunityPeriod, quality = 1, joinsAtEpoch = usualJoin } = options
   const after = Math.min(mostEpochs, Math.max(leastEpochs, Math.ceil(immunityPeriod / plan.tempo) + 1))
   const group = { strategy: 'honest', count: 1, quality, joinsAtEpoch }
   return { ...plan, epochs: joinsAtEpoch + after, miners: [...plan.miners, group] }
@@ -79,12 +83,16 @@ export async function askNewcomer(
     pay: Array.from({ length: Math.min(shownEpochs, longest) }, (_, index) =>
       meanOf(courses.map(({ pay }) => pay[index] ?? 0)),
     ),
-    paidWithinImmunity:
-      epochsUntilPaid !== null && (epochsUntilPaid.mean + revealEpochs) * plan.tempo <= immunityPeriod,
+    paidWithinImmunity: courses.every(
+      (course) =>
+        course.epochsUntilPaid !== null && (course.epochsUntilPaid + revealEpochs) * plan.tempo <= immunityPeriod,
+    ),
     rank: figureOf(courses.map(({ rank }) => rank)),
     survives: meanOf(courses.map(({ survives }) => (survives ? 1 : 0))),
   }
-  return { question: 'newcomer', ...found, ...conclude(found) }
+  const isBetter = plan.miners.some((group) => (group.quality ?? 1) < quality)
+  const epochs = (runs[0]?.epochs.length ?? 0) - (options.joinsAtEpoch ?? usualJoin)
+  return { question: 'newcomer', ...found, ...conclude(found, { courses, isBetter, epochs }) }
 }
 
 /** The course of the miner of a run that joined it last. */
@@ -108,34 +116,46 @@ export function readNewcomer({ neurons, epochs }: LabRun, immunityPeriod: number
   }
 }
 
-function meanOf(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
 type Found = Omit<Newcomer, 'question' | 'answer' | 'fix'>
 
-function conclude(found: Found): Answered {
-  const { epochsUntilPaid, paidWithinImmunity, survives, immunityPeriod, tempo, revealEpochs, quality, miners, rank } =
-    found
+interface Seen {
+  readonly courses: readonly NewcomerCourse[]
+  /** Than somebody who is there. */
+  readonly isBetter: boolean
+  /** Since it joined. */
+  readonly epochs: number
+}
+
+function conclude(found: Found, { courses, isBetter, epochs }: Seen): Answered {
+  const { epochsUntilPaid, paidWithinImmunity, survives, tempo, revealEpochs, quality } = found
+  const unpaid = courses.filter((course) => course.epochsUntilPaid === null).length / courses.length
+  const needsAge = 'Look at `score` and `weights`: do they need what only an old miner has?'
   if (epochsUntilPaid === null)
-    return {
-      answer: `A newcomer of quality ${quality} was paid nothing in ${found.pay.length} epochs.`,
-      fix: 'Look at `score` and `weights`: do they need what only an old miner has?',
-    }
+    return { answer: `A newcomer of quality ${quality} was paid nothing in ${epochs} epochs.`, fix: needsAge }
+  const never = unpaid > 0 ? ` In ${formatPercent(unpaid)} of the runs it was paid nothing.` : ''
+  const answer = `${paidAfter(found, epochsUntilPaid)}${never}`
+  if (unpaid > 0) return { answer, fix: needsAge }
+  if (!paidWithinImmunity) {
+    const latest = Math.max(...courses.map((course) => course.epochsUntilPaid ?? 0))
+    const needed = Math.ceil((latest + revealEpochs + 1) * tempo)
+    const fix = `Set \`immunityPeriod\` to ${needed} or more, or let new scores count more in the moving average.`
+    return { answer, fix }
+  }
+  // Who is no better than the others is rightly among those that may be replaced.
+  if (survives === 1 || !isBetter) return { answer, fix: null }
+  return {
+    answer,
+    fix: `In ${formatPercent(1 - survives)} of the runs nobody is paid less, so that it would be pruned although it is better: let \`score\` tell qualities apart, or ask more tasks an epoch.`,
+  }
+}
+
+function paidAfter({ immunityPeriod, tempo, revealEpochs, quality, miners, rank }: Found, epochs: Figure): string {
   const reveal =
     revealEpochs > 0
       ? `, and ${revealEpochs === 1 ? 'one more' : `${revealEpochs} more`} because weights are revealed late`
       : ''
   const place = rank ? `; by then it has place ${inWords(rank)} of ${miners}` : ''
-  const needed = Math.ceil((epochsUntilPaid.mean + revealEpochs + 1) * tempo)
-  const answer = `A newcomer of quality ${quality} is paid ${formatPercent(paidShare)} of its share after ${inWords(epochsUntilPaid)} ${epochsUntilPaid.mean === 1 ? 'epoch' : 'epochs'}${reveal}. It is immune for ${immunityPeriod} blocks, which are ${(immunityPeriod / tempo).toFixed(1)} epochs${place}.`
-  if (paidWithinImmunity && survives === 1) return { answer, fix: null }
-  return {
-    answer,
-    fix: paidWithinImmunity
-      ? `In ${formatPercent(1 - survives)} of the runs nobody is paid less, so that it would be pruned although it is better: let \`score\` tell qualities apart, or ask more tasks an epoch.`
-      : `Set \`immunityPeriod\` to ${needed} or more, or let new scores count more in the moving average.`,
-  }
+  return `A newcomer of quality ${quality} is paid ${formatPercent(paidShare)} of its share after ${inWords(epochs)} ${epochs.mean === 1 ? 'epoch' : 'epochs'}${reveal}. It is immune for ${immunityPeriod} blocks, which are ${(immunityPeriod / tempo).toFixed(1)} epochs${place}.`
 }
 
 /** The form of `subnetkit lab newcomer --json`. */
