@@ -51,4 +51,14 @@ describe('askCurve', () => {
     expect(winner.stays.find(({ costShare }) => costShare === 0.5)?.fromQuality).toBe(1)
     expect(winner.fix).toContain('second')
   })
+
+  test('two qualities are a line and not the best alone, and one is refused', async () => {
+    const runPlans = runPlansOn(repeating)
+    const two = await askCurve(plan, { costs, qualities: [0.5, 1], uids: 1 }, { runPlans })
+    expect(two.shape).toBe('proportional')
+    expect(two.exponent).not.toBeNull()
+    await expect(askCurve(plan, { costs, qualities: [0, 1] }, { runPlans })).rejects.toMatchObject({
+      code: 'LAB_PLAN_INVALID',
+    })
+  })
 })

@@ -1,9 +1,12 @@
+import { SubnetkitError } from '@subnetkit/core'
 import type { Figure, MinerFigures } from '@subnetkit/subnet/report'
 import { z } from 'zod'
+import { LAB_PLAN_INVALID } from '../errors.js'
 import { incentiveGini } from '../report/figures/concentration.js'
 import { type CostModel, minerFigures } from '../report/figures/miners.js'
 import { formatPercent, formatRatio } from '../report/findings/format.js'
 import { figureOfKnown } from '../statistics/figure.js'
+import { meanOf } from '../statistics/mean.js'
 import type { LabPlan } from '../types.js'
 import { type Answered, answered, figure, type QuestionModules } from './answered.js'
 import { withSeeds } from './seeds.js'
@@ -32,7 +35,7 @@ export type CurveShape = 'flat' | 'proportional' | 'steep' | 'winner-takes-all'
 export interface Curve extends Answered {
   readonly question: 'curve'
   readonly points: readonly CurvePoint[]
-  /** Pay grows as quality to this power; null with fewer than three paid qualities. */
+  /** Pay grows as quality to this power; null where at most two qualities are paid and others are not. */
   readonly exponent: number | null
   readonly shape: CurveShape
   /** Of pay over these miners: 0 when all earn the same. */
@@ -46,9 +49,11 @@ const flatBelow = 0.5
 const steepFrom = 1.5
 const winnerFrom = 8
 
-/** What does a subnet pay for quality? Honest miners of every quality, nobody else. */
+/** What does a subnet pay for quality? Honest miners of every quality, nobody else; LAB_PLAN_INVALID with a single one above 0. */
 export async function askCurve(plan: LabPlan, options: CurveOptions, { runPlans }: QuestionModules): Promise<Curve> {
   const { qualities = tenths, uids = 2, seeds = 1, costShares = [0.25, 0.5, 0.75], costs } = options
+  if (new Set(qualities.filter((quality) => quality > 0)).size < 2)
+    throw new SubnetkitError(LAB_PLAN_INVALID, { problems: 'a curve needs two different qualities above 0' })
   const miners = qualities.map((quality) => ({ strategy: 'honest', quality, count: uids }))
   const runs = await runPlans(withSeeds({ ...plan, miners }, seeds))
   const points = minerFigures(runs, costs)
@@ -73,12 +78,12 @@ function exponentOf(points: readonly CurvePoint[]): number | null {
   const paid = points
     .filter(({ quality, pay }) => quality > 0 && pay.mean > 0)
     .map(({ quality, pay }) => ({ x: Math.log(quality), y: Math.log(pay.mean) }))
-  if (paid.length < 3) return null
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
-  const x = mean(paid.map((point) => point.x))
-  const y = mean(paid.map((point) => point.y))
-  const spread = mean(paid.map((point) => (point.x - x) ** 2))
-  return mean(paid.map((point) => (point.x - x) * (point.y - y))) / spread
+  const some = points.filter(({ quality }) => quality > 0).length
+  if (paid.length < Math.min(3, some)) return null
+  const x = meanOf(paid.map((point) => point.x))
+  const y = meanOf(paid.map((point) => point.y))
+  const spread = meanOf(paid.map((point) => (point.x - x) ** 2))
+  return meanOf(paid.map((point) => (point.x - x) * (point.y - y))) / spread
 }
 
 function shapeOf(exponent: number | null): CurveShape {
