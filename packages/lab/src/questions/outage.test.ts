@@ -15,7 +15,7 @@ const plan = planOf({
 
 test('what stops is paid by its old weights until the activity cutoff, and from then on not at all', async () => {
   const hyperparameters = { ...plan.hyperparameters, activityCutoff: 1_080 }
-  const result = await askOutage({ ...plan, hyperparameters }, { lasts: [2, 8] }, { runPlans: runPlansOn(repeating) })
+  const result = await askOutage({ ...plan, hyperparameters }, { lasts: [8, 2] }, { runPlans: runPlansOn(repeating) })
   expect(outageSchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result)
   expect(result.cutoffEpochs).toBe(3)
   const rowOf = (kind: string, epochs: number) => result.rows.find((row) => row.kind === kind && row.epochs === epochs)

@@ -57,7 +57,8 @@ const events: readonly Event[] = [
  * Everything is compared with the same run without it. A validator that stops keeps its scores, and those of the others go on.
  */
 export async function askOutage(plan: LabPlan, options: OutageOptions, { runPlans }: QuestionModules): Promise<Outage> {
-  const { lasts = [1, 5, 20], seeds = 1 } = options
+  const { seeds = 1 } = options
+  const lasts = [...new Set(options.lasts ?? [1, 5, 20])].sort((a, b) => a - b)
   const cases = events.flatMap((event) => lasts.map((epochs) => ({ ...event, epochs })))
   const whole = { ...plan, epochs: fromEpoch + Math.max(...lasts) + afterwards }
   const interrupted = cases.map((each) => ({

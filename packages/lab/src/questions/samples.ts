@@ -39,7 +39,7 @@ export interface Samples extends Answered {
   readonly alpha: number | null
 }
 
-const eighths: readonly number[] = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
+const usualQualities: readonly number[] = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
 const leastAlpha = 0.01
 
 /** How many tasks an epoch until its pay follows quality? */
@@ -48,7 +48,7 @@ export async function askSamples(
   options: SampleOptions,
   { runPlans }: QuestionModules,
 ): Promise<Samples> {
-  const { target = 0.95, most = 32, qualities = eighths, seeds = 1 } = options
+  const { target = 0.95, most = 32, qualities = usualQualities, seeds = 1 } = options
   const limit = Math.min(most, plan.tempo)
   const base = { ...plan, miners: qualities.map((quality) => ({ strategy: 'honest', quality, count: 1 })) }
   const rows: SampleRow[] = []

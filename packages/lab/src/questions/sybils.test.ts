@@ -2,7 +2,7 @@ import { askSybils, sybilsSchema } from '@subnetkit/lab'
 import { describe, expect, test } from 'vitest'
 import { planOf, repeating, runPlansOn } from '../../test-support/small-lab.js'
 
-const uids = [1, 3, 8]
+const uids = [3, 1, 8]
 
 describe('askSybils', () => {
   test('k of n + k equal miners are paid k / (n + k) where pay is linear, and as one with clusters', async () => {

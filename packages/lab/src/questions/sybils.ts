@@ -26,7 +26,7 @@ export interface SybilRow {
   readonly uids: number
   /** Of all pay of miners, all uids under one coldkey. */
   readonly share: Figure
-  /** Pay of all its uids over the pay of the operator of the first row. */
+  /** Pay of all its uids over that of the operator with the fewest. */
   readonly ofOne: number
   /** The same with a coldkey for each uid, where the subnet clusters; null where it does not. */
   readonly hidden: Figure | null
@@ -47,7 +47,8 @@ const none: Figure = { mean: 0, interval: null }
 
 /** What does one operator earn with k uids that all do honest work, beside the miners of the plan? */
 export async function askSybils(plan: LabPlan, options: SybilOptions, modules: SybilModules): Promise<Sybils> {
-  const { uids = [1, 2, 4, 8, 16], seeds = 1, clusters = [] } = options
+  const { seeds = 1, clusters = [] } = options
+  const uids = [...new Set(options.uids ?? [1, 2, 4, 8, 16])].sort((a, b) => a - b)
   const { runPlans, runClustered } = modules
   const first = plan.miners.reduce((sum, group) => sum + group.count, 0)
   const measure = async (run: RunPlans, withOperator: boolean): Promise<readonly Figure[]> => {

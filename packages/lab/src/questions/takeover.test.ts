@@ -19,3 +19,9 @@ test('a lower κ pays a minority its share of the stake, and the fix says so', (
   expect(paidAt(result).slice(1, 4)).toEqual(['0.41', '0.49', '0.50'])
   expect(result.fix).toContain('32767')
 })
+
+test('shares are read in order, and the sentence claims no more than what was tried', () => {
+  const result = askTakeover(planOf(), { stakeShares: [0.51, 0.3, 0.5] }, { yuma })
+  expect(result.points.map(({ stakeShare }) => stakeShare)).toEqual([0.3, 0.5, 0.51])
+  expect(result.answer).toContain('nothing with 30.0 % of the stake, and 50.0 % of all pay with 50.0 %; from 51.0 %')
+})

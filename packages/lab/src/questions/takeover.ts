@@ -26,7 +26,8 @@ export function askTakeover(
   modules: ExperimentModules,
 ): Takeover {
   const { kappaU16 } = plan.hyperparameters
-  const points = takeoverCurve({ ...options, kappaU16, ruleSet: plan.ruleSet }, modules)
+  const curve = takeoverCurve({ ...options, kappaU16, ruleSet: plan.ruleSet }, modules)
+  const points = curve.toSorted((a, b) => a.stakeShare - b.stakeShare)
   const paidFrom = points.find(({ incentive }) => incentive > 0)?.stakeShare ?? null
   const ownsFrom = points.find(({ incentive }) => incentive >= whole)?.stakeShare ?? null
   return {
@@ -41,10 +42,11 @@ export function askTakeover(
 
 function answerOf(points: readonly TakeoverPoint[], paidFrom: number | null, ownsFrom: number | null): string {
   if (paidFrom === null) return 'No share of the stake that was tried pays miners of its own.'
-  const at = points.find(({ stakeShare }) => stakeShare === paidFrom)
-  const first = `validators that collude pay their own miners nothing below ${formatPercent(paidFrom)} of the stake and ${formatPercent(at?.incentive ?? 0)} of all pay at it`
-  const then = ownsFrom === null ? '' : `; from ${formatPercent(ownsFrom)} they own the subnet`
-  return `${first[0]?.toUpperCase()}${first.slice(1)}${then}.`
+  const place = points.findIndex(({ stakeShare }) => stakeShare === paidFrom)
+  const before = points[place - 1]
+  const nothing = before === undefined ? '' : `nothing with ${formatPercent(before.stakeShare)} of the stake, and `
+  const then = ownsFrom === null ? '' : `; from ${formatPercent(ownsFrom)} on they own the subnet`
+  return `Validators that collude pay their own miners ${nothing}${formatPercent(points[place]?.incentive ?? 0)} of all pay with ${formatPercent(paidFrom)}${before === undefined ? ' of the stake' : ''}${then}.`
 }
 
 /** The form of `subnetkit lab takeover --json`. */
