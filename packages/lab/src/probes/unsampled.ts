@@ -97,7 +97,7 @@ function finding(share: number, before: number, after: number): Finding {
     id: 'unsampled-lose',
     severity: 'problem',
     strategy: null,
-    text: `Miners that are not asked in an epoch lose their weight: with a quarter asked, they get ${formatRatio(share)} of what equally good miners get that were asked. The rank correlation of quality and pay falls from ${formatRatio(before)} with all asked to ${formatRatio(after)}.`,
+    text: `Miners that are not asked in an epoch lose their weight: with a quarter asked, they get ${formatRatio(share)} of what equally good miners get that were asked. The rank correlation of quality and pay is ${formatRatio(before)} with all asked and ${formatRatio(after)} with a quarter.`,
     figure: share,
     fix: 'Let `weights` follow `score`, which stays as it is while a miner is not asked, and take no account of when it was asked last; or ask every miner in every epoch.',
   }
