@@ -13,11 +13,27 @@ describe('askSamples', () => {
       { runPlans: runPlansOn(repeating) },
     )
     expect(samplesSchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result)
-    const rowOf = (rounds: number) => result.rows.find((row) => row.rounds === rounds && row.alpha === plan.alpha)
+    const rowOf = (rounds: number, confirms = true) =>
+      result.rows.find((row) => row.rounds === rounds && row.confirms === confirms)
     if (result.rounds === null) throw new RangeError('three such qualities can be told apart')
     expect(rowOf(result.rounds)?.correlation?.mean).toBeGreaterThanOrEqual(0.9)
     expect(rowOf(result.rounds)?.tasks).toBe(result.rounds)
-    if (result.rounds > 1) expect(rowOf(result.rounds - 1)?.correlation?.mean).toBeLessThan(0.9)
+    const fewer = rowOf(result.rounds - 1) ?? rowOf(result.rounds - 1, false)
+    if (result.rounds > 1) expect(fewer?.correlation?.mean).toBeLessThan(0.9)
+  })
+
+  test('does not believe the seeds that chose a number: each is measured again before it counts as enough', async () => {
+    const target = 0.97
+    const { rows, rounds } = await askSamples(
+      plan,
+      { target, most: 16, qualities },
+      { runPlans: runPlansOn(repeating) },
+    )
+    const reached = ({ correlation }: (typeof rows)[number]) => (correlation?.mean ?? 0) >= target
+    expect(rows.some((row) => !row.confirms && reached(row))).toBe(true)
+    for (const [index, row] of rows.entries())
+      expect(rows[index + 1]?.confirms ?? false, `${index}`).toBe(!row.confirms && reached(row))
+    if (rounds !== null) expect(rows.find((row) => row.confirms && row.rounds === rounds)).toSatisfy(reached)
   })
 
   test('where the average forgets too fast for any number of rounds, a slower one is named', async () => {

@@ -26,6 +26,8 @@ export interface SampleRow {
   readonly alpha: number
   /** Rank correlation of true quality and the pay of an epoch; null when nobody was paid. */
   readonly correlation: Figure | null
+  /** Measured once more, with other seeds: the best of several tries is partly luck. */
+  readonly confirms: boolean
 }
 
 export interface Samples extends Answered {
@@ -33,7 +35,7 @@ export interface Samples extends Answered {
   readonly target: number
   readonly qualities: readonly number[]
   readonly rows: readonly SampleRow[]
-  /** The fewest rounds that are enough at the plan's moving average; null when `most` are not. */
+  /** The fewest rounds that are enough at the plan's moving average, with other seeds too; null when `most` are not. */
   readonly rounds: number | null
   /** Where rounds are not enough: a share of a new score in the moving average that is, at one round; null when none tried was. */
   readonly alpha: number | null
@@ -53,11 +55,14 @@ export async function askSamples(
   const base = { ...plan, miners: qualities.map((quality) => ({ strategy: 'honest', quality, count: 1 })) }
   const rows: SampleRow[] = []
 
-  async function isEnough(changes: Partial<LabPlan>): Promise<boolean> {
-    const row = rowOf(await runPlans(withSeeds({ ...base, ...changes }, seeds)))
-    rows.push(row)
+  async function measure(changes: Partial<LabPlan>, confirms: boolean): Promise<boolean> {
+    const seed = confirms ? `${plan.seed}/again` : plan.seed
+    const row = rowOf(await runPlans(withSeeds({ ...base, ...changes, seed }, seeds)))
+    rows.push({ ...row, confirms })
     return (row.correlation?.mean ?? 0) >= target
   }
+  const isEnough = async (changes: Partial<LabPlan>): Promise<boolean> =>
+    (await measure(changes, false)) && (await measure(changes, true))
 
   const rounds = await fewest(limit, (roundsPerEpoch) => isEnough({ roundsPerEpoch }))
   const alpha = rounds === null ? await largestAlpha(plan.alpha, (each) => isEnough(slowly(base, each))) : null
@@ -92,7 +97,7 @@ async function largestAlpha(from: number, isEnough: (alpha: number) => Promise<b
   return null
 }
 
-function rowOf(runs: readonly LabRun[]): SampleRow {
+function rowOf(runs: readonly LabRun[]): Omit<SampleRow, 'confirms'> {
   const [first] = runs
   const plan = first?.plan
   const last = first?.epochs.at(-1)
@@ -116,7 +121,10 @@ type Found = Pick<Samples, 'target' | 'rows' | 'rounds' | 'alpha'>
 
 function conclude({ target, rows, rounds, alpha }: Found, limit: number, alphaNow: number): Answered {
   const ofRounds = rows.filter((row) => row.alpha === alphaNow)
-  const best = Math.max(...ofRounds.map(({ correlation }) => correlation?.mean ?? 0))
+  const last = ofRounds.filter(
+    ({ rounds: tried }, index) => ofRounds.findLastIndex((row) => row.rounds === tried) === index,
+  )
+  const best = Math.max(...last.map(({ correlation }) => correlation?.mean ?? 0))
   if (rounds !== null) {
     const tasks = rows.find((row) => row.rounds === rounds)?.tasks ?? rounds
     return {
@@ -139,7 +147,15 @@ export const samplesSchema: z.ZodType<Samples> = z.strictObject({
   question: z.literal('samples'),
   target: z.number(),
   qualities: z.array(z.number()),
-  rows: z.array(z.strictObject({ rounds: count, tasks: count, alpha: z.number(), correlation: figure.nullable() })),
+  rows: z.array(
+    z.strictObject({
+      rounds: count,
+      tasks: count,
+      alpha: z.number(),
+      correlation: figure.nullable(),
+      confirms: z.boolean(),
+    }),
+  ),
   rounds: count.nullable(),
   alpha: z.number().nullable(),
   ...answered,

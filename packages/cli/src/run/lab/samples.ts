@@ -18,12 +18,15 @@ export function runSamples(name: string, options: SamplesCommandOptions, context
 }
 
 function describe({ qualities, rows }: Samples): string {
-  const sorted = [...rows].sort((a, b) => b.alpha - a.alpha || a.rounds - b.rounds)
+  const sorted = [...rows].sort(
+    (a, b) => Number(a.confirms) - Number(b.confirms) || b.alpha - a.alpha || a.rounds - b.rounds,
+  )
   const table = formatTable(sorted, [
     { title: 'rounds', align: 'right', value: ({ rounds }) => String(rounds) },
     { title: 'tasks', align: 'right', value: ({ tasks }) => String(tasks) },
     { title: 'share of a new score', align: 'right', value: ({ alpha }) => formatRatio(alpha) },
     { title: 'rank correlation', align: 'right', value: ({ correlation }) => show(correlation) },
+    { title: '', value: ({ confirms }) => (confirms ? 'with other seeds' : '') },
   ])
   return `miners of quality ${qualities.join(', ')}; tasks of one miner and validator in an epoch\n\n${table}`
 }
