@@ -1,4 +1,3 @@
-import type { Figure, Interval } from '@subnetkit/subnet/report'
 import { z } from 'zod'
 import type { RunPlans } from '../simulation/run-plans.js'
 
@@ -19,9 +18,5 @@ export const answered: { readonly answer: z.ZodType<string>; readonly fix: z.Zod
   answer: z.string(),
   fix: z.string().nullable(),
 }
-
-const interval: z.ZodType<Interval> = z.strictObject({ low: z.number(), high: z.number() })
-
-export const figure: z.ZodType<Figure> = z.strictObject({ mean: z.number(), interval: interval.nullable() })
 
 export const count: z.ZodType<number> = z.number().int().min(0)

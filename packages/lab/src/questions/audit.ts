@@ -1,4 +1,4 @@
-import type { Figure } from '@subnetkit/subnet/report'
+import { type Figure, figureSchema } from '@subnetkit/subnet/report'
 import { z } from 'zod'
 import { isBeyond } from '../report/check/tolerance.js'
 import { type CostModel, minerFigures } from '../report/figures/miners.js'
@@ -8,7 +8,7 @@ import { formatPercent, formatRatio } from '../report/findings/format.js'
 import { fixOf } from '../report/findings/miner-fixes.js'
 import { meanOf } from '../statistics/mean.js'
 import type { LabPlan, LabRun } from '../types.js'
-import { type Answered, answered, figure, type QuestionModules } from './answered.js'
+import { type Answered, answered, type QuestionModules } from './answered.js'
 import { withSeeds } from './seeds.js'
 
 export interface AuditOptions {
@@ -127,9 +127,9 @@ export const auditSchema: z.ZodType<Audit> = z.strictObject({
   rows: z.array(
     z.strictObject({
       rate: z.number(),
-      earning: figure.nullable(),
+      earning: figureSchema.nullable(),
       cost: z.number(),
-      profit: figure.nullable(),
+      profit: figureSchema.nullable(),
       seen: z.number(),
       expectedSeen: z.number(),
     }),

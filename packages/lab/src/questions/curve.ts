@@ -1,5 +1,5 @@
 import { SubnetkitError } from '@subnetkit/core'
-import type { Figure, MinerFigures } from '@subnetkit/subnet/report'
+import { type Figure, figureSchema, type MinerFigures } from '@subnetkit/subnet/report'
 import { z } from 'zod'
 import { LAB_PLAN_INVALID } from '../errors.js'
 import { incentiveGini } from '../report/figures/concentration.js'
@@ -8,7 +8,7 @@ import { formatPercent, formatRatio } from '../report/findings/format.js'
 import { figureOfKnown } from '../statistics/figure.js'
 import { meanOf } from '../statistics/mean.js'
 import type { LabPlan } from '../types.js'
-import { type Answered, answered, figure, type QuestionModules } from './answered.js'
+import { type Answered, answered, type QuestionModules } from './answered.js'
 import { withSeeds } from './seeds.js'
 
 export interface CurveOptions {
@@ -134,10 +134,10 @@ function conclude({
 /** The form of `subnetkit lab curve --json`. */
 export const curveSchema: z.ZodType<Curve> = z.strictObject({
   question: z.literal('curve'),
-  points: z.array(z.strictObject({ quality: z.number(), pay: figure, cost: z.number() })),
+  points: z.array(z.strictObject({ quality: z.number(), pay: figureSchema, cost: z.number() })),
   exponent: z.number().nullable(),
   shape: z.enum(['flat', 'proportional', 'steep', 'winner-takes-all']),
-  gini: figure.nullable(),
+  gini: figureSchema.nullable(),
   stays: z.array(z.strictObject({ costShare: z.number(), fromQuality: z.number().nullable() })),
   ...answered,
 })

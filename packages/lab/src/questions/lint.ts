@@ -1,4 +1,4 @@
-import type { Finding } from '@subnetkit/subnet/report'
+import { type Finding, findingSchema } from '@subnetkit/subnet/report'
 import { z } from 'zod'
 import { type LintContext, lintHyperparameters } from '../report/lint-hyperparameters.js'
 import { type Answered, answered } from './answered.js'
@@ -25,15 +25,6 @@ export function askLint(hyperparameters: Readonly<Record<string, unknown>>, cont
 /** The form of `subnetkit lab lint --json`. */
 export const lintSchema: z.ZodType<Lint> = z.strictObject({
   question: z.literal('lint'),
-  findings: z.array(
-    z.strictObject({
-      id: z.string(),
-      severity: z.enum(['problem', 'warning', 'note']),
-      strategy: z.string().nullable(),
-      text: z.string(),
-      figure: z.number().nullable(),
-      fix: z.string(),
-    }),
-  ),
+  findings: z.array(findingSchema),
   ...answered,
 })

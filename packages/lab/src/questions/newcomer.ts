@@ -1,10 +1,10 @@
-import type { Figure } from '@subnetkit/subnet/report'
+import { type Figure, figureSchema } from '@subnetkit/subnet/report'
 import { z } from 'zod'
 import { formatPercent } from '../report/findings/format.js'
 import { figureOf, figureOfKnown } from '../statistics/figure.js'
 import { meanOf } from '../statistics/mean.js'
 import type { LabPlan, LabRun } from '../types.js'
-import { type Answered, answered, count, figure, type QuestionModules } from './answered.js'
+import { type Answered, answered, count, type QuestionModules } from './answered.js'
 import { inWords } from './in-words.js'
 import { withSeeds } from './seeds.js'
 
@@ -167,9 +167,9 @@ export const newcomerSchema: z.ZodType<Newcomer> = z.strictObject({
   immunityPeriod: count,
   revealEpochs: count,
   pay: z.array(z.number()),
-  epochsUntilPaid: figure.nullable(),
+  epochsUntilPaid: figureSchema.nullable(),
   paidWithinImmunity: z.boolean(),
-  rank: figure.nullable(),
+  rank: figureSchema.nullable(),
   survives: z.number(),
   ...answered,
 })

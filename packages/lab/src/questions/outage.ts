@@ -1,10 +1,10 @@
-import type { Figure } from '@subnetkit/subnet/report'
+import { type Figure, figureSchema } from '@subnetkit/subnet/report'
 import { z } from 'zod'
 import { qualityOf } from '../report/figures/pay.js'
 import { formatRatio } from '../report/findings/format.js'
 import { figureOf } from '../statistics/figure.js'
 import type { Interruption, LabNeuron, LabPlan, LabRun, ValidatorGroup } from '../types.js'
-import { type Answered, answered, count, figure, type QuestionModules } from './answered.js'
+import { type Answered, answered, count, type QuestionModules } from './answered.js'
 import { inGroups, withSeeds } from './seeds.js'
 
 export type OutageKind = 'outage' | 'bad-release' | 'bad-release-of-all' | 'stall'
@@ -153,10 +153,10 @@ export const outageSchema: z.ZodType<Outage> = z.strictObject({
     z.strictObject({
       kind: z.enum(['outage', 'bad-release', 'bad-release-of-all', 'stall']),
       epochs: count,
-      hitValidators: figure,
-      otherValidators: figure.nullable(),
-      bestMiner: figure,
-      otherMiners: figure,
+      hitValidators: figureSchema,
+      otherValidators: figureSchema.nullable(),
+      bestMiner: figureSchema,
+      otherMiners: figureSchema,
     }),
   ),
   ...answered,

@@ -1,10 +1,10 @@
-import type { Figure } from '@subnetkit/subnet/report'
+import { type Figure, figureSchema } from '@subnetkit/subnet/report'
 import { z } from 'zod'
 import { qualityRankCorrelation } from '../report/figures/concentration.js'
 import { formatRatio } from '../report/findings/format.js'
 import { figureOfKnown } from '../statistics/figure.js'
 import type { LabPlan, LabRun } from '../types.js'
-import { type Answered, answered, count, figure, type QuestionModules } from './answered.js'
+import { type Answered, answered, count, type QuestionModules } from './answered.js'
 import { withSeeds } from './seeds.js'
 
 export interface SampleOptions {
@@ -152,7 +152,7 @@ export const samplesSchema: z.ZodType<Samples> = z.strictObject({
       rounds: count,
       tasks: count,
       alpha: z.number(),
-      correlation: figure.nullable(),
+      correlation: figureSchema.nullable(),
       confirms: z.boolean(),
     }),
   ),

@@ -1,11 +1,11 @@
-import type { Figure } from '@subnetkit/subnet/report'
+import { type Figure, figureSchema } from '@subnetkit/subnet/report'
 import { z } from 'zod'
 import { payOf, totalOf } from '../report/figures/pay.js'
 import { formatPercent, formatRatio } from '../report/findings/format.js'
 import type { RunPlans } from '../simulation/run-plans.js'
 import { figureOf } from '../statistics/figure.js'
 import type { LabPlan, LabRun } from '../types.js'
-import { type Answered, answered, count, figure, type QuestionModules } from './answered.js'
+import { type Answered, answered, count, type QuestionModules } from './answered.js'
 import { inWords } from './in-words.js'
 import { inGroups, withSeeds } from './seeds.js'
 
@@ -115,10 +115,10 @@ export const sybilsSchema: z.ZodType<Sybils> = z.strictObject({
   rows: z.array(
     z.strictObject({
       uids: count,
-      share: figure,
+      share: figureSchema,
       ofOne: z.number(),
-      hidden: figure.nullable(),
-      clustered: figure.nullable(),
+      hidden: figureSchema.nullable(),
+      clustered: figureSchema.nullable(),
     }),
   ),
   ...answered,

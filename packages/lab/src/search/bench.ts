@@ -95,6 +95,7 @@ function withMixes({ costs, honestCostShare }: CostModel, mixes: readonly Mix[])
   return { honestCostShare, costs: { ...Object.fromEntries(stated), ...costs } }
 }
 
-export function meanOf(figure: Figure | null): number {
+/** What could not be measured stands behind all that could. */
+export function meanOrWorst(figure: Figure | null): number {
   return figure?.mean ?? Number.NEGATIVE_INFINITY
 }

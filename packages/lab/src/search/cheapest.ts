@@ -1,5 +1,4 @@
-import type { Bench } from './bench.js'
-import { meanOf } from './bench.js'
+import { type Bench, meanOrWorst } from './bench.js'
 import { type Arm, halfway, measureAll, mixName, type RatePoint } from './rates.js'
 import type { Tried } from './search.js'
 
@@ -29,7 +28,9 @@ async function refine(arm: Arm, earning: number, steps: number, bench: Bench): P
 }
 
 function cheapestOf({ points }: Arm, earning: number): RatePoint | undefined {
-  return points.filter(({ tried }) => meanOf(tried.earning) >= earning).sort((a, b) => a.tried.cost - b.tried.cost)[0]
+  return points
+    .filter(({ tried }) => meanOrWorst(tried.earning) >= earning)
+    .sort((a, b) => a.tried.cost - b.tried.cost)[0]
 }
 
 function costOf(arm: Arm, earning: number): number {

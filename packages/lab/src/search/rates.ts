@@ -1,5 +1,4 @@
-import type { Bench } from './bench.js'
-import { meanOf } from './bench.js'
+import { type Bench, meanOrWorst } from './bench.js'
 import type { Cheat } from './cheats.js'
 import type { Tried } from './search.js'
 
@@ -24,12 +23,12 @@ export function withPoint(arm: Arm, rate: number, tried: Tried): Arm {
 }
 
 export function bestPoint({ points }: Arm): RatePoint | undefined {
-  return [...points].sort((a, b) => meanOf(b.tried.profit) - meanOf(a.tried.profit))[0]
+  return [...points].sort((a, b) => meanOrWorst(b.tried.profit) - meanOrWorst(a.tried.profit))[0]
 }
 
 /** The arms that look most profitable, first the best. */
 export function bestArms(arms: readonly Arm[], count: number): readonly Arm[] {
-  const profitOf = (arm: Arm): number => meanOf(bestPoint(arm)?.tried.profit ?? null)
+  const profitOf = (arm: Arm): number => meanOrWorst(bestPoint(arm)?.tried.profit ?? null)
   return [...arms].sort((a, b) => profitOf(b) - profitOf(a)).slice(0, count)
 }
 

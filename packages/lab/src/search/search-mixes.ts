@@ -5,7 +5,7 @@ import type { CostModel } from '../report/figures/miners.js'
 import { validatorFigures } from '../report/figures/validators.js'
 import type { RunPlans } from '../simulation/run-plans.js'
 import type { LabPlan } from '../types.js'
-import { type Bench, createBench, meanOf } from './bench.js'
+import { type Bench, createBench, meanOrWorst } from './bench.js'
 import { findCheapest } from './cheapest.js'
 import type { Cheats } from './cheats.js'
 import { conclude } from './conclude.js'
@@ -90,7 +90,7 @@ async function bestOf(arms: readonly Arm[], bench: Bench): Promise<readonly Trie
   )
   if (first === undefined) return []
   const several = await bench.alone(uidCounts.map((uids) => ({ strategy: first.strategy, uids })))
-  const more = several.filter(({ profit }) => meanOf(profit) > meanOf(first.profit) + leastGain)
+  const more = several.filter(({ profit }) => meanOrWorst(profit) > meanOrWorst(first.profit) + leastGain)
   return [...byProfit(more), first, ...(second ? [second] : [])].slice(0, 2)
 }
 
@@ -102,7 +102,7 @@ function byProfit(tried: readonly Tried[]): readonly Tried[] {
 }
 
 function hundredths({ profit }: Tried): number {
-  return Math.round(100 * Math.max(-1e6, meanOf(profit)))
+  return Math.round(100 * Math.max(-1e6, meanOrWorst(profit)))
 }
 
 /** The validator with the least stake copies what was decided so many epochs ago; all others are honest. */

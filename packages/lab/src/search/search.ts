@@ -1,6 +1,6 @@
-import type { Figure } from '@subnetkit/subnet/report'
+import { type Figure, figureSchema } from '@subnetkit/subnet/report'
 import { z } from 'zod'
-import { type Answered, answered, count, figure } from '../questions/answered.js'
+import { type Answered, answered, count } from '../questions/answered.js'
 
 /** Miners that answer alike and have one owner. */
 export interface Mix {
@@ -57,9 +57,9 @@ export const triedSchema: z.ZodType<Tried> = z.strictObject({
   uids: count,
   among: z.enum(['cheats', 'honest']),
   seeds: count,
-  earning: figure.nullable(),
+  earning: figureSchema.nullable(),
   cost: z.number(),
-  profit: figure.nullable(),
+  profit: figureSchema.nullable(),
 })
 
 /** The form of `subnetkit lab search --json`. */
@@ -73,7 +73,7 @@ export const searchSchema: z.ZodType<Search> = z.strictObject({
   pays: z.boolean(),
   earning: z.number(),
   cheapest: triedSchema.nullable(),
-  copying: z.array(z.strictObject({ lag: count, dividendRatio: figure.nullable() })),
+  copying: z.array(z.strictObject({ lag: count, dividendRatio: figureSchema.nullable() })),
   tried: z.array(triedSchema),
   notTried: z.array(z.string()),
   ...answered,

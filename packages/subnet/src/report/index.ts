@@ -16,4 +16,4 @@ export type {
   ValidatorFigures,
   WorkFigures,
 } from './report.js'
-export { mechanismReportSchema } from './schema.js'
+export { figureSchema, findingSchema, mechanismReportSchema } from './schema.js'

@@ -1,35 +1,36 @@
 import { z } from 'zod'
-import type { MechanismReport } from './report.js'
+import type { Figure, Finding, MechanismReport } from './report.js'
 
 const count = z.number().int().min(0)
 const ratio = z.number().min(0).max(1)
-const figure = z.strictObject({
+/** A figure as reports and the answers to questions have it. */
+export const figureSchema: z.ZodType<Figure> = z.strictObject({
   mean: z.number(),
   interval: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
 })
 const detection = z.strictObject({
   entries: count,
-  rate: figure,
-  delayEpochs: figure.nullable(),
+  rate: figureSchema,
+  delayEpochs: figureSchema.nullable(),
   neverDetected: count,
 })
 const miner = z.strictObject({
   strategy: z.string(),
   quality: ratio.nullable(),
   uids: count,
-  emissionShare: figure,
-  earningRatio: figure.nullable(),
+  emissionShare: figureSchema,
+  earningRatio: figureSchema.nullable(),
   costRatio: z.number().min(0),
-  profitRatio: figure.nullable(),
+  profitRatio: figureSchema.nullable(),
   detection: detection.nullable(),
 })
 const operator = z.strictObject({
   strategy: z.string(),
   uids: count,
-  emissionShare: figure,
-  earningRatio: figure.nullable(),
+  emissionShare: figureSchema,
+  earningRatio: figureSchema.nullable(),
 })
-const validator = z.strictObject({ strategy: z.string(), uids: count, dividendRatio: figure.nullable() })
+const validator = z.strictObject({ strategy: z.string(), uids: count, dividendRatio: figureSchema.nullable() })
 const falsePositives = z.strictObject({
   comparisons: count,
   count,
@@ -47,7 +48,7 @@ const chain = z.strictObject({
   compared: count,
   differences: count,
 })
-const finding = z.strictObject({
+export const findingSchema: z.ZodType<Finding> = z.strictObject({
   id: z.string(),
   severity: z.enum(['problem', 'warning', 'note']),
   strategy: z.string().nullable(),
@@ -56,13 +57,17 @@ const finding = z.strictObject({
   fix: z.string(),
 })
 
-const newcomer = z.strictObject({ quality: ratio, epochsUntilPaid: figure.nullable(), survivesImmunity: z.boolean() })
+const newcomer = z.strictObject({
+  quality: ratio,
+  epochsUntilPaid: figureSchema.nullable(),
+  survivesImmunity: z.boolean(),
+})
 const mix = z.strictObject({
   strategy: z.string(),
   uids: count,
-  earningRatio: figure.nullable(),
+  earningRatio: figureSchema.nullable(),
   costRatio: z.number().min(0),
-  profitRatio: figure.nullable(),
+  profitRatio: figureSchema.nullable(),
 })
 const search = z.strictObject({
   budget: count,
@@ -93,18 +98,18 @@ export const mechanismReportSchema: z.ZodType<MechanismReport> = z.strictObject(
   operators: z.array(operator),
   validators: z.array(validator),
   falsePositives,
-  qualityRankCorrelation: figure.nullable(),
+  qualityRankCorrelation: figureSchema.nullable(),
   work: z.strictObject({
     evaluationsPerValidatorEpoch: z.number().min(0),
     inferencesPerValidatorEpoch: z.number().min(0),
   }),
-  weightChurn: figure.nullable(),
-  incentiveGini: figure.nullable(),
+  weightChurn: figureSchema.nullable(),
+  incentiveGini: figureSchema.nullable(),
   validatorsToKappa: count,
   probes: z.strictObject({ answers: count, questions: count }).nullable().default(null),
   newcomer: newcomer.nullable().default(null),
   search: search.nullable().default(null),
   chain: chain.nullable().default(null),
-  findings: z.array(finding),
+  findings: z.array(findingSchema),
   notTried: z.array(z.string()),
 })

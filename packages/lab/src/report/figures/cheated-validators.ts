@@ -1,3 +1,4 @@
+import { meanOf, sumOf } from '../../statistics/mean.js'
 import type { LabNeuron, LabRun } from '../../types.js'
 import { rateOf } from '../findings/kind-of.js'
 import { referenceMiners } from './pay.js'
@@ -19,11 +20,10 @@ export interface CheatedValidators {
 export function cheatedValidators(runs: readonly LabRun[], strategy: string): CheatedValidators | undefined {
   const found = runs.map((run) => cheatedIn(run, strategy)).filter((cheated) => cheated !== undefined)
   if (found.length === 0) return undefined
-  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
   return {
     strategies: [...new Set(found.flatMap(({ strategies }) => strategies))],
-    stakeShare: mean(found.map(({ stakeShare }) => stakeShare)),
-    unweighedShare: mean(found.map(({ unweighedShare }) => unweighedShare)),
+    stakeShare: meanOf(found.map(({ stakeShare }) => stakeShare)),
+    unweighedShare: meanOf(found.map(({ unweighedShare }) => unweighedShare)),
   }
 }
 
@@ -56,12 +56,12 @@ function meanScore({ epochs }: LabRun, uid: number, miners: ReadonlySet<number>)
   const scores = epochs.flatMap(({ settled }) =>
     settled.filter(({ validator, miner }) => validator === uid && miners.has(miner)).map(({ score }) => score),
   )
-  return scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length)
+  return meanOf(scores)
 }
 
 /** Of one miner, over all rows that this validator set. */
 function meanWeight({ epochs }: LabRun, uid: number, miners: ReadonlySet<number>): number {
   const rows = epochs.flatMap(({ weights }) => weights.filter((row) => row.uid === uid))
   const given = rows.flatMap((row) => row.values.filter((_, index) => miners.has(row.uids[index] ?? -1)))
-  return given.reduce((sum, value) => sum + value, 0) / miners.size
+  return sumOf(given) / miners.size
 }

@@ -1,5 +1,6 @@
 import type { Detection } from '@subnetkit/subnet/report'
 import { figureOf, figureOfKnown } from '../../statistics/figure.js'
+import { meanOf, sumOf } from '../../statistics/mean.js'
 import type { LabNeuron, LabRun, SettledScore } from '../../types.js'
 import { referenceMiners } from './pay.js'
 
@@ -20,10 +21,10 @@ export function detectionOf(runs: readonly LabRun[], isLike: (neuron: LabNeuron)
   const rate = figureOf(tallies.map(({ low, entries }) => low / entries))
   if (!rate) return null
   return {
-    entries: sum(tallies.map(({ entries }) => entries)),
+    entries: sumOf(tallies.map(({ entries }) => entries)),
     rate,
-    delayEpochs: figureOfKnown(tallies.map(({ delays }) => (delays.length > 0 ? sum(delays) / delays.length : null))),
-    neverDetected: sum(tallies.map(({ never }) => never)),
+    delayEpochs: figureOfKnown(tallies.map(({ delays }) => (delays.length > 0 ? meanOf(delays) : null))),
+    neverDetected: sumOf(tallies.map(({ never }) => never)),
   }
 }
 
@@ -39,8 +40,8 @@ function tallyOf(run: LabRun, group: readonly LabNeuron[]): Tally {
     return first ? [first.index - (history[0]?.index ?? 0) + 1] : []
   })
   return {
-    entries: sum(histories.map((history) => history.length)),
-    low: sum(histories.map((history) => history.filter(isLow).length)),
+    entries: sumOf(histories.map((history) => history.length)),
+    low: sumOf(histories.map((history) => history.filter(isLow).length)),
     delays,
     never: histories.length - delays.length,
   }
@@ -80,9 +81,5 @@ function lowBar(run: LabRun): number {
   const scores = run.epochs.flatMap(({ settled }) =>
     settled.filter(({ miner }) => honest.has(miner)).map(({ score }) => score),
   )
-  return lowShare * (scores.length > 0 ? sum(scores) / scores.length : 1)
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
+  return lowShare * (scores.length > 0 ? meanOf(scores) : 1)
 }
