@@ -15,6 +15,13 @@ const { schemas } = fc.letrec<{ schemas: Shaped }>((tie) => ({
     { maxDepth: 3 },
     fc.integer({ min: 0, max: 9 }).map((most) => ({ schema: z.string().max(most + 1), usual: 'x' })),
     fc.integer({ min: 0, max: 9 }).map((most) => ({ schema: z.int().min(-1).max(most), usual: 0 })),
+    fc.integer({ min: -9, max: 9 }).map((low) => ({
+      schema: z
+        .number()
+        .gt(low)
+        .lt(low + 1),
+      usual: low + 0.5,
+    })),
     fc.constant({ schema: z.boolean(), usual: true }),
     fc.constant({ schema: z.union([z.literal('a'), z.null(), z.number()]), usual: 'a' }),
     tie('schemas').map(({ schema, usual }) => ({ schema: z.array(schema).min(1).max(3), usual: [usual, usual] })),
@@ -113,5 +120,17 @@ describe('edgeAnswers', () => {
 
   test('leave alone what has no shape to vary', () => {
     expect(edgesOf(z.strictObject({ vector: float32Vector(2) }), { vector: 'AACAPwAAAAA=' }).length).toBeLessThan(3)
+  })
+
+  test.each([
+    ['numbers between limits that are not allowed', z.number().gt(0).lt(1), 0.5, Number.MIN_VALUE, 1 - Number.EPSILON],
+    ['whole numbers beside a limit', z.int().gt(2).lt(9), 5, 3, 8],
+    ['multiples', z.int().min(1).max(13).multipleOf(4), 8, 4, 12],
+  ])('goes to the ends of %s', (_what, schema, number, smallest, largest) => {
+    const labelled = edgesOf(z.strictObject({ number: schema }), { number })
+    const numberOf = (label: string) =>
+      (labelled.find((edge) => edge.label === label)?.json as { number: number } | undefined)?.number
+    expect(numberOf('everything shortest')).toBe(smallest)
+    expect(numberOf('everything longest')).toBe(largest)
   })
 })

@@ -65,11 +65,25 @@ export function resized(list: readonly unknown[], length: number): unknown[] {
 }
 
 export function smallestOf(schema: JsonSchema): number {
-  return numberOf(schema.minimum) ?? numberOf(schema.exclusiveMinimum) ?? -Number.MAX_VALUE
+  const low = numberOf(schema.minimum) ?? beside(schema, numberOf(schema.exclusiveMinimum), 1) ?? -Number.MAX_VALUE
+  return onGrid(low, numberOf(schema.multipleOf), Math.ceil)
 }
 
 export function largestOf(schema: JsonSchema): number {
-  return numberOf(schema.maximum) ?? numberOf(schema.exclusiveMaximum) ?? Number.MAX_VALUE
+  const high = numberOf(schema.maximum) ?? beside(schema, numberOf(schema.exclusiveMaximum), -1) ?? Number.MAX_VALUE
+  return onGrid(high, numberOf(schema.multipleOf), Math.floor)
+}
+
+/** The next number on one side of a limit that is not itself allowed. */
+function beside({ type }: JsonSchema, limit: number | undefined, direction: 1 | -1): number | undefined {
+  if (limit === undefined) return undefined
+  if (type === 'integer') return direction > 0 ? Math.floor(limit) + 1 : Math.ceil(limit) - 1
+  return limit + direction * Math.max(Number.MIN_VALUE, Number.EPSILON * Math.abs(limit))
+}
+
+function onGrid(value: number, step: number | undefined, round: (value: number) => number): number {
+  const moved = step === undefined ? value : round(value / step) * step
+  return Number.isFinite(moved) ? moved : value
 }
 
 /** Follows a reference within the schema. */
