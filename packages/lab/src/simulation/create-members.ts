@@ -1,5 +1,5 @@
 import { type Logger, SubnetkitError } from '@subnetkit/core'
-import { createRandom, grantSources, type Random, type Sources, type Subnet } from '@subnetkit/subnet'
+import { createRandom, grantSources, type Random, type Sources, type Subnet, type Task } from '@subnetkit/subnet'
 import { assertFits, type Strategy } from '@subnetkit/subnet/strategies'
 import { LAB_MODELS_MISSING } from '../errors.js'
 import type { LabPlan } from '../types.js'
@@ -49,7 +49,8 @@ export async function createMembers(subnet: Subnet, plan: LabPlan, modules: Memb
   const tasks = mapValues(drawn.subnet.tasks, (task) => memoiseTask(task, interned))
   const pool = { ...drawn, subnet: { ...drawn.subnet, tasks } }
   const shared = { declared: subnet, interned, work: createWork(), problems: createProblems(modules.logger), random }
-  const miners = createMiners(plan, population, { ...modules, ...shared, pool })
+  const assertResponse = ({ name }: Task, json: unknown): void => tasks[name]?.assertResponse(json)
+  const miners = createMiners(plan, population, { ...modules, ...shared, pool, assertResponse })
   return { ...shared, miners, validators: createValidators(plan, population, { ...modules, ...shared, pool, miners }) }
 }
 
@@ -72,15 +73,20 @@ interface Shared extends MemberModules {
   readonly random: Random
 }
 
-function createMiners(plan: LabPlan, population: Population, modules: Shared): LabMiner[] {
-  const { pool, interned, models, work, problems, random, directoryOf } = modules
+function createMiners(
+  plan: LabPlan,
+  population: Population,
+  modules: Shared & { readonly assertResponse: (task: Task, json: unknown) => void },
+): LabMiner[] {
+  const { pool, interned, assertResponse, models, work, problems, random, directoryOf } = modules
   const latency = createLatency(plan.latency ?? defaultLatency, random.fork('latency'))
   const costs = plan.costs ?? defaultCosts
   const disturbanceOf = createDisturbance(plan, population)
   return population.miners.map((member) => {
     const { hotkey } = member.neuron
     return createLabMiner(member, {
-      ...{ subnet: pool.subnet, models, latency, costs, onInput: work.onInput, receive: interned.receive },
+      ...{ subnet: pool.subnet, models, latency, costs, assertResponse },
+      ...{ onInput: work.onInput, receive: interned.receive },
       random: random.fork(`answers/${hotkey}`),
       directory: directoryOf?.(hotkey) ?? '',
       disturbance: disturbanceOf(member),
@@ -112,6 +118,6 @@ function createValidators(
   })
 }
 
-function mapValues<T>(values: Readonly<Record<string, T>>, map: (value: T) => T): Readonly<Record<string, T>> {
+function mapValues<T, U>(values: Readonly<Record<string, T>>, map: (value: T) => U): Readonly<Record<string, U>> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]))
 }

@@ -43,6 +43,8 @@ export function createLabMiner(
     readonly onInput: InputListener
     /** What arrives of a value that is sent as JSON. */
     readonly receive: (value: unknown) => unknown
+    /** Throws where what arrived is no response to the task. */
+    readonly assertResponse: (task: Task, json: unknown) => void
     readonly latency: Latency
     readonly costs: CostProfile
     readonly random: Random
@@ -87,6 +89,7 @@ export function createLabMiner(
           onUnfit,
           ...question,
         },
+        assertResponse: (json) => modules.assertResponse(question.task, json),
         random: random.fork(`${caller.hotkey}/${id}`),
         elapsedMs: () => wayMs + bill.timeMs() * (1 + disturbance),
       })

@@ -30,6 +30,8 @@ export interface InProcessQuestion {
   readonly drawAhead?: StrategyContext['drawAhead']
   /** What arrives of a value that is sent as JSON; default: it is written and read. */
   readonly receive?: (value: unknown) => unknown
+  /** Throws where what arrived is no response; default: the task reads it. */
+  readonly assertResponse?: (json: unknown) => void
   /** Milliseconds that have passed so far, without what the strategy itself waits. */
   readonly elapsedMs: () => number
   /** Told of a strategy that can do nothing with this task (SUBNET_STRATEGY_UNFIT): its failure says nothing about the cheat. */
@@ -88,14 +90,14 @@ interface StreamTimings {
 
 /** What cannot be encoded is sent as it is: a careless or malicious miner does that too. */
 function accept(
-  { task, receive = throughJson }: InProcessQuestion,
+  { task, receive = throughJson, assertResponse = task.parseResponse }: InProcessQuestion,
   value: unknown,
   totalMs: number,
   stream: StreamTimings,
 ): Answer<unknown> {
   try {
     const received = receive(encodeIfPossible(task, value))
-    task.parseResponse(received)
+    assertResponse(received)
     return { ok: true, value: received, totalMs, ...stream }
   } catch {
     return { ok: false, kind: 'invalid', totalMs }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createBoundedMap } from './bounded-map.js'
+import { createByteNumbers } from './byte-numbers.js'
 import { copyPlain, isPlain } from './copy-plain.js'
 import { createInternedJson } from './interned-json.js'
 import { memoiseTask } from './memoise-task.js'
@@ -106,3 +107,28 @@ function taskOf(response: z.ZodType): Task {
   if (task === undefined) expect.unreachable('the subnet has a task')
   return task as Task
 }
+
+test('bytes have a number of their own, however alike they are', () => {
+  const numberOf = createByteNumbers(100)
+  const alike = Array.from({ length: 40 }, (_, place) => new Uint8Array(40).fill(1, place, place + 1))
+  fc.assert(
+    fc.property(fc.constantFrom(...alike), fc.constantFrom(...alike), (one, other) => {
+      expect(numberOf(one) === numberOf(Uint8Array.from(other))).toBe(one === other)
+    }),
+  )
+  const changed = Uint8Array.of(1, 2)
+  const before = numberOf(changed)
+  changed[0] = 9
+  expect(numberOf(changed)).not.toBe(before)
+})
+
+test('a bounded map tells long keys apart that differ in one place alone', () => {
+  const map = createBoundedMap<number>(100_000)
+  const long = (place: number) => `${'-'.repeat(place)}x${'-'.repeat(20_000 - place)}`
+  map.set(long(500), 1)
+  expect(map.get(long(700))).toBeUndefined()
+  expect(map.get(long(500))).toBe(1)
+  map.set(long(700), 2)
+  expect(map.get(long(700))).toBe(2)
+  expect(map.get(long(500))).not.toBe(2)
+})
