@@ -177,4 +177,20 @@ describe('probeSubnet', () => {
     const findings = await probe(subnetOf(each(() => 2)))
     expect(findings.map(({ id, figure }) => [id, figure])).toEqual([['score-not-a-number', 1]])
   })
+
+  test('ends with the reason of its signal, whichever evaluation it is aborted at', async () => {
+    const probeUntil = async (last: number) => {
+      const lost = new AbortController()
+      let evaluations = 0
+      const subnet = subnetOf(each(right), () => {
+        if (++evaluations >= last) lost.abort(new RangeError('the program is lost'))
+        lost.signal.throwIfAborted()
+      })
+      await probeSubnet(subnet, { seed: 'one' }, { signal: lost.signal })
+      return evaluations
+    }
+    const all = await probeUntil(Number.POSITIVE_INFINITY)
+    for (const last of [1, 9, 60, all])
+      await expect(probeUntil(last), `${last} of ${all}`).rejects.toThrow('the program is lost')
+  })
 })

@@ -39,7 +39,7 @@ const leastQuestions = 2
 
 /**
  * Changes honest answers one at a time and looks at what the author's own `evaluate`, `score` and `weights` make of them, apart from any
- * population. The same seed gives the same findings.
+ * population. The same seed gives the same findings. Ends with the reason of `signal` once it is aborted, as when a program is lost.
  */
 export async function probeSubnet(subnet: Subnet, options: ProbeOptions, modules: ProbeModules): Promise<ProbeResult> {
   await initCrypto()
@@ -64,6 +64,8 @@ export async function probeSubnet(subnet: Subnet, options: ProbeOptions, modules
     ...weightUidFindings(course),
     ...(await unsampledFindings(subnet, options.seed, modules)),
   )
+  // What fails after an abort says nothing of the subnet, and some of it was let pass.
+  modules.signal?.throwIfAborted()
   const questions = scenes.reduce((sum, { entries }) => sum + entries.length, 0)
   return { findings, figures: { answers, questions } }
 }
@@ -105,8 +107,10 @@ async function tallyAll(
     signal?.throwIfAborted()
     tallies.push(await tally(course, scene, base, candidate, [...Array(each).keys()]))
   }
-  for (const [index, candidate] of edges.entries())
+  for (const [index, candidate] of edges.entries()) {
+    signal?.throwIfAborted()
     tallies.push(await tally(course, scene, base, candidate, [index % count]))
+  }
   return tallies.filter(({ questions }) => questions > 0)
 }
 
