@@ -19,6 +19,8 @@ import type { CommandContext } from './process/context.js'
 export interface Registration {
   readonly context: CommandContext
   readonly setExitCode: (code: number) => void
+  /** Runs the command that was asked for in a thread of its own; undefined in that thread. */
+  readonly inThread?: () => Promise<number>
 }
 
 function readVersion(): string {
@@ -27,7 +29,8 @@ function readVersion(): string {
 }
 
 /** All commands. Their work is imported when they run, so that `--help` loads none of it. */
-export function createProgram(context: CommandContext, setExitCode: (code: number) => void): Command {
+export function createProgram(registration: Registration): Command {
+  const { context } = registration
   const program = new Command('subnetkit')
     .description('Bittensor-style subnets in TypeScript: run one locally, mine, validate.')
     .addOption(new Option('--config <file>', 'settings file; default subnetkit.json here').env('SUBNETKIT_CONFIG'))
@@ -38,7 +41,6 @@ export function createProgram(context: CommandContext, setExitCode: (code: numbe
   program.hook('preAction', (_, command) =>
     applySettingsFile(command, program.opts<{ config?: string }>().config, context.directory),
   )
-  const registration = { context, setExitCode }
   registerUp(program, registration)
   registerNew(program, registration)
   registerLab(program, registration)

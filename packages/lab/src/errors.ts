@@ -137,6 +137,13 @@ export const LAB_THREAD_FAILED = {
   fix: 'Run it with `--threads 1` to see where.',
 } as const
 
+export const LAB_FUNCTION_NEVER_ENDS = {
+  code: 'LAB_FUNCTION_NEVER_ENDS',
+  problem:
+    'The command waits for something that never comes: {place} has not returned, and nothing is left to be done.',
+  fix: 'Let every promise in it be settled.',
+} as const
+
 export const LAB_RECORD_INVALID = {
   code: 'LAB_RECORD_INVALID',
   problem: 'Line {line} of {path} is no record that can be replayed: {reason}.',

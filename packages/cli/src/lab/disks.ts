@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** Disks of simulated miners: a folder for each hotkey, made when it is first asked for. */
@@ -14,8 +13,9 @@ export interface DiskRoom {
   close(): Promise<void>
 }
 
-export function openDiskRoom(): DiskRoom {
-  const path = mkdtempSync(join(tmpdir(), 'subnetkit-lab-'))
+/** A room in a folder that is there already. */
+export function openDiskRoom(temporary: string): DiskRoom {
+  const path = mkdtempSync(join(temporary, 'disks-'))
   return { path, close: async () => rmSync(path, { recursive: true, force: true }) }
 }
 

@@ -19,6 +19,7 @@ import { openExperimentModels } from './experiment-models.js'
 import { loadLab } from './load-lab.js'
 import { type LabPlaces, locateLab } from './places.js'
 import { startLabPrograms } from './programs.js'
+import { watchAuthor } from './watch-author.js'
 import type { LabWorkerOptions } from './worker.js'
 
 const closeTimeoutMs = 30_000
@@ -45,6 +46,8 @@ export interface LabSessionOptions {
   readonly cache?: boolean
   /** Runs are held on chains in this process. */
   readonly onChain?: boolean
+  /** Seconds that a function of the author may take before it is named. */
+  readonly patience: number
 }
 
 /** Loads a subnet with its lab file, lends it to `use`, and closes what was opened. A signal makes it resolve with 130. */
@@ -83,14 +86,20 @@ async function openSession(
   const { directory, stop } = context
   const declared = await loadSubnet(name, directory)
   const places = locateLab(locateSubnet(name, directory) ?? name)
-  const lab = await loadLab(places)
-  const { subnet, lost, close } = await startLabPrograms(declared, { ...context, signal: stop.signal })
+  const loaded = await loadLab(places)
+  const { subnet: started, lost, close } = await startLabPrograms(declared, { ...context, signal: stop.signal })
   held.defer('programs', close)
   const sourcesFile = options.sources ?? places.sources
-  const sources = await loadSources(sourcesFile, subnet, directory)
+  const granted = await loadSources(sourcesFile, started, directory)
+  const { subnet, adversaries, sources } = watchAuthor(
+    { subnet: started, adversaries: loaded.adversaries, sources: granted },
+    options,
+    context,
+  )
+  const lab = { ...loaded, adversaries }
   const hasModels = Object.keys(subnet.models).length > 0
   const inference = hasModels ? await openExperimentModels(options, { ...context, held }) : undefined
-  const room = openDiskRoom()
+  const room = openDiskRoom(context.temporary)
   held.defer('disks', room.close)
   const yuma = await loadYuma()
   const openConsensus = options.onChain ? await loadOnChain(subnet, { ...context, yuma }) : undefined
@@ -99,12 +108,15 @@ async function openSession(
     logger: noopLogger,
     signal: AbortSignal.any([stop.signal, lost]),
     sources,
-    adversaries: lab.adversaries,
+    adversaries,
     directoryOf: createDisks(room.path).directoryOf,
     ...(inference && { models: inference.models }),
     ...(openConsensus && { openConsensus }),
   }
-  const given: LabWorkerOptions = { name, directory, room: room.path, ...(sourcesFile && { sources: sourcesFile }) }
+  const given: LabWorkerOptions = {
+    ...{ name, directory, room: room.path, ...(sourcesFile && { sources: sourcesFile }) },
+    ...(context.watch && { board: context.watch.board }),
+  }
   const runPlans = openRunPlans(subnet, { ...options, given }, { ...modules, context, held })
   const runtime = inference?.runtime ?? []
   return { session: { subnet, lab, places, runtime, modules, runPlans }, summary: () => inference?.summary() }

@@ -1,5 +1,6 @@
 import { noopLogger } from '@subnetkit/core'
 import { servePlans } from '@subnetkit/lab'
+import { type Board, createBoard, joinBoard, watchCode } from '@subnetkit/lab/watch'
 import { loadYuma } from '@subnetkit/yuma'
 import { loadSources } from '../run/load-sources.js'
 import { loadSubnet, locateSubnet } from '../run/load-subnet.js'
@@ -16,18 +17,25 @@ export interface LabWorkerOptions {
   /** Where the disks of miners go; whoever started the thread empties it. */
   readonly room: string
   readonly sources?: string
+  /** Where this thread says what the author's code is doing. */
+  readonly board?: Board
 }
 
 // The command has loaded all of it before, so that a file with a mistake has been reported by now.
 servePlans(async (given) => {
-  const { name, directory, room, sources } = given as LabWorkerOptions
-  const subnet = await loadSubnet(name, directory)
-  const { adversaries } = await loadLab(locateLab(locateSubnet(name, directory) ?? name))
+  const { name, directory, room, sources: file, board = createBoard() } = given as LabWorkerOptions
+  const declared = await loadSubnet(name, directory)
+  const lab = await loadLab(locateLab(locateSubnet(name, directory) ?? name))
+  const granted = await loadSources(file, declared, directory)
+  const { subnet, adversaries, sources } = watchCode(
+    { subnet: declared, adversaries: lab.adversaries, sources: granted },
+    joinBoard(board),
+  )
   return {
     subnet,
     modules: {
-      ...{ yuma: await loadYuma(), adversaries, openDisks: () => createDisks(room), logger: noopLogger },
-      sources: await loadSources(sources, subnet, directory),
+      ...{ yuma: await loadYuma(), adversaries, sources, logger: noopLogger },
+      openDisks: () => createDisks(room),
     },
   }
 })

@@ -1,4 +1,5 @@
 import type { Clock, Logger, RandomSource } from '@subnetkit/core'
+import type { Board } from '@subnetkit/lab/watch'
 import type { StopSignal } from './stop-signal.js'
 
 /** What a command sees of its process. */
@@ -9,6 +10,8 @@ export interface CommandContext {
   readonly random: RandomSource
   readonly stop: StopSignal
   readonly directory: string
+  /** Where a command may leave what it needs until it ends. */
+  readonly temporary: string
   /** The document a command was run for, and nothing else, goes to stdout. */
   print(text: string): void
   /** Progress and remarks go to stderr. */
@@ -20,6 +23,12 @@ export interface CommandContext {
   readonly colour: boolean
   readonly columns: number
   createLogger(): Promise<Logger>
+  /** Where a thread of a command that runs an author's code says what that is doing; undefined in the process itself. */
+  readonly watch?: {
+    readonly board: Board
+    /** Names the places on the board, and says how long a function may take. */
+    begin(places: readonly string[], patienceMs: number): void
+  }
   /** Tells the process that started this one that it is ready; without one nothing happens. */
   announce(message: Readonly<Record<string, string | number>>): void
 }

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { text } from 'node:stream/consumers'
 import { systemClock, systemRandom } from '@subnetkit/core'
 import type { CommandContext } from './context.js'
@@ -15,6 +16,7 @@ export function createContext(startedAtMs: number): CommandContext {
     random: systemRandom,
     stop: listenForStop(say),
     directory: process.cwd(),
+    temporary: tmpdir(),
     print: (line) => void stdout.write(`${line}\n`),
     say,
     readInput: () => text(process.stdin),

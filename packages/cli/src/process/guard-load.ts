@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs'
 import type { SubnetkitError } from '@subnetkit/core'
 import { describeError, formatError } from '../output/describe-error.js'
+import { lastWords } from './last-words.js'
 
 /** What a file that is loaded may do to the process that loads it. */
 export interface LoadGuard {
@@ -21,9 +22,11 @@ export async function guardLoad<T>(load: () => Promise<T>, guard: LoadGuard): Pr
     const described = describeError(guard.onExit(code))
     writeSync(2, `${formatError(described, { json: process.argv.includes('--json') })}\n`)
     process.exitCode = described.exitCode
+    lastWords.spoken = true
   }
   process.once('beforeExit', onBeforeExit)
-  process.once('exit', onExit)
+  // Whoever else listens is to know what was said.
+  process.prependOnceListener('exit', onExit)
   try {
     return await Promise.race([load(), never])
   } finally {

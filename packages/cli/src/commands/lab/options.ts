@@ -15,6 +15,8 @@ export interface ExperimentOptions {
   readonly sources?: string
   readonly threads?: number
   readonly cache?: boolean
+  /** Seconds that a function of the author may take before it is named. */
+  readonly patience: number
   readonly json?: boolean
 }
 
@@ -42,5 +44,11 @@ export function addExperimentOptions(command: Command): Command {
     )
     .option('--threads <number>', 'experiments at the same time; default one for each core', integer(1, 1_024))
     .option('--no-cache', 'compute every inference anew, and keep none on disk')
+    .option(
+      '--patience <seconds>',
+      'how long one function of yours may take before it is named',
+      integer(1, 86_400),
+      60,
+    )
     .option('--json', 'print the result as JSON')
 }

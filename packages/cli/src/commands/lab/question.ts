@@ -43,14 +43,15 @@ function refuse(command: Command, name: string, why: string): void {
   })
 }
 
-/** What a question's command does, loaded when it is asked. */
+/** What a question's command does, in a thread of its own, loaded when it is asked. */
 export type Ask<Options> = (subnet: string, options: Options, context: Registration['context']) => Promise<number>
 
 export function askedBy<Options>(
-  { context, setExitCode }: Registration,
+  { context, setExitCode, inThread }: Registration,
   load: () => Promise<Ask<Options>>,
 ): (subnet: string, options: Options) => Promise<void> {
   return async (subnet, options) => {
+    if (inThread) return setExitCode(await inThread())
     const ask = await load()
     setExitCode(await ask(subnet, options, context))
   }

@@ -1,16 +1,18 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { repeated } from '../../options/parsers.js'
+import { integer, repeated } from '../../options/parsers.js'
 import type { Registration } from '../../program.js'
 
 export interface ReplayCommandOptions {
   readonly subnet?: string
   readonly alpha?: number
   readonly set?: readonly string[]
+  /** Seconds that a function of the author may take before it is named. */
+  readonly patience: number
   readonly json?: boolean
 }
 
 /** `subnetkit lab replay FILE`. */
-export function registerReplay(lab: Command, { context, setExitCode }: Registration): void {
+export function registerReplay(lab: Command, { context, setExitCode, inThread }: Registration): void {
   lab
     .command('replay')
     .description('what your code as it is now would have made of what was recorded, and for whom')
@@ -22,12 +24,19 @@ export function registerReplay(lab: Command, { context, setExitCode }: Registrat
       share,
     )
     .option('--set <name=value>', 'hyperparameter to try on a history, as kappa=39321; may be repeated', repeated)
+    .option(
+      '--patience <seconds>',
+      'how long one function of yours may take before it is named',
+      integer(1, 86_400),
+      60,
+    )
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
       '\nExamples:\n  subnetkit lab replay evidence.ndjson --subnet ./my-subnet.ts\n  subnetkit lab replay history.ndjson --set yuma3On=false --set kappa=39321',
     )
     .action(async (file: string, options: ReplayCommandOptions) => {
+      if (inThread) return setExitCode(await inThread())
       const { runReplay } = await import('../../run/lab/replay.js')
       setExitCode(await runReplay(file, options, context))
     })

@@ -11,7 +11,7 @@ export interface LabCommandOptions extends ExperimentOptions {
 }
 
 /** `subnetkit lab SUBNET`: the report. */
-export function registerReport(lab: Command, { context, setExitCode }: Registration): void {
+export function registerReport(lab: Command, { context, setExitCode, inThread }: Registration): void {
   addExperimentOptions(lab.argument('[subnet]', 'name of a subnet, or the path of its file', 'embeddings'))
     .option('--full', 'the whole catalogue: 64 miners with every strategy, 8 validators, 100 epochs, 5 seeds')
     .option('--search', 'also look for the mix of honest work and cheating that pays best, in up to 40 runs more')
@@ -24,6 +24,7 @@ export function registerReport(lab: Command, { context, setExitCode }: Registrat
       '\nExamples:\n  subnetkit lab echo\n  subnetkit lab ./my-subnet.ts --miners honest:8,lazy@0.2:4 --seeds 5\n  subnetkit lab ./my-subnet.ts --check',
     )
     .action(async (subnet: string, given: LabCommandOptions, command: Command) => {
+      if (inThread) return setExitCode(await inThread())
       const options = given.full ? { ...given, ...fullLength(command) } : given
       const { runLabCommand } = await import('../../run/lab/report.js')
       setExitCode(await runLabCommand(subnet, options, context))

@@ -15,6 +15,7 @@ import { loadYuma } from '@subnetkit/yuma'
 import type { ReplayCommandOptions } from '../../commands/lab/replay.js'
 import { CLI_REPLAY_INVALID } from '../../errors.js'
 import { formatReplay } from '../../lab/format-replay.js'
+import { watchAuthor } from '../../lab/watch-author.js'
 import { toJson } from '../../output/json.js'
 import type { CommandContext } from '../../process/context.js'
 import { loadSubnet } from '../load-subnet.js'
@@ -41,7 +42,7 @@ interface Recorded {
 
 async function ofEvidence(
   { file, content }: Recorded,
-  { subnet: name, alpha = usualAlpha, set = [] }: ReplayCommandOptions,
+  { subnet: name, alpha = usualAlpha, patience, set = [] }: ReplayCommandOptions,
   context: CommandContext,
 ): Promise<ReplayReport> {
   const evidence = parseEvidence(file, content)
@@ -51,7 +52,8 @@ async function ofEvidence(
   if (name === undefined) {
     throw refused(file, 'evidence needs code that scores it', 'Give your subnet with `--subnet FILE`')
   }
-  const subnet = await loadSubnet(name, context.directory)
+  const declared = await loadSubnet(name, context.directory)
+  const { subnet } = watchAuthor({ subnet: declared }, { patience }, context)
   try {
     return replayEvidence(subnet, evidence, { alpha })
   } catch (error) {
@@ -63,13 +65,14 @@ async function ofEvidence(
 
 async function ofHistory(
   { file, content }: Recorded,
-  { subnet: name, alpha, set = [] }: ReplayCommandOptions,
+  { subnet: name, alpha, patience, set = [] }: ReplayCommandOptions,
   context: CommandContext,
 ): Promise<ReplayReport> {
   const history = parseHistory(file, content)
   if (alpha !== undefined) throw refused(file, 'a history has no moving averages', 'Leave --alpha out')
   const changes = readChanges(file, set)
-  const subnet = name === undefined ? undefined : await loadSubnet(name, context.directory)
+  const declared = name === undefined ? undefined : await loadSubnet(name, context.directory)
+  const subnet = declared && watchAuthor({ subnet: declared }, { patience }, context).subnet
   return replayHistory(history, { changes, ...(subnet ? { subnet } : {}) }, { yuma: await loadYuma() })
 }
 
