@@ -69,7 +69,7 @@ function unseen(scene: Scene, part: string, changes: readonly Tally[]): Finding 
     id: 'score-ignores-difference',
     severity: 'warning',
     strategy: null,
-    text: `${named(scene, 'score')} does not look at ${partName(part)}: none of ${changes.length} ways to change it costs anything.`,
+    text: `${named(scene, 'score')} does not look at ${partName(part)}: ${changes.length === 1 ? 'the one way to change it that was tried costs nothing' : `none of ${changes.length} ways to change it costs anything`}.`,
     figure: own / honest,
     fix: `Check ${partName(part)} as well, or leave it out of the response: nobody is paid for it.`,
   }
