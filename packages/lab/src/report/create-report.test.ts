@@ -31,6 +31,21 @@ describe('createReport', () => {
     expect(row?.profitRatio?.mean).toBeCloseTo((40 / 110 - 0.18) / 0.8, 12)
   })
 
+  test("an author's cost of a cheat is that of its mixes too, the rest of the questions being honest work", () => {
+    const run = handMadeRun('a', 30n)
+    const neurons = run.neurons.map((neuron) => (neuron.uid === 2 ? { ...neuron, strategy: 'lazy@0.25' } : neuron))
+    const costOf = (costs: Record<string, number>) =>
+      miner(
+        'lazy@0.25',
+        null,
+        createReport([{ ...run, neurons }], { ...options, costs: { honestCostShare: 0.5, costs } }),
+      )?.costRatio
+    expect(costOf({ lazy: 0.2 })).toBeCloseTo(1 - 0.25 * 0.8, 12)
+    expect(costOf({ lazy: 0.2, 'lazy@0.25': 0.9 })).toBe(0.9)
+    // As it was measured.
+    expect(costOf({ other: 0.4 })).toBeCloseTo(0.2, 12)
+  })
+
   test('counts an answer as detected below half of what honest answers score', () => {
     // Honest answers of full quality score 1, 1 and 0, so the bar is a third; lazy ones score 1, then 0.2 and 0.
     expect(miner('lazy', null)?.detection).toMatchObject({ entries: 3, delayEpochs: { mean: 2 }, neverDetected: 0 })

@@ -45,8 +45,7 @@ export function createBench(
   }
 
   function read(runs: readonly LabRun[], mixes: readonly Mix[], among: Tried['among']): readonly Tried[] {
-    const costs = withMixes(options.costs, mixes)
-    const rows = minerFigures(runs, costs)
+    const rows = minerFigures(runs, options.costs)
     const found = mixes.flatMap((mix) => {
       const row = rows.find(({ strategy }) => strategy === mix.strategy)
       return row ? [readRow(row, mix, among, runs.length)] : []
@@ -83,16 +82,6 @@ export function createBench(
 function readRow(row: MinerFigures, mix: Mix, among: Tried['among'], seeds: number): Tried {
   const { earningRatio: earning, profitRatio: profit, costRatio: cost } = row
   return { ...mix, among, seeds, earning, cost, profit }
-}
-
-/** What is stated of a cheat is stated of its mixes: the rest of the questions is honest work. */
-function withMixes({ costs, honestCostShare }: CostModel, mixes: readonly Mix[]): CostModel {
-  const stated = mixes.flatMap(({ strategy }) => {
-    const [cheat = '', rate] = strategy.split('@')
-    const cost = rate === undefined ? undefined : costs[cheat]
-    return cost === undefined ? [] : [[strategy, 1 - Number(rate) * (1 - cost)] as const]
-  })
-  return { honestCostShare, costs: { ...Object.fromEntries(stated), ...costs } }
 }
 
 /** What could not be measured stands behind all that could. */

@@ -1,6 +1,7 @@
 import type { MinerFigures } from '@subnetkit/subnet/report'
 import { figureOf, figureOfKnown } from '../../statistics/figure.js'
 import type { LabNeuron, LabRun } from '../../types.js'
+import { rateOf } from '../findings/kind-of.js'
 import { detectionOf } from './detection.js'
 import { payOf, qualityOf, referenceMiners, totalOf } from './pay.js'
 
@@ -8,7 +9,7 @@ import { payOf, qualityOf, referenceMiners, totalOf } from './pay.js'
 export interface CostModel {
   /** Share of its pay that an honest miner spends, in [0, 1). */
   readonly honestCostShare: number
-  /** Strategy → cost of a uid, an honest one being 1; the others are taken from the work they did. */
+  /** Strategy → cost of a uid, an honest one being 1, its mixes with honest work too; the others are taken from the work they did. */
   readonly costs: Readonly<Record<string, number>>
 }
 
@@ -35,7 +36,8 @@ function keyOf({ strategy, quality }: LabNeuron): string {
 
 function figuresOf(like: LabNeuron, runs: readonly LabRun[], { costs, honestCostShare }: CostModel): MinerFigures {
   const isLike = (neuron: LabNeuron): boolean => neuron.role === 'miner' && keyOf(neuron) === keyOf(like)
-  const spent = runs.map((run) => costs[like.strategy] ?? costRatio(run, run.neurons.filter(isLike)))
+  const stated = statedCost(like.strategy, costs)
+  const spent = runs.map((run) => stated ?? costRatio(run, run.neurons.filter(isLike)))
   const cost = figureOfKnown(spent)?.mean ?? 1
   const earnings = runs.map((run) => earningRatio(run, run.neurons.filter(isLike)))
   // By the cost of the same seed: who cheats more often by chance spends less and earns less.
@@ -52,6 +54,12 @@ function figuresOf(like: LabNeuron, runs: readonly LabRun[], { costs, honestCost
     profitRatio: figureOfKnown(profits),
     detection: like.strategy === 'honest' ? null : detectionOf(runs, isLike),
   }
+}
+
+/** What is stated of a cheat is stated of its mixes, as `lazy@0.2`: the rest of the questions is honest work. */
+function statedCost(strategy: string, costs: CostModel['costs']): number | undefined {
+  const cheat = costs[strategy.split('@')[0] ?? strategy]
+  return costs[strategy] ?? (cheat === undefined ? undefined : 1 - rateOf(strategy) * (1 - cheat))
 }
 
 function shareOf(run: LabRun, group: readonly LabNeuron[]): number {
