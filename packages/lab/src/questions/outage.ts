@@ -38,6 +38,8 @@ const fromEpoch = 8
 /** Enough for bonds and averages to be as before. */
 const afterwards = 12
 const none: Figure = { mean: 0, interval: null }
+/** Epochs of income that chance alone moves by. */
+const little = 0.05
 
 interface Event {
   readonly kind: OutageKind
@@ -142,7 +144,8 @@ function epochsOf({ epochs }: OutageRow): string {
 }
 
 function lossOf({ mean }: Figure): string {
-  return `${formatRatio(mean)} epochs of income`
+  if (mean < -little) return 'nothing'
+  return mean < little ? 'next to nothing' : `${formatRatio(mean)} epochs of income`
 }
 
 /** The form of `subnetkit lab outage --json`. */
