@@ -5,6 +5,7 @@ import { INFERENCE_CLOSED } from './errors.js'
 import { type LoadedModel, loadModel } from './load-model.js'
 import { createInferenceMetrics } from './metrics.js'
 import { RECIPE_VERSION } from './models/prepare-models.js'
+import { TEXT_RECIPE } from './models/text-tokenizer.js'
 import { defaultWorkers } from './provider-limits.js'
 import { chooseProvider, type Device } from './providers/choose-provider.js'
 import type { ProviderProbe } from './providers/probe-providers.js'
@@ -93,5 +94,6 @@ export async function createInference(options: InferenceOptions, modules: Infere
 const nameRuntime = ({ version }: RuntimeLocation): string => `onnxruntime ${version}`
 
 function fingerprintOf(provider: Provider, runtime: RuntimeLocation): string {
-  return [provider, nameRuntime(runtime), `graphs ${RECIPE_VERSION}`, arch(), cpus()[0]?.model ?? ''].join('/')
+  const recipes = [`graphs ${RECIPE_VERSION}`, `texts ${TEXT_RECIPE.version}`, `tokenizers ${TEXT_RECIPE.library}`]
+  return [provider, nameRuntime(runtime), ...recipes, arch(), cpus()[0]?.model ?? ''].join('/')
 }

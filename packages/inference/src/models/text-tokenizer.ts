@@ -4,6 +4,12 @@ import type { TextEmbeddingSpec } from '@subnetkit/subnet/models'
 import { INFERENCE_INPUT_INVALID } from '../errors.js'
 import { readVerified } from './verified-file.js'
 
+/**
+ * Raised whenever the same text and file give other tokens, or tokens are padded otherwise; vectors that were kept of before are then left
+ * aside. Another version of the library may split texts differently.
+ */
+export const TEXT_RECIPE = { version: 1, library: '0.2.0' } as const
+
 /** Turns a text into the model's tokens, special ones included, cut to its longest input. */
 export type TextTokenizer = (text: string) => readonly number[]
 
