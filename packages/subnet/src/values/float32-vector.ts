@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Random } from '../contract/random.js'
+import { createQuickNumbers } from '../random/quick-numbers.js'
 import { generators } from './generators.js'
 
 const BYTES = Float32Array.BYTES_PER_ELEMENT
@@ -47,12 +48,11 @@ function encodeVector(vector: Float32Array): string {
 
 /** A vector of length one, as embeddings are. */
 function randomDirection(random: Random, length: number): Float32Array {
-  // Two bytes a component: what is made up need not be finer, and experiments make up many.
-  const bytes = random.bytes(2 * length)
+  const next = createQuickNumbers(random)
   const values = new Float32Array(length)
   let squares = 0
   for (let at = 0; at < length; at++) {
-    const value = (bytes[2 * at] ?? 0) * 256 + (bytes[2 * at + 1] ?? 0) - 32_767.5
+    const value = next() / 2 ** 31 - 1
     values[at] = value
     squares += value * value
   }

@@ -26,7 +26,7 @@ export function memoiseTask(task: Task, interned: InternedJson): MemoisedTask {
   const responses = memoiseParse(task.parseResponse, interned)
   return {
     ...task,
-    encodeRequest: (value) => interned.receive(task.encodeRequest(value)),
+    encodeRequest: memoiseEncode(task.encodeRequest, interned),
     encodeResponse: memoiseEncode(task.encodeResponse, interned),
     parseRequest: (json) => copyOf(requests(json)),
     parseResponse: (json) => copyOf(responses(json)),
