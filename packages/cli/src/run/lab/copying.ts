@@ -6,7 +6,7 @@ import { withLab } from '../../lab/session.js'
 import { type Column, formatTable } from '../../output/format-table.js'
 import type { CommandContext } from '../../process/context.js'
 import { printAnswer } from './answer.js'
-import { honestMiners } from './honest-miners.js'
+import { listHonest } from './list-honest.js'
 
 const minersOfEachQuality = 4
 
@@ -14,7 +14,7 @@ const minersOfEachQuality = 4
 export function runCopying(name: string, options: CopyingCommandOptions, context: CommandContext): Promise<number> {
   return withLab(name, options, context, async ({ subnet, lab, modules, runPlans }) => {
     const { drift, noise, lags } = options
-    const plan = basePlan(subnet, lab, { ...options, miners: options.miners ?? honestMiners(lab, minersOfEachQuality) })
+    const plan = basePlan(subnet, lab, { ...options, miners: options.miners ?? listHonest(lab, minersOfEachQuality) })
     const asked = {
       ...{ lags, revealEpochs: revealEpochsOf(subnet) },
       ...(drift === undefined ? {} : { drift }),

@@ -5,7 +5,7 @@ import { withLab } from '../../lab/session.js'
 import { formatTable } from '../../output/format-table.js'
 import type { CommandContext } from '../../process/context.js'
 import { printAnswer } from './answer.js'
-import { honestMiners } from './honest-miners.js'
+import { listHonest } from './list-honest.js'
 import { show } from './show.js'
 
 const names: Readonly<Record<OutageKind, string>> = {
@@ -19,7 +19,7 @@ const names: Readonly<Record<OutageKind, string>> = {
 export function runOutage(name: string, options: OutageCommandOptions, context: CommandContext): Promise<number> {
   return withLab(name, options, context, async ({ subnet, lab, runPlans }) => {
     const { seeds, lasts } = options
-    const plan = basePlan(subnet, lab, { ...options, miners: options.miners ?? honestMiners(lab, 2) })
+    const plan = basePlan(subnet, lab, { ...options, miners: options.miners ?? listHonest(lab, 2) })
     const result = await askOutage(plan, { seeds, lasts }, { runPlans })
     return printAnswer(result, options, context, describe)
   })
