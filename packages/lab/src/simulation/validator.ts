@@ -144,6 +144,7 @@ export function createLabValidator(
     },
     settle: async (block) => {
       const due = open.filter(({ settleAtBlock }) => settleAtBlock <= block)
+      if (due.length === 0) return []
       open = open.filter(({ settleAtBlock }) => settleAtBlock > block)
       const entries = await evaluate(due)
       const onFailure = (error: unknown): void => problems.note('score', error)
