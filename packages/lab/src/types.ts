@@ -184,9 +184,15 @@ export interface LabWork {
   readonly evaluations: number
 }
 
-/** Where the subnet's own code failed; miners lose nothing by it, as on the network. Or a cheat that can do nothing with the task. */
+/** A function of the subnet, `respond` as honest miners run it; or a strategy. */
+export type ProblemStage = 'sample' | 'respond' | 'evaluate' | 'score' | 'weights' | 'strategy'
+
+/**
+ * Where the subnet's own code failed; miners lose nothing by it, as on the network, unless it is their `respond`. Or a cheat that can do
+ * nothing with the task.
+ */
 export interface LabProblem {
-  readonly stage: 'sample' | 'evaluate' | 'score' | 'weights' | 'strategy'
+  readonly stage: ProblemStage
   /** Id, for the stage of that name. */
   readonly strategy?: string
   readonly count: number

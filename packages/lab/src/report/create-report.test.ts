@@ -139,6 +139,45 @@ describe('createReport', () => {
     })
   })
 
+  test('says of a `respond` that fails just that, and nothing of what follows from it', () => {
+    const run = handMadeRun('a', 30n)
+    const silent = {
+      ...run,
+      problems: [{ stage: 'respond' as const, count: 4, example: 'my own fault' }],
+      epochs: run.epochs.map((epoch) => ({
+        ...epoch,
+        settled: epoch.settled.map((one) => (one.miner < 2 ? { ...one, score: 0, outcome: 'failed' as const } : one)),
+      })),
+    }
+    const { findings } = createReport([silent], options)
+    expect(findings.map(({ id }) => id)).toEqual(['respond-failed'])
+    expect(findings[0]).toMatchObject({ severity: 'problem', figure: 4, text: expect.stringContaining('my own fault') })
+    expect(findings[0]?.fix).toContain('Correct `respond`')
+  })
+
+  test('does not ask for a wider tolerance where only `respond` failed', () => {
+    const run = handMadeRun('a', 30n)
+    const once = (outcome: 'failed' | 'ok') => ({
+      ...run,
+      problems: [{ stage: 'respond' as const, count: 1, example: 'my own fault' }],
+      epochs: run.epochs.map((epoch) => ({
+        ...epoch,
+        settled: epoch.settled.map((one) => (one.miner === 0 && one.score === 0 ? { ...one, outcome } : one)),
+      })),
+    })
+    const idsOf = (outcome: 'failed' | 'ok') => createReport([once(outcome)], options).findings.map(({ id }) => id)
+    expect(idsOf('failed')).not.toContain('honest-hurt')
+    expect(idsOf('ok')).toContain('honest-hurt')
+  })
+
+  test('compares nothing where nothing could be scored', () => {
+    const run = handMadeRun('a', 30n)
+    const problems = [{ stage: 'score' as const, count: 4, example: 'NaN' }]
+    const unscored = { ...run, problems, epochs: run.epochs.map((epoch) => ({ ...epoch, settled: [] })) }
+    expect(createReport([unscored], options).findings.map(({ id }) => id)).toEqual(['score-failed'])
+    expect(createReport([unscored, run], options).findings.length).toBeGreaterThan(1)
+  })
+
   test('tells of each cheat that had no answer that its low score says nothing', () => {
     const unfit = (strategy: string) => ({ stage: 'strategy' as const, strategy, count: 4, example: 'no guess passes' })
     const run = { ...handMadeRun('a', 30n), problems: [unfit('lazy'), unfit('empty')] }

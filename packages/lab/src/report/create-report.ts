@@ -6,10 +6,11 @@ import type { Search } from '../search/search.js'
 import { figureOfKnown } from '../statistics/figure.js'
 import type { LabRun } from '../types.js'
 import type { CopierPreview } from './copier/preview-copier.js'
+import { failureOfAll } from './failures.js'
 import { chainReport } from './figures/chain-report.js'
 import { incentiveGini, qualityRankCorrelation, stakeShareOf, validatorsToKappa } from './figures/concentration.js'
 import { newcomerFigures, searchFigures } from './figures/extra-runs.js'
-import { falsePositivesOf } from './figures/false-positives.js'
+import { falsePositivesOf, unansweredOf } from './figures/false-positives.js'
 import { type CostModel, minerFigures } from './figures/miners.js'
 import { operatorFigures } from './figures/operators.js'
 import { validatorFigures } from './figures/validators.js'
@@ -64,9 +65,8 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
     incentiveGini: figureOfKnown(runs.map(incentiveGini)),
     validatorsToKappa: validatorsToKappa(first),
   }
-  const findings = [
-    ...problemFindings(runs),
-    ...chainFindings(runs),
+  /** Where nothing could be scored, all of this would be figures of that failure. */
+  const behaviour = (): readonly Finding[] => [
     ...minerFindings(figures.miners, { honestCostShare: options.costs.honestCostShare, runs }),
     ...operatorFindings(figures.operators, options.subnet.clusters),
     ...validatorFindings(
@@ -74,9 +74,14 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
       () => options.previewCopier?.(first) ?? null,
       (strategy) => stakeShareOf(first, strategy),
     ),
-    ...networkFindings(figures),
+    ...networkFindings(figures, { unanswered: unansweredOf(runs) }),
     ...(options.search ? searchFindings(options.search) : []),
     ...(options.newcomer ? newcomerFindings(options.newcomer) : []),
+  ]
+  const findings = [
+    ...problemFindings(runs),
+    ...chainFindings(runs),
+    ...(failureOfAll(runs) ? [] : behaviour()),
     ...(options.findings ?? []),
   ]
   return {

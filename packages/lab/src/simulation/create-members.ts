@@ -91,6 +91,7 @@ function createMiners(
       directory: directoryOf?.(hotkey) ?? '',
       disturbance: disturbanceOf(member),
       onUnfit: (error) => problems.note('strategy', error, member.strategy.id),
+      onFailure: (error) => problems.note('respond', error),
     })
   })
 }

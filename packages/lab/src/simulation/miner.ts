@@ -2,6 +2,7 @@ import type { Answer, Random, Subnet, Task } from '@subnetkit/subnet'
 import {
   answerInProcess,
   type Caller,
+  honest,
   type RivalAnswer,
   type Strategy,
   type StrategyContext,
@@ -52,6 +53,8 @@ export function createLabMiner(
     /** Requests of rivals that wait in line before each question. */
     readonly disturbance: number
     readonly onUnfit: (error: Error) => void
+    /** Told why an honest answer is none. */
+    readonly onFailure: (error: unknown) => void
   },
 ): LabMiner {
   const { subnet, models: cached, latency, costs, random, directory, disturbance, onInput, receive, onUnfit } = modules
@@ -87,6 +90,7 @@ export function createLabMiner(
           receive,
           hotkey: neuron.hotkey,
           onUnfit,
+          ...(member.strategy.id === honest.id && { onFailure: modules.onFailure }),
           ...question,
         },
         assertResponse: (json) => modules.assertResponse(question.task, json),

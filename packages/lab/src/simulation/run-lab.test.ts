@@ -212,6 +212,15 @@ describe('what validators do', () => {
     expect(run.epochs.flatMap(({ settled }) => settled).every(({ score }) => score === 1)).toBe(true)
   })
 
+  test('whose `respond` throws or gives no response is told so, in its own words', async () => {
+    const throwing = { ...reversing, respond: () => Promise.reject(new Error('my own fault')) }
+    const miners = ['honest', 'lazy'].map((strategy) => ({ strategy, count: 1 }))
+    const thrown = await lab({ miners }, throwing)
+    expect(thrown.problems).toEqual([{ stage: 'respond', count: 8, example: 'my own fault' }])
+    const misshapen = await lab({ miners }, { ...reversing, respond: async () => ({ wrong: 1 }) })
+    expect(misshapen.problems).toMatchObject([{ stage: 'respond', count: 8, example: expect.stringContaining('text') }])
+  })
+
   test('whose answers nobody can make up tells which ways to cheat it has not tried', async () => {
     const told = z.strictObject({ text: z.string().regex(/^R-[a-z0-9]+$/) })
     const strict = {

@@ -36,6 +36,8 @@ export interface InProcessQuestion {
   readonly elapsedMs: () => number
   /** Told of a strategy that can do nothing with this task (SUBNET_STRATEGY_UNFIT): its failure says nothing about the cheat. */
   readonly onUnfit?: (error: SubnetkitError) => void
+  /** Told why there is no answer: what the miner's code threw, or why what it gave is no response. Not of a strategy that does not fit. */
+  readonly onFailure?: (error: unknown) => void
 }
 
 /**
@@ -79,6 +81,7 @@ export async function answerInProcess(question: InProcessQuestion): Promise<Answ
     return accept(question, value, totalMs(), stream)
   } catch (error) {
     if (SubnetkitError.is(error, SUBNET_STRATEGY_UNFIT)) question.onUnfit?.(error)
+    else question.onFailure?.(error)
     return { ok: false, kind: 'failed', totalMs: totalMs() }
   }
 }
@@ -90,7 +93,7 @@ interface StreamTimings {
 
 /** What cannot be encoded is sent as it is: a careless or malicious miner does that too. */
 function accept(
-  { task, receive = throughJson, assertResponse = task.parseResponse }: InProcessQuestion,
+  { task, receive = throughJson, assertResponse = task.parseResponse, onFailure }: InProcessQuestion,
   value: unknown,
   totalMs: number,
   stream: StreamTimings,
@@ -99,7 +102,8 @@ function accept(
     const received = receive(encodeIfPossible(task, value))
     assertResponse(received)
     return { ok: true, value: received, totalMs, ...stream }
-  } catch {
+  } catch (error) {
+    onFailure?.(error)
     return { ok: false, kind: 'invalid', totalMs }
   }
 }

@@ -14,8 +14,14 @@ const followsQuality = 0.95
 const restless = 0.2
 const fewHolders = 3
 
-export function networkFindings(figures: NetworkFigures): readonly Finding[] {
-  return [honestUnpaid, honestHurt, qualityLost, fewSetConsensus, weightsRestless]
+/** `unanswered`: how many of the honest zeros are failures of `respond`, which have a finding of their own. */
+export function networkFindings(
+  figures: NetworkFigures,
+  { unanswered = 0 }: { readonly unanswered?: number } = {},
+): readonly Finding[] {
+  const hurt = (given: NetworkFigures): Finding | undefined =>
+    given.falsePositives.count > unanswered ? honestHurt(given) : undefined
+  return [honestUnpaid, hurt, qualityLost, fewSetConsensus, weightsRestless]
     .map((find) => find(figures))
     .filter((finding) => finding !== undefined)
 }

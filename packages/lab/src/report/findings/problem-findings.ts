@@ -1,26 +1,30 @@
 import type { Finding } from '@subnetkit/subnet/report'
 import type { LabProblem, LabRun } from '../../types.js'
+import { failureFixes, failuresOf } from '../failures.js'
 
 /** Where the subnet's own code failed, one finding for each function; and one for each strategy that could not do what it says. */
 export function problemFindings(runs: readonly LabRun[]): readonly Finding[] {
-  const problems = runs.flatMap((run) => run.problems)
-  const ofStrategies = problems.filter(({ stage }) => stage === 'strategy')
-  return [...failures(problems.filter(({ stage }) => stage !== 'strategy')), ...unfit(ofStrategies)]
+  const ofStrategies = runs.flatMap((run) => run.problems).filter(({ stage }) => stage === 'strategy')
+  return [...failuresOf(runs).flatMap(failed), ...unfit(ofStrategies)]
 }
 
-function failures(problems: readonly LabProblem[]): Finding[] {
-  return [...new Set(problems.map(({ stage }) => stage))].map((stage) => {
-    const same = problems.filter((problem) => problem.stage === stage)
-    const count = same.reduce((sum, problem) => sum + problem.count, 0)
-    return {
+function failed({ stage, count, example }: LabProblem): Finding[] {
+  if (stage === 'strategy') return []
+  return [
+    {
       id: `${stage}-failed`,
       severity: 'problem',
       strategy: null,
-      text: `\`${stage}\` of the subnet failed ${count} times: ${same[0]?.example ?? ''}`,
+      text: `\`${stage}\` of ${stage === 'respond' ? 'honest miners' : 'the subnet'} failed ${inTimes(count)}: ${example}`,
       figure: count,
-      fix: `Mend \`${stage}\`; it must hold for every answer that the response schema lets through.`,
-    }
-  })
+      fix: failureFixes[stage],
+    },
+  ]
+}
+
+/** `once`, or `48 times, first`. */
+function inTimes(count: number): string {
+  return count === 1 ? 'once' : `${count} times, first`
 }
 
 /** Its answers failed, which looks like a cheat that was caught. */
