@@ -225,6 +225,21 @@ describe('a call', () => {
     expect(entries.some(({ message }) => message === 'program ended')).toBe(true)
   })
 
+  test('counts as stuck when it is late again and again, and an answer begins that anew', async () => {
+    const late = { timeoutMs: 20 }
+    const program = open(speaker('answers-cancelled'), { limits: { maxLateInARow: 2 } })
+    await program.start()
+    const codeOf = (): Promise<unknown> => program.call('respond', 'wait', late).catch((error) => error.code)
+    expect(await codeOf()).toBe('PROGRAM_DEADLINE_EXCEEDED')
+    expect(await codeOf()).toBe('PROGRAM_STUCK')
+    expect(await program.call('respond', 'in time')).toBe('in time')
+    expect(await codeOf()).toBe('PROGRAM_DEADLINE_EXCEEDED')
+    await expect(program.call('respond', 'wait', late)).rejects.toMatchObject({
+      code: 'PROGRAM_STUCK',
+      args: { method: 'respond', count: 2, timeoutMs: 20 },
+    })
+  })
+
   test('ends with its signal; an answer that comes afterwards reaches nobody and ends nothing', async () => {
     const program = open(speaker('answers-cancelled'))
     expect(await program.call('respond', 'before')).toBe('before')

@@ -1,11 +1,13 @@
 import { type Clock, CORE_DEADLINE_EXCEEDED, type Logger, SubnetkitError, withDeadline } from '@subnetkit/core'
 import { abortable } from './abortable.js'
 import {
+  PROGRAM_CALL_FAILED,
   PROGRAM_CLOSED,
   PROGRAM_DEADLINE_EXCEEDED,
   PROGRAM_METHOD_MISSING,
   PROGRAM_PROTOCOL_UNKNOWN,
   PROGRAM_SILENT,
+  PROGRAM_STUCK,
 } from './errors.js'
 import { createFailureBudget } from './failure-budget.js'
 import { type ProgramLimits, usualLimits } from './limits.js'
@@ -38,7 +40,8 @@ export interface Program {
 
 /**
  * A program that is started when it is needed, and again as soon as one that worked has ended. A call fails with a code of this package: with
- * PROGRAM_CALL_FAILED when the program said so, with PROGRAM_DEADLINE_EXCEEDED when it was late, and with others when it ended.
+ * PROGRAM_CALL_FAILED when the program said so, with PROGRAM_DEADLINE_EXCEEDED when it was late, with PROGRAM_STUCK when that happened again
+ * and again without an answer between, and with others when it ended.
  */
 export function createProgram(
   options: ProgramOptions,
@@ -51,6 +54,7 @@ export function createProgram(
   const budget = createFailureBudget(command, limits, modules)
   const alive = new Set<ProgramProcess>()
   let current: { readonly ready: Promise<ProgramProcess> } | undefined
+  let lateInARow = 0
   const stopping = new AbortController()
   let closing: Promise<void> | undefined
 
@@ -110,7 +114,7 @@ export function createProgram(
   async function call(method: ProgramMethod, params: unknown, { signal, timeoutMs }: CallOptions): Promise<unknown> {
     const limitMs = Math.min(timeoutMs ?? spec.callTimeoutMs, spec.callTimeoutMs)
     try {
-      return await withDeadline(
+      const result = await withDeadline(
         method,
         { timeoutMs: limitMs, ...(signal && { signal }) },
         { clock },
@@ -119,9 +123,17 @@ export function createProgram(
           return process.call(method, params, bounded)
         },
       )
+      lateInARow = 0
+      return result
     } catch (cause) {
+      // An error is an answer.
+      if (SubnetkitError.is(cause, PROGRAM_CALL_FAILED)) lateInARow = 0
       if (!SubnetkitError.is(cause, CORE_DEADLINE_EXCEEDED)) throw cause
-      throw new SubnetkitError(PROGRAM_DEADLINE_EXCEEDED, { method, command, timeoutMs: limitMs }, { cause })
+      lateInARow++
+      const args = { method, command, timeoutMs: limitMs }
+      throw lateInARow < limits.maxLateInARow
+        ? new SubnetkitError(PROGRAM_DEADLINE_EXCEEDED, args, { cause })
+        : new SubnetkitError(PROGRAM_STUCK, { ...args, count: lateInARow }, { cause })
     }
   }
 

@@ -44,6 +44,14 @@ export const PROGRAM_DEADLINE_EXCEEDED = {
   exitCode: 6,
 } as const
 
+export const PROGRAM_STUCK = {
+  code: 'PROGRAM_STUCK',
+  problem: '`{method}` of the program {command} was late {count} times in a row, the last time after {timeoutMs} ms.',
+  fix: 'Look for a loop that does not end, or for a wait without a limit; where the work takes that long, raise callTimeoutMs.',
+  retryable: true,
+  exitCode: 6,
+} as const
+
 export const PROGRAM_UNRESPONSIVE = {
   code: 'PROGRAM_UNRESPONSIVE',
   problem: 'The program {command} was ended: it went on with a cancelled call for {graceMs} ms and said nothing.',

@@ -12,6 +12,7 @@ export {
   PROGRAM_RESTARTS_EXHAUSTED,
   PROGRAM_SILENT,
   PROGRAM_START_FAILED,
+  PROGRAM_STUCK,
   PROGRAM_UNRESPONSIVE,
 } from './errors.js'
 export type { ProgramLimits } from './limits.js'

@@ -1,6 +1,13 @@
 import { type Clock, type Logger, noopLogger, SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { type ProgramUse, SUBNET_PROGRAM_NOT_DETERMINISTIC, type Subnet } from '@subnetkit/subnet'
-import { PROGRAM_RESTARTS_EXHAUSTED, type StartedPrograms, startPrograms, titleOf } from '@subnetkit/subnet/programs'
+import {
+  PROGRAM_CLOSED,
+  PROGRAM_RESTARTS_EXHAUSTED,
+  PROGRAM_STUCK,
+  type StartedPrograms,
+  startPrograms,
+  titleOf,
+} from '@subnetkit/subnet/programs'
 
 export interface LabPrograms extends StartedPrograms {
   /** Fires with the error after which every call of a program fails: a report would be about that and not about the subnet. */
@@ -9,7 +16,8 @@ export interface LabPrograms extends StartedPrograms {
 
 /**
  * Starts the programs of a subnet for experiments. What they print is said, and of failures the first of each kind and at the end how many
- * there were: a miner whose program fails looks like one that does not answer, and nobody would know why.
+ * there were: a miner whose program fails looks like one that does not answer, and nobody would know why. The signal ends them, and with
+ * them the calls that are open.
  */
 export async function startLabPrograms(
   declared: Subnet,
@@ -19,6 +27,7 @@ export async function startLabPrograms(
   const lost = new AbortController()
 
   function onFailure({ method, spec }: ProgramUse, error: unknown): void {
+    if (SubnetkitError.is(error, PROGRAM_CLOSED)) return
     const kind = `${method} of ${titleOf(spec)} failed with ${SubnetkitError.is(error) ? error.code : 'an error'}`
     const before = failures.get(kind) ?? 0
     failures.set(kind, before + 1)
@@ -31,20 +40,25 @@ export async function startLabPrograms(
     { simulated: true, signal },
     { clock, logger: outputLogger(say), onFailure },
   )
+  // The end of the session waits for it and hears of what cannot be closed.
+  const onAbort = (): void => void close().catch(() => {})
+  signal.addEventListener('abort', onAbort, { once: true })
+  if (signal.aborted) onAbort()
   return {
     subnet,
     lost: lost.signal,
     close: async () => {
+      signal.removeEventListener('abort', onAbort)
       await close()
       for (const [kind, count] of failures) say(`${kind} ${count} ${count === 1 ? 'time' : 'times'}`)
     },
   }
 }
 
+const final = [PROGRAM_RESTARTS_EXHAUSTED, PROGRAM_STUCK, SUBNET_PROGRAM_NOT_DETERMINISTIC]
+
 function isFinal(error: unknown): boolean {
-  return (
-    SubnetkitError.is(error, PROGRAM_RESTARTS_EXHAUSTED) || SubnetkitError.is(error, SUBNET_PROGRAM_NOT_DETERMINISTIC)
-  )
+  return final.some((descriptor) => SubnetkitError.is(error, descriptor))
 }
 
 function outputLogger(say: (line: string) => void): Logger {

@@ -1,4 +1,4 @@
-export { PROGRAM_RESTARTS_EXHAUSTED, titleOf } from '@subnetkit/program'
+export { PROGRAM_CLOSED, PROGRAM_RESTARTS_EXHAUSTED, PROGRAM_STUCK, titleOf } from '@subnetkit/program'
 export { bindPrograms, type CallProgram, type ProgramCall } from './bind-programs.js'
 export {
   type StartedPrograms,
