@@ -3,7 +3,7 @@ import type { Random } from '@subnetkit/subnet'
 import type { ConsensusEpoch } from '../consensus/consensus-epoch.js'
 import type { EpochConsensus } from '../consensus/create-consensus.js'
 import type { LabNeuron, OpinionContext, WeightRow } from '../types.js'
-import { gaussian } from './gaussian.js'
+import { roundedGaussian } from './gaussian.js'
 import type { LabValidator } from './validator.js'
 
 export interface OpinionRound {
@@ -46,7 +46,9 @@ function rowOf(
   const { neuron: self, strategy, noise } = validator
   const weights = validator.weights(block - 1)
   const noises = random.fork(`noise/${self.uid}/${index}`)
-  const own = miners.map(({ hotkey }) => Math.max(0, (weights.get(hotkey) ?? 0) * (1 + noise * gaussian(noises))))
+  const own = miners.map(({ hotkey }) =>
+    Math.max(0, (weights.get(hotkey) ?? 0) * (1 + noise * roundedGaussian(noises))),
+  )
   const chance = random.fork(`opinion/${self.uid}/${index}`)
   const came = validator.takeAnswered()
   const answered = miners.map(({ hotkey }) => came.has(hotkey))
