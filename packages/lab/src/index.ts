@@ -76,6 +76,7 @@ export {
   LAB_VALIDATOR_STRATEGY_UNKNOWN,
 } from './errors.js'
 export { type ProbeModules, type ProbeOptions, type ProbeResult, probeSubnet } from './probes/probe-subnet.js'
+export { repeatFindings } from './probes/repeat-runs.js'
 export type { Answered, QuestionModules } from './questions/answered.js'
 export { type Audit, type AuditOptions, type AuditRow, askAudit, auditSchema } from './questions/audit.js'
 export { askCopying, type Copying, type CopyingOptions, type CopyingRow, copyingSchema } from './questions/copying.js'

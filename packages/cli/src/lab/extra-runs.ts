@@ -1,4 +1,13 @@
-import { askNewcomer, cheatsFor, type Newcomer, type Search, searchMixes, usualHyperparameters } from '@subnetkit/lab'
+import {
+  askNewcomer,
+  cheatsFor,
+  type Newcomer,
+  repeatFindings,
+  type Search,
+  searchMixes,
+  usualHyperparameters,
+} from '@subnetkit/lab'
+import type { Finding } from '@subnetkit/subnet/report'
 import type { ExperimentOptions } from '../commands/lab/options.js'
 import type { CommandContext } from '../process/context.js'
 import { basePlan } from './plan.js'
@@ -14,6 +23,15 @@ export function tryNewcomer({ subnet, lab, runPlans }: Session, options: Experim
   const { immunityPeriod } = usualHyperparameters(subnet.hyperparameters)
   const plan = basePlan(subnet, lab, { ...options, full: false, miners: 'honest=0.9:8', validators: 'honest:3' })
   return askNewcomer(plan, { immunityPeriod, revealEpochs: revealEpochsOf(subnet) }, { runPlans })
+}
+
+/** Whether the same short experiment gives the same again. Programs may say themselves that they do not, and chains take long. */
+export async function tryAgain(
+  { subnet, lab, runPlans }: Session,
+  options: ExperimentOptions & { readonly onChain?: boolean },
+): Promise<readonly Finding[]> {
+  if (subnet.programs.length > 0 || options.onChain) return []
+  return repeatFindings(basePlan(subnet, lab, options), { runPlans })
 }
 
 /** The search of `subnetkit lab search`, with the report's seed. */

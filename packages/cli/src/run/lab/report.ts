@@ -1,7 +1,7 @@
 import { createReport, lintHyperparameters, previewCopier, probeSubnet } from '@subnetkit/lab'
 import { formatReportHtml } from '@subnetkit/lab/html'
 import type { LabCommandOptions } from '../../commands/lab/report.js'
-import { tryMixes, tryNewcomer } from '../../lab/extra-runs.js'
+import { tryAgain, tryMixes, tryNewcomer } from '../../lab/extra-runs.js'
 import { formatReport } from '../../lab/format-report.js'
 import { writePage } from '../../lab/html.js'
 import { planLab } from '../../lab/plan.js'
@@ -18,13 +18,14 @@ export function runLabCommand(name: string, options: LabCommandOptions, context:
     const miners = runs[0]?.neurons.filter(({ role }) => role === 'miner').length ?? 0
     const probes = await probeSubnet(subnet, { seed: options.seed }, modules)
     const session = { subnet, lab, runPlans }
+    const repeated = await tryAgain(session, options)
     const newcomer = await tryNewcomer(session, options)
     const search = options.search ? await tryMixes(session, options, context) : undefined
     const report = createReport(runs, {
       subnet,
       costs: lab,
       runtime,
-      findings: [...probes.findings, ...lintHyperparameters(subnet.hyperparameters, { miners })],
+      findings: [...probes.findings, ...repeated, ...lintHyperparameters(subnet.hyperparameters, { miners })],
       probes: probes.figures,
       newcomer,
       ...(search && { search }),
