@@ -144,6 +144,12 @@ export const LAB_FUNCTION_NEVER_ENDS = {
   fix: 'Let every promise in it be settled.',
 } as const
 
+export const LAB_NOTHING_SCORED = {
+  code: 'LAB_NOTHING_SCORED',
+  problem: 'Nothing can be said of this subnet: `{stage}` failed {times}: {example}',
+  fix: 'Correct `{stage}`: {rule}.',
+} as const
+
 export const LAB_RECORD_INVALID = {
   code: 'LAB_RECORD_INVALID',
   problem: 'Line {line} of {path} is no record that can be replayed: {reason}.',

@@ -122,6 +122,7 @@ export { compareReports, type Difference } from './report/check/compare-reports.
 export type { Violation } from './report/check/violation.js'
 export { type CopierPreview, previewCopier } from './report/copier/preview-copier.js'
 export { createReport, type ReportOptions } from './report/create-report.js'
+export { assertScored, type Failure, failureOfAll, failuresOf } from './report/failures.js'
 export type { CostModel } from './report/figures/miners.js'
 export { formatFigure, formatPercent, formatRatio } from './report/findings/format.js'
 export {
@@ -165,6 +166,7 @@ export type {
   LatencyModel,
   MinerGroup,
   OpinionContext,
+  ProblemStage,
   SettledScore,
   ValidatorGroup,
   ValidatorStrategy,

@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os'
 import { type CloseStack, createCloseStack, noopLogger } from '@subnetkit/core'
 import {
+  assertScored,
   createRunPlans,
   createThreads,
+  type Failure,
   type LabModules,
   type LabPlan,
   type OpenConsensus,
@@ -20,6 +22,7 @@ import { loadLab } from './load-lab.js'
 import { type LabPlaces, locateLab } from './places.js'
 import { startLabPrograms } from './programs.js'
 import { watchAuthor } from './watch-author.js'
+import { watchFailures } from './watch-failures.js'
 import type { LabWorkerOptions } from './worker.js'
 
 const closeTimeoutMs = 30_000
@@ -34,8 +37,10 @@ export interface LabSession {
   readonly runtime: readonly string[]
   /** What single runs need. */
   readonly modules: LabModules
-  /** Runs plans, and says how far they are. */
+  /** Runs plans, and says how far they are and what of the subnet's own code failed. */
   readonly runPlans: RunPlans
+  /** Where the subnet's own code failed so far. */
+  readonly failures: () => readonly Failure[]
 }
 
 export interface LabSessionOptions {
@@ -117,9 +122,30 @@ async function openSession(
     ...{ name, directory, room: room.path, ...(sourcesFile && { sources: sourcesFile }) },
     ...(context.watch && { board: context.watch.board }),
   }
-  const runPlans = openRunPlans(subnet, { ...options, given }, { ...modules, context, held })
+  const told = subnet.programs.length > 0 ? (['respond', 'evaluate'] as const) : []
+  const { runPlans, failures } = watchFailures(
+    openRunPlans(subnet, { ...options, given }, { ...modules, context, held }),
+    { told, say: context.say },
+  )
   const runtime = inference?.runtime ?? []
-  return { session: { subnet, lab, places, runtime, modules, runPlans }, summary: () => inference?.summary() }
+  return { session: { subnet, lab, places, runtime, modules, runPlans, failures }, summary: () => inference?.summary() }
+}
+
+/** A session for one question: its runs end with LAB_NOTHING_SCORED where they show nothing but a failure of the subnet's own code. */
+export function withQuestion(
+  name: string,
+  options: LabSessionOptions,
+  context: CommandContext,
+  use: (session: LabSession) => Promise<number>,
+): Promise<number> {
+  return withLab(name, options, context, (session) => {
+    const runPlans: RunPlans = async (plans) => {
+      const runs = await session.runPlans(plans)
+      assertScored(runs)
+      return runs
+    }
+    return use({ ...session, runPlans })
+  })
 }
 
 /** In worker threads, where what the subnet needs can be had there. */

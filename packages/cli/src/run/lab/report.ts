@@ -1,4 +1,11 @@
-import { createReport, lintHyperparameters, previewCopier, probeSubnet } from '@subnetkit/lab'
+import {
+  assertScored,
+  createReport,
+  failureOfAll,
+  lintHyperparameters,
+  previewCopier,
+  probeSubnet,
+} from '@subnetkit/lab'
 import { formatReportHtml } from '@subnetkit/lab/html'
 import type { LabCommandOptions } from '../../commands/lab/report.js'
 import { tryAgain, tryMixes, tryNewcomer } from '../../lab/extra-runs.js'
@@ -18,16 +25,18 @@ export function runLabCommand(name: string, options: LabCommandOptions, context:
     const miners = runs[0]?.neurons.filter(({ role }) => role === 'miner').length ?? 0
     const probes = await probeSubnet(subnet, { seed: options.seed }, modules)
     const session = { subnet, lab, runPlans }
-    const repeated = await tryAgain(session, options)
-    const newcomer = await tryNewcomer(session, options)
-    const search = options.search ? await tryMixes(session, options, context) : undefined
+    // Where nothing could be scored, further runs would show the same failure.
+    const scored = failureOfAll(runs) === undefined
+    const repeated = scored ? await tryAgain(session, options) : []
+    const newcomer = scored ? await tryNewcomer(session, options) : undefined
+    const search = scored && options.search ? await tryMixes(session, options, context) : undefined
     const report = createReport(runs, {
       subnet,
       costs: lab,
       runtime,
       findings: [...probes.findings, ...repeated, ...lintHyperparameters(subnet.hyperparameters, { miners })],
       probes: probes.figures,
-      newcomer,
+      ...(newcomer && { newcomer }),
       ...(search && { search }),
       previewCopier: (run) => previewCopier(run, { revealEpochs: revealEpochsOf(subnet) }, modules),
     })
@@ -37,6 +46,7 @@ export function runLabCommand(name: string, options: LabCommandOptions, context:
       writeSnapshot(places.snapshot, report)
       context.say(`wrote ${places.snapshot}`)
     }
+    if (options.check) assertScored(runs)
     if (options.check) checkReport(report, lab.expect, places.snapshot)
     return 0
   })

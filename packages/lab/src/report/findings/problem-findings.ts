@@ -1,30 +1,22 @@
 import type { Finding } from '@subnetkit/subnet/report'
 import type { LabProblem, LabRun } from '../../types.js'
-import { failureFixes, failuresOf } from '../failures.js'
+import { type Failure, failureFix, failuresOf, inTimes } from '../failures.js'
 
 /** Where the subnet's own code failed, one finding for each function; and one for each strategy that could not do what it says. */
 export function problemFindings(runs: readonly LabRun[]): readonly Finding[] {
   const ofStrategies = runs.flatMap((run) => run.problems).filter(({ stage }) => stage === 'strategy')
-  return [...failuresOf(runs).flatMap(failed), ...unfit(ofStrategies)]
+  return [...failuresOf(runs).map(failed), ...unfit(ofStrategies)]
 }
 
-function failed({ stage, count, example }: LabProblem): Finding[] {
-  if (stage === 'strategy') return []
-  return [
-    {
-      id: `${stage}-failed`,
-      severity: 'problem',
-      strategy: null,
-      text: `\`${stage}\` of ${stage === 'respond' ? 'honest miners' : 'the subnet'} failed ${inTimes(count)}: ${example}`,
-      figure: count,
-      fix: failureFixes[stage],
-    },
-  ]
-}
-
-/** `once`, or `48 times, first`. */
-function inTimes(count: number): string {
-  return count === 1 ? 'once' : `${count} times, first`
+function failed({ stage, count, example }: Failure): Finding {
+  return {
+    id: `${stage}-failed`,
+    severity: 'problem',
+    strategy: null,
+    text: `\`${stage}\` of ${stage === 'respond' ? 'honest miners' : 'the subnet'} failed ${inTimes(count)}: ${example}`,
+    figure: count,
+    fix: failureFix(stage),
+  }
 }
 
 /** Its answers failed, which looks like a cheat that was caught. */
