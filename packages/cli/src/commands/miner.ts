@@ -48,7 +48,7 @@ const overrides: FieldOverrides = {
   dataDir: { name: 'data', defaultValue: dataDirectoryTemplate('miner') },
 }
 
-export function registerMiner(program: Command, { context }: Registration): void {
+export function registerMiner(program: Command, { context, setExitCode }: Registration): void {
   const miner = program.command('miner').description('answer tasks of a subnet')
   const command = miner.command('run').description('run a miner until it is stopped')
   for (const schema of Object.values(schemas)) addSchemaOptions(command, schema, overrides)
@@ -61,6 +61,6 @@ export function registerMiner(program: Command, { context }: Registration): void
     .action(async ({ json = false }: { readonly json?: boolean }) => {
       const settings: MinerCommandSettings = { ...readSettings(command, schemas, overrides), json }
       const { runMiner } = await import('../run/miner.js')
-      await runMiner(settings, context)
+      setExitCode(await runMiner(settings, context))
     })
 }

@@ -47,7 +47,7 @@ const overrides: FieldOverrides = {
   dataDir: { name: 'data', defaultValue: dataDirectoryTemplate('validator') },
 }
 
-export function registerValidator(program: Command, { context }: Registration): void {
+export function registerValidator(program: Command, { context, setExitCode }: Registration): void {
   const validator = program.command('validator').description('question miners of a subnet and set weights')
   registerValidatorExport(validator, context)
   const command = validator.command('run').description('run a validator until it is stopped')
@@ -61,6 +61,6 @@ export function registerValidator(program: Command, { context }: Registration): 
     .action(async ({ json = false }: { readonly json?: boolean }) => {
       const settings: ValidatorCommandSettings = { ...readSettings(command, schemas, overrides), json }
       const { runValidator } = await import('../run/validator.js')
-      await runValidator(settings, context)
+      setExitCode(await runValidator(settings, context))
     })
 }

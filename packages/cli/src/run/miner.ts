@@ -18,9 +18,9 @@ import { resolveHotkeyPair } from './resolve-hotkey-pair.js'
 
 const maxQueueItems = 1_024
 
-/** Runs a miner until the process is asked to stop, then drains it. */
-export async function runMiner(settings: MinerCommandSettings, context: CommandContext): Promise<void> {
-  const { clock, random } = context
+/** Runs a miner until the process is asked to stop, then drains it. Resolves with the exit code: 130 when it is asked while its program starts. */
+export async function runMiner(settings: MinerCommandSettings, context: CommandContext): Promise<number> {
+  const { clock, random, stop } = context
   const { process: node, network, key, run } = settings
   const logger = await context.createLogger()
   const held = createCloseStack({ timeoutMs: 30_000 }, { clock })
@@ -31,7 +31,11 @@ export async function runMiner(settings: MinerCommandSettings, context: CommandC
     ])
     const strategy = await loadStrategy(run.strategy, context.directory)
     const { metrics, render } = createPrometheusMetrics()
-    const { subnet, close } = await startPrograms(declared, { methods: ['respond'] }, { clock, logger, metrics })
+    const { subnet, close } = await startPrograms(
+      declared,
+      { methods: ['respond'], signal: stop.signal },
+      { clock, logger, metrics },
+    )
     held.defer('programs', close)
     const chain = await createChainClient(
       { url: resolveNetwork(network, context.directory) },
@@ -65,7 +69,11 @@ export async function runMiner(settings: MinerCommandSettings, context: CommandC
     context.announce({ type: 'ready', host, port, uid })
     if (settings.json) context.print(toJson({ netuid, uid, hotkey, host, port, strategy: strategy.id, dataDir }))
     logger.info('miner ready', { host, port, uid, strategy: strategy.id })
-    await stopped(context.stop.signal)
+    await stopped(stop.signal)
+    return 0
+  } catch (error) {
+    if (stop.signal.aborted && error === stop.signal.reason) return 130
+    throw error
   } finally {
     await held.close()
   }

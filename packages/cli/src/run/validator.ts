@@ -20,9 +20,9 @@ import { resolveHotkeyPair } from './resolve-hotkey-pair.js'
 
 const maxQueueItems = 4_096
 
-/** Runs a validator until the process is asked to stop, then drains it. */
-export async function runValidator(settings: ValidatorCommandSettings, context: CommandContext): Promise<void> {
-  const { clock, random } = context
+/** Runs a validator until the process is asked to stop, then drains it. Resolves with the exit code: 130 when it is asked while its program starts. */
+export async function runValidator(settings: ValidatorCommandSettings, context: CommandContext): Promise<number> {
+  const { clock, random, stop } = context
   const { process: node, network, key, run } = settings
   const { netuid } = settings.validator
   const logger = limitRepeats(await context.createLogger(), { clock })
@@ -35,7 +35,11 @@ export async function runValidator(settings: ValidatorCommandSettings, context: 
     const sources = await loadSources(run.sources, declared, context.directory)
     const hotkey = hotkeyPair.address
     const { metrics, render } = createPrometheusMetrics()
-    const { subnet, close } = await startPrograms(declared, { methods: ['evaluate'] }, { clock, logger, metrics })
+    const { subnet, close } = await startPrograms(
+      declared,
+      { methods: ['evaluate'], signal: stop.signal },
+      { clock, logger, metrics },
+    )
     held.defer('programs', close)
     const url = resolveNetwork(network, context.directory)
     const chain = await createChainClient({ url }, { clock, logger, metrics })
@@ -58,7 +62,11 @@ export async function runValidator(settings: ValidatorCommandSettings, context: 
     context.announce({ type: 'ready', opsUrl, uid })
     if (settings.json) context.print(toJson({ netuid, uid, hotkey, opsUrl, dataDir }))
     logger.info('validator ready', { opsUrl, uid })
-    await stopped(context.stop.signal)
+    await stopped(stop.signal)
+    return 0
+  } catch (error) {
+    if (stop.signal.aborted && error === stop.signal.reason) return 130
+    throw error
   } finally {
     await held.close()
   }
