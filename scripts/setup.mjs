@@ -43,7 +43,10 @@ export async function ensureSetUp() {
     const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
     await step('building', process.execPath, [tsc, '-b'], 'Correct the sources named there, or restore them with git.')
     const subnetkit = join(root, 'packages', 'cli', 'bin', 'subnetkit.js')
-    writeStamp({ ...wanted, models: await prepareModels([subnetkit, 'prepare', '--strategy', 'int8', '--json']) })
+    writeStamp({
+      ...wanted,
+      models: await prepareModels([subnetkit, 'prepare', '--subnet', 'embeddings', '--strategy', 'int8', '--json']),
+    })
   })
 }
 

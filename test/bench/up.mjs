@@ -16,7 +16,7 @@ const bin = fileURLToPath(new URL('../../packages/cli/bin/subnetkit.js', import.
 const canMeasureMemory = existsSync('/proc/self/smaps_rollup')
 
 export async function run() {
-  await subnetkit(['prepare', '--strategy', 'int8', '--json'])
+  await subnetkit(['prepare', '--subnet', 'embeddings', '--strategy', 'int8', '--json'])
   const measured = []
   for (let index = 0; index < runs; index++) measured.push(await measureOnce())
   if (!canMeasureMemory) console.error('memory is not measured: that needs /proc/<pid>/smaps_rollup of Linux')

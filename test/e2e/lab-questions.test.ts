@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -54,9 +54,29 @@ describe('subnetkit lab QUESTION', () => {
     expect(json.code, json.stderr).toBe(0)
     const result = schema.parse(JSON.parse(json.stdout))
     expect(result.question).toBe(name)
+    expect(result.subnet).toEqual({ id: 'echo', version: 1 })
     expect(table.code, table.stderr).toBe(0)
     expect(table.stdout).toContain(result.answer)
+    expect(table.stdout).toMatch(/^echo 1: /)
     if (result.fix !== null) expect(table.stdout).toContain(`fix: ${result.fix}`)
+  })
+
+  test('without a name they are about the folder that they are asked in, and about nothing else', async () => {
+    const own = join(folder, 'own')
+    mkdirSync(own)
+    writeFileSync(join(own, 'subnet.ts'), readFileSync(subnet, 'utf8').replace("id: 'echo'", "id: 'own'"))
+    const here = await runCli(['lab', 'lint', '--json'], { cwd: own })
+    expect(JSON.parse(here.stdout).subnet).toEqual({ id: 'own', version: 1 })
+    const report = await runCli(['lab', '--epochs', '1'], { cwd: own })
+    expect(report.stdout).toMatch(/^own 1 under yuma3/)
+    for (const words of [['lab'], ['lab', 'takeover'], ['lab', 'curve'], ['prepare']]) {
+      const { code, stdout, stderr } = await runCli([...words, '--json'], { cwd: folder })
+      expect({ code, stdout }, words.join(' ')).toEqual({ code: 2, stdout: '' })
+      expect(JSON.parse(stderr).error).toMatchObject({
+        code: 'CLI_SUBNET_UNNAMED',
+        fix: expect.stringContaining(`subnetkit ${words.join(' ')}`),
+      })
+    }
   })
 
   test('the same seed gives the same bytes, on one thread or two', async () => {

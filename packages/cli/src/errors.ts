@@ -60,6 +60,13 @@ export const CLI_SUBNET_NOT_FOUND = {
   exitCode: 3,
 } as const
 
+export const CLI_SUBNET_UNNAMED = {
+  code: 'CLI_SUBNET_UNNAMED',
+  problem: 'No subnet was named, and the folder {path} holds none.',
+  fix: 'Name one, as `{example}`, or the path of its file or folder; or stand in a folder with `subnet.ts`, or with a package.json that names the file as `subnetkit`.',
+  exitCode: 2,
+} as const
+
 export const CLI_SUBNET_FOLDER_EMPTY = {
   code: 'CLI_SUBNET_FOLDER_EMPTY',
   problem: 'The folder {path} has no subnet in it; looked for {looked}.',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { locateSubnet } from './load-subnet.js'
-import { locateInFolder } from './locate-in-folder.js'
+import { holdsSubnet, locateInFolder } from './locate-in-folder.js'
 
 const made: string[] = []
 afterEach(() => {
@@ -56,6 +56,19 @@ describe('locateInFolder', () => {
   test('a folder of that name is no file', () => {
     expect(found(['subnet.ts/README.md', 'index.ts'])).toBe('index.ts')
     expect(() => found([], doors)).toThrow(expect.objectContaining({ code: 'CLI_SUBNET_FOLDER_EMPTY' }))
+  })
+})
+
+describe('holdsSubnet', () => {
+  test.each([
+    [['subnet.ts'], undefined, true],
+    [['a.ts'], { subnetkit: './a.ts' }, true],
+    [['src/index.ts'], { name: '@subnetkit/subnet-mine' }, true],
+    [['index.ts', 'src/index.ts'], { name: 'a-website', main: 'index.ts' }, false],
+    [['index.ts'], 'null', false],
+    [['subnet.ts/README.md'], undefined, false],
+  ])('of a folder with %j and %j', (files, manifest, expected) => {
+    expect(holdsSubnet(folderWith(files, manifest))).toBe(expected)
   })
 })
 

@@ -4,6 +4,7 @@ import { SubnetkitError } from '@subnetkit/core'
 import { CLI_SUBNET_FOLDER_EMPTY } from '../errors.js'
 
 const usual = ['subnet.ts', 'subnet.js', 'subnet.mjs']
+const packagePrefix = '@subnetkit/subnet-'
 const lastResorts = ['src/index.ts', 'index.ts', 'src/index.js', 'index.js']
 
 /**
@@ -20,16 +21,29 @@ export function locateInFolder(folder: string): string {
   })
 }
 
-/** A manifest that cannot be read names nothing. */
+/**
+ * Whether a folder says of itself that it is a subnet's: by `subnet.ts`, by `subnetkit` in package.json, or by the name of a subnet's package.
+ * An `index.ts` alone says nothing.
+ */
+export function holdsSubnet(folder: string): boolean {
+  const { subnetkit, name } = readManifest(join(folder, 'package.json'))
+  const isNamed = typeof subnetkit === 'string' || (typeof name === 'string' && name.startsWith(packagePrefix))
+  return isNamed || usual.some((path) => isFile(resolve(folder, path)))
+}
+
 function namedByManifest(path: string): readonly string[] {
-  if (!isFile(path)) return []
+  const { subnetkit, exports, main } = readManifest(path)
+  return [subnetkit, entryOf(exports), main].filter((value) => typeof value === 'string')
+}
+
+/** What may be of use in a package.json; one that cannot be read names nothing. */
+function readManifest(path: string): Readonly<Partial<Record<'name' | 'subnetkit' | 'exports' | 'main', unknown>>> {
+  if (!isFile(path)) return {}
   try {
-    const manifest: { readonly subnetkit?: unknown; readonly exports?: unknown; readonly main?: unknown } = JSON.parse(
-      readFileSync(path, 'utf8'),
-    )
-    return [manifest.subnetkit, entryOf(manifest.exports), manifest.main].filter((value) => typeof value === 'string')
+    const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    return typeof manifest === 'object' && manifest !== null ? manifest : {}
   } catch {
-    return []
+    return {}
   }
 }
 

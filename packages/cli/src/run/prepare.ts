@@ -5,11 +5,13 @@ import type { CommandContext } from '../process/context.js'
 import { cacheDirectory } from '../process/places.js'
 import { loadStrategy } from './load-strategy.js'
 import { loadSubnet } from './load-subnet.js'
+import { subnetOrHere } from './subnet-here.js'
 
 /** Checks and builds every model that a subnet, or a strategy on it, will load. */
 export async function runPrepare(options: PrepareCommandOptions, context: CommandContext): Promise<void> {
   const logger = await context.createLogger()
-  const subnet = await loadSubnet(options.subnet, context.directory)
+  const name = subnetOrHere(options.subnet, context.directory, 'subnetkit prepare --subnet embeddings')
+  const subnet = await loadSubnet(name, context.directory)
   const strategies = await Promise.all((options.strategy ?? []).map((id) => loadStrategy(id, context.directory)))
   const replaced = strategies.map((strategy) => strategy.models(subnet.models))
   const specs = [subnet.models, ...replaced].flatMap((models) => Object.values(models))

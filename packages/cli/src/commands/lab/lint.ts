@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { integer } from '../../options/parsers.js'
 import type { Registration } from '../../program.js'
+import { subnetArgument } from './options.js'
 import { askedBy } from './question.js'
 
 export interface LintCommandOptions {
@@ -14,7 +15,7 @@ export function registerLint(lab: Command, registration: Registration): void {
   lab
     .command('lint')
     .description('which hyperparameters of a subnet work against each other')
-    .argument('[subnet]', 'name of a subnet, or the path of its file', 'embeddings')
+    .argument('[subnet]', subnetArgument)
     .option('--miners <number>', 'miners that can earn a weight', integer(1, 256), 16)
     .option('--validators <number>', 'validators that want to vote', integer(1, 256))
     .option('--json', 'print the result as JSON')

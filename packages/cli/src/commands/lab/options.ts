@@ -20,6 +20,8 @@ export interface ExperimentOptions {
   readonly json?: boolean
 }
 
+export const subnetArgument = 'name of a subnet, or the path of its file; default the one of this folder'
+
 /** The options that every experiment on a subnet's own code understands. */
 export function addExperimentOptions(command: Command): Command {
   return command

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Registration } from '../../program.js'
-import { addExperimentOptions, type ExperimentOptions } from './options.js'
+import { addExperimentOptions, type ExperimentOptions, subnetArgument } from './options.js'
 
 /** One question of the lab to a subnet, as a command of its own. */
 export interface QuestionCommand {
@@ -18,10 +18,7 @@ export interface QuestionCommand {
 /** Adds the command with the options that every experiment understands. */
 export function addQuestion(lab: Command, question: QuestionCommand): Command {
   const { name, description, example, defaults = {} } = question
-  const command = lab
-    .command(name)
-    .description(description)
-    .argument('[subnet]', 'name of a subnet, or the path of its file', 'embeddings')
+  const command = lab.command(name).description(description).argument('[subnet]', subnetArgument)
   addExperimentOptions(command)
   for (const option of command.options) {
     const value = (defaults as Readonly<Record<string, unknown>>)[option.attributeName()]
@@ -49,8 +46,10 @@ export type Ask<Options> = (subnet: string, options: Options, context: Registrat
 export function askedBy<Options>(
   { context, setExitCode, inThread }: Registration,
   load: () => Promise<Ask<Options>>,
-): (subnet: string, options: Options) => Promise<void> {
-  return async (subnet, options) => {
+): (named: string | undefined, options: Options, command: Command) => Promise<void> {
+  return async (named, options, command) => {
+    const { subnetOrHere } = await import('../../run/subnet-here.js')
+    const subnet = subnetOrHere(named, context.directory, `subnetkit lab ${command.name()} embeddings`)
     if (inThread) return setExitCode(await inThread())
     const ask = await load()
     setExitCode(await ask(subnet, options, context))

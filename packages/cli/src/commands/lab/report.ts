@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Registration } from '../../program.js'
-import { addExperimentOptions, type ExperimentOptions } from './options.js'
+import { addExperimentOptions, type ExperimentOptions, subnetArgument } from './options.js'
 
 export interface LabCommandOptions extends ExperimentOptions {
   readonly check?: boolean
@@ -12,7 +12,7 @@ export interface LabCommandOptions extends ExperimentOptions {
 
 /** `subnetkit lab SUBNET`: the report. */
 export function registerReport(lab: Command, { context, setExitCode, inThread }: Registration): void {
-  addExperimentOptions(lab.argument('[subnet]', 'name of a subnet, or the path of its file', 'embeddings'))
+  addExperimentOptions(lab.argument('[subnet]', subnetArgument))
     .option('--full', 'the whole catalogue: 64 miners with every strategy, 8 validators, 100 epochs, 5 seeds')
     .option('--search', 'also look for the mix of honest work and cheating that pays best, in up to 40 runs more')
     .option('--on-chain', 'hold every run on a chain of its own in this process, and compare it with the rules alone')
@@ -23,7 +23,9 @@ export function registerReport(lab: Command, { context, setExitCode, inThread }:
       'after',
       '\nExamples:\n  subnetkit lab echo\n  subnetkit lab ./my-subnet.ts --miners honest:8,lazy@0.2:4 --seeds 5\n  subnetkit lab ./my-subnet.ts --check',
     )
-    .action(async (subnet: string, given: LabCommandOptions, command: Command) => {
+    .action(async (named: string | undefined, given: LabCommandOptions, command: Command) => {
+      const { subnetOrHere } = await import('../../run/subnet-here.js')
+      const subnet = subnetOrHere(named, context.directory, 'subnetkit lab embeddings')
       if (inThread) return setExitCode(await inThread())
       const options = given.full ? { ...given, ...fullLength(command) } : given
       const { runLabCommand } = await import('../../run/lab/report.js')

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Registration } from '../../program.js'
+import { subnetArgument } from './options.js'
 import { askedBy } from './question.js'
 
 export interface TakeoverCommandOptions {
@@ -12,7 +13,7 @@ export function registerTakeover(lab: Command, registration: Registration): void
   lab
     .command('takeover')
     .description('how much stake takes a subnet over, from 0 to 100 %')
-    .argument('[subnet]', 'name of a subnet, or the path of its file', 'embeddings')
+    .argument('[subnet]', subnetArgument)
     .option('--at <percents>', 'shares of the stake to try, as 49,50,51; default every percent', percents)
     .option('--json', 'print the result as JSON')
     .addHelpText('after', '\nExample:\n  subnetkit lab takeover echo --at 49,50,51')

@@ -13,7 +13,7 @@ export function runAudit(name: string, options: AuditCommandOptions, context: Co
     const { seeds, cheat, rates } = options
     const asked = { costs: lab, seeds, cheat, ...(rates ? { rates } : {}) }
     const result = await askAudit(basePlan(subnet, lab, options), asked, { runPlans })
-    return printAnswer(result, options, context, describe)
+    return printAnswer(subnet, result, options, context, describe)
   })
 }
 

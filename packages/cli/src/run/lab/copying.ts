@@ -22,7 +22,7 @@ export function runCopying(name: string, options: CopyingCommandOptions, context
     }
     context.say('copying: a run, then games of weights')
     const result = await askCopying(plan, asked, { runPlans, yuma: modules.yuma })
-    return printAnswer(result, options, context, describe)
+    return printAnswer(subnet, result, options, context, describe)
   })
 }
 

@@ -15,7 +15,7 @@ export function runCurve(name: string, options: CurveCommandOptions, context: Co
     const { seeds, costShares, qualities } = options
     const asked = { costs: lab, seeds, costShares, ...(qualities ? { qualities } : {}) }
     const result = await askCurve(basePlan(subnet, lab, options), asked, { runPlans })
-    return printAnswer(result, options, context, describe)
+    return printAnswer(subnet, result, options, context, describe)
   })
 }
 

@@ -6,8 +6,10 @@ import { printAnswer } from './answer.js'
 
 /** Which hyperparameters work against each other? Resolves with the exit code. */
 export async function runLint(name: string, options: LintCommandOptions, context: CommandContext): Promise<number> {
-  const { hyperparameters } = await loadSubnet(name, context.directory)
-  return printAnswer(askLint(hyperparameters, options), options, context, (result) => describe(result, hyperparameters))
+  const subnet = await loadSubnet(name, context.directory)
+  const { hyperparameters } = subnet
+  const result = askLint(hyperparameters, options)
+  return printAnswer(subnet, result, options, context, (found) => describe(found, hyperparameters))
 }
 
 function describe({ findings }: Lint, given: Readonly<Record<string, unknown>>): string {

@@ -17,7 +17,7 @@ export function runNewcomer(name: string, options: NewcomerCommandOptions, conte
     const immunityPeriod = options.immunity ?? usualHyperparameters(subnet.hyperparameters).immunityPeriod
     const asked = { seeds, quality, immunityPeriod, revealEpochs: revealEpochsOf(subnet) }
     const result = await askNewcomer(basePlan(subnet, lab, options), asked, { runPlans })
-    return printAnswer(result, options, context, describe)
+    return printAnswer(subnet, result, options, context, describe)
   })
 }
 

@@ -21,7 +21,7 @@ export function runOutage(name: string, options: OutageCommandOptions, context: 
     const { seeds, lasts } = options
     const plan = basePlan(subnet, lab, { ...options, miners: options.miners ?? listHonest(lab, 2) })
     const result = await askOutage(plan, { seeds, lasts }, { runPlans })
-    return printAnswer(result, options, context, describe)
+    return printAnswer(subnet, result, options, context, describe)
   })
 }
 

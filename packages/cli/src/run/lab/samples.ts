@@ -13,7 +13,7 @@ export function runSamples(name: string, options: SamplesCommandOptions, context
     const { seeds, target, most, qualities } = options
     const asked = { seeds, target, most, ...(qualities ? { qualities } : {}) }
     const result = await askSamples(basePlan(subnet, lab, options), asked, { runPlans })
-    return printAnswer(result, options, context, describe)
+    return printAnswer(subnet, result, options, context, describe)
   })
 }
 

@@ -20,7 +20,7 @@ export function runSearch(name: string, options: SearchCommandOptions, context: 
       { ...cheatsFor(subnet, sources), costs: lab, budget, earning, seeds },
       { runPlans, onRuns: (spent) => context.say(`search: ${spent} of ${budget} runs`) },
     )
-    return printAnswer(result, options, context, describe)
+    return printAnswer(subnet, result, options, context, describe)
   })
 }
 

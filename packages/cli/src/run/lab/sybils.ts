@@ -16,7 +16,7 @@ export function runSybils(name: string, options: SybilsCommandOptions, context: 
     const runClustered = createRunPlans({ ...subnet, clusters: ['coldkey'] }, modules)
     const plan = basePlan(subnet, lab, options)
     const result = await askSybils(plan, { uids, seeds, clusters }, { runPlans, runClustered })
-    return printAnswer(result, options, context, describe)
+    return printAnswer(subnet, result, options, context, describe)
   })
 }
 
