@@ -1,14 +1,16 @@
 import { z } from 'zod'
-import { type CopierCell, copierTable } from '../consensus/experiments/copier-table.js'
 import type { ExperimentModules } from '../consensus/experiments/progress.js'
-import { loses } from '../report/copier/preview-copier.js'
+import { assumedDrift, copierGameOf, isCopier } from '../report/copier/copier-game.js'
+import { honestPart } from '../report/copier/honest-part.js'
+import { type CopierJudgement, judgeCopier } from '../report/copier/judge-copier.js'
+import { validatorFigures } from '../report/figures/validators.js'
 import { formatPercent, formatRatio } from '../report/findings/format.js'
-import type { LabPlan } from '../types.js'
+import type { LabPlan, LabRun } from '../types.js'
 import { type Answered, answered, count, type QuestionModules } from './answered.js'
 import { type MeasuredNoise, measureNoise } from './measure-noise.js'
 
 export interface CopyingOptions {
-  /** Relative change of true quality from epoch to epoch; default as the run shows it. */
+  /** Relative change of true quality from epoch to epoch, which the answer is about; default 0.05, because in an experiment qualities stand still. */
   readonly drift?: number
   /** Relative noise of a validator; default as the run shows it. */
   readonly noise?: number
@@ -18,7 +20,7 @@ export interface CopyingOptions {
   readonly lags?: readonly number[]
   /** Games to take the mean of. Default 4. */
   readonly games?: number
-  /** Of each game. Default 100. */
+  /** Of each game. Default 80. */
   readonly gameEpochs?: number
 }
 
@@ -39,77 +41,98 @@ export interface Copying extends Answered {
   readonly rows: readonly CopyingRow[]
 }
 
-const assumedDrifts: readonly number[] = [0.02, 0.05, 0.1]
+const assumedDrifts: readonly number[] = [0.02, assumedDrift, 0.1]
 /** Below this there is nothing to copy that would differ from one's own work. */
 const leastNoise = 0.001
 
 /**
  * Does a validator that copies weights earn more than one that works, and how old must they be before it does not? Noise and drift are
- * taken from a run of the plan with honest validators, then games of the same size are played over the lags.
+ * taken from a run of the plan, then games are played among its own honest validators and miners over the lags: the same that the report
+ * plays. The copier of the plan copies; where there is none, one with a tenth of all stake joins.
  */
 export async function askCopying(
   plan: LabPlan,
   options: CopyingOptions,
   { runPlans, yuma, onProgress }: QuestionModules & ExperimentModules,
 ): Promise<Copying> {
-  const { revealEpochs, lags = [1, 2, 4, 8, 16], games = 4, gameEpochs = 100 } = options
+  const { revealEpochs, drift: given, lags, ...length } = options
   const measured = await measure(plan, options, runPlans)
-  if (measured === null) return { question: 'copying', revealEpochs, rows: [], ...unmeasured }
-  const isMeasured = options.drift === undefined && options.noise === undefined
-  const drifts = [measured.drift, ...assumedDrifts.filter((drift) => drift > 2 * measured.drift)]
-  const validators = plan.validators.reduce((sum, group) => sum + group.count, 0)
-  const miners = plan.miners.reduce((sum, group) => sum + group.count, 0)
-  const cells = copierTable(
-    {
-      ...{
-        seed: plan.seed,
-        runs: games,
-        epochs: gameEpochs,
-        ruleSet: plan.ruleSet,
-        lags: withReveal(lags, revealEpochs),
-      },
-      ...{ validators: Math.max(2, validators), copierStakeShare: 1 / Math.max(2, validators), miners },
-      conditions: drifts.map((drift) => ({ drift, noise: measured.noise })),
-    },
-    { yuma, ...(onProgress ? { onProgress } : {}) },
+  const game = copierGameOf(seatsOf(plan), plan)
+  if (measured === null || game === null) return { question: 'copying', revealEpochs, rows: [], ...unmeasured }
+  const { noise } = measured
+  const wanted = given ?? assumedDrift
+  const others = assumedDrifts.filter((drift) => drift > 2 * measured.drift && drift !== wanted)
+  const drifts =
+    given === undefined ? [measured.drift, ...[...others, wanted].sort((a, b) => a - b)] : [given, ...others]
+  const judged = drifts.map((drift, index) => {
+    const asked = { ...length, noise, drift, revealEpochs, ...(lags && { lags }) }
+    const judgement = judgeCopier(game, asked, { yuma })
+    onProgress?.({ done: index + 1, total: drifts.length })
+    return { drift, judgement }
+  })
+  const rows = judged.map(({ drift, judgement }, index) =>
+    rowOf({ drift, noise, measured: index === 0 && given === undefined && options.noise === undefined }, judgement),
   )
-  const rows = drifts.map((drift, index) =>
-    rowOf(
-      cells.filter((cell) => cell.drift === drift),
-      index === 0 && isMeasured,
-    ),
-  )
-  return { question: 'copying', revealEpochs, rows, ...conclude(rows, revealEpochs) }
+  const asked = judged.find(({ drift }) => drift === wanted)
+  if (asked === undefined) return { question: 'copying', revealEpochs, rows, ...unmeasured }
+  return {
+    question: 'copying',
+    revealEpochs,
+    rows,
+    ...conclude({ ...asked, noise, ofRun: measured.ofRun, revealEpochs }),
+  }
 }
 
-function withReveal(lags: readonly number[], revealEpochs: number): readonly number[] {
-  return [...new Set([...lags, revealEpochs])].sort((a, b) => a - b)
+type Seats = Parameters<typeof copierGameOf>[0]
+
+function seatsOf({ validators, miners }: LabPlan): Seats {
+  const nameOf = ({ strategy }: { readonly strategy: string | { readonly id: string } }): string =>
+    typeof strategy === 'string' ? strategy : strategy.id
+  const judges = validators.flatMap((group) =>
+    Array.from({ length: group.count }, () => ({
+      ...{ role: 'validator' as const, strategy: nameOf(group), stakeRao: group.stakeRao },
+    })),
+  )
+  const judged = miners.flatMap((group) =>
+    Array.from({ length: group.count }, () => ({
+      ...{ role: 'miner' as const, strategy: nameOf(group), stakeRao: 0n, quality: group.quality ?? 1 },
+    })),
+  )
+  return [...judges, ...judged]
 }
 
 async function measure(
   plan: LabPlan,
   { drift, noise }: CopyingOptions,
   runPlans: QuestionModules['runPlans'],
-): Promise<MeasuredNoise | null> {
+): Promise<(MeasuredNoise & { readonly ofRun?: number | undefined }) | null> {
   if (drift !== undefined && noise !== undefined) return { drift, noise }
-  const validators = plan.validators.map((group) => ({ ...group, strategy: 'honest' }))
-  const [run] = await runPlans([{ ...plan, validators }])
-  const found = run ? measureNoise(run) : null
-  return found && { drift: drift ?? found.drift, noise: noise ?? found.noise }
+  const [run] = await runPlans([plan])
+  const found = run ? measureNoise(honestPart(run)) : null
+  if (run === undefined || found === null) return null
+  return { drift: drift ?? found.drift, noise: noise ?? found.noise, ofRun: copiersOf(run) }
 }
 
-function rowOf(cells: readonly CopierCell[], measured: boolean): CopyingRow {
-  const [{ drift, noise } = { drift: 0, noise: 0 }] = cells
-  const lossFrom = cells.findLastIndex(({ income }) => !loses(income)) + 1
+/** What the copier of the run earned, as the report has it; undefined without one. */
+function copiersOf(run: LabRun): number | undefined {
+  const strategies = new Set(run.neurons.filter(isCopier).map(({ strategy }) => strategy))
+  return validatorFigures([run]).find(({ strategy }) => strategies.has(strategy))?.dividendRatio?.mean
+}
+
+function rowOf(
+  condition: Pick<CopyingRow, 'drift' | 'noise' | 'measured'>,
+  { cells, unprofitable }: CopierJudgement,
+): CopyingRow {
   return {
-    ...{ drift, noise, measured },
+    ...condition,
     cells: cells.map(({ lag, income }) => ({ lag, ratio: income.mean, margin: income.margin })),
-    fixedBy: cells[lossFrom]?.lag ?? null,
+    fixedBy: unprofitable?.lag ?? null,
   }
 }
 
 const unmeasured: Answered = {
-  answer: 'Nothing could be measured: it takes two validators that set weights, and several epochs.',
+  answer:
+    'Nothing could be measured: it takes two honest validators that set weights, an honest miner, and several epochs.',
   fix: 'Give `--validators honest:4` and more epochs, or `--noise` and `--drift` of your own.',
 }
 
@@ -119,31 +142,33 @@ function ageOf(epochs: number): string {
   return epochs === 1 ? 'an epoch ago' : `${epochs} epochs ago`
 }
 
-function conclude(rows: readonly CopyingRow[], revealEpochs: number): Answered {
-  const [own] = rows
-  if (own === undefined) return unmeasured
-  const now = own.cells.find(({ lag }) => lag === revealEpochs)
-  const facts = `validators differ by ${formatPercent(own.noise)} and what they measure moves by ${formatPercent(own.drift)} an epoch`
-  if (own.noise < leastNoise)
-    return {
-      answer: `Validators agree to ${formatPercent(leastNoise)}, so that a copy is as good as the work: a copier earns ${formatRatio(now?.ratio ?? 1)} of an honest validator, whatever it copies.`,
-      fix: 'Where all get the same scores, only the cost of validating holds copiers off, or tasks on which the truth moves from epoch to epoch: keep validating cheap.',
-    }
-  const answer = `Where ${facts}, a validator that copies weights of ${ageOf(revealEpochs)} earns ${formatRatio(now?.ratio ?? 1)} of an honest one.`
-  if (own.fixedBy !== null && own.fixedBy <= revealEpochs) return { answer, fix: null }
-  if (own.fixedBy !== null)
-    return {
-      answer,
-      fix: `${revealEpochs === 0 ? 'Turn commit-reveal on and set' : 'Set'} \`revealPeriodEpochs\` to ${own.fixedBy}, or lower the noise of scores with more tasks per epoch.`,
-    }
-  const helped = rows.filter(({ fixedBy }) => fixedBy !== null)[0]
-  const moving = helped
-    ? ` If true quality moved by ${formatPercent(helped.drift)} an epoch, ${helped.fixedBy} epochs would do.`
-    : ''
-  return {
-    answer: `${answer} No reveal interval up to ${own.cells.at(-1)?.lag} epochs changes that.`,
-    fix: `Lower the noise of scores with more tasks per epoch: a copy is better than the work as long as the truth stands still.${moving}`,
-  }
+interface Judged {
+  readonly drift: number
+  readonly noise: number
+  readonly judgement: CopierJudgement
+  /** What the copier of the run earned, in which qualities stand still. */
+  readonly ofRun: number | undefined
+  readonly revealEpochs: number
+}
+
+function conclude({ drift, noise, judgement, ofRun, revealEpochs }: Judged): Answered {
+  const { cells, unprofitable, isEnough, fix } = judgement
+  const now = cells.find(({ lag }) => lag === revealEpochs)?.income.mean ?? 1
+  const agree =
+    noise < leastNoise
+      ? `Validators agree to ${formatPercent(leastNoise)}, so that a copy of what stands still is as good as the work.`
+      : `Validators differ by ${formatPercent(noise)}.`
+  const inRun =
+    ofRun === undefined
+      ? ''
+      : ` In the run, where qualities stand still, the validator that copies earned ${formatRatio(ofRun)} of an honest one.`
+  const moving = ` Where qualities move by ${formatPercent(drift)} an epoch, a copier of weights of ${ageOf(revealEpochs)} earns ${formatRatio(now)} of an honest validator`
+  const enough = isEnough ? ', so that the reveal period is long enough' : ''
+  const late =
+    !isEnough && unprofitable !== null
+      ? `, and one of weights of ${ageOf(unprofitable.lag)} ${formatRatio(unprofitable.income.mean)}`
+      : ''
+  return { answer: `${agree}${inRun}${moving}${enough}${late}.`, fix }
 }
 
 /** The form of `subnetkit lab copying --json`. */

@@ -80,17 +80,29 @@ describe('askNewcomer', () => {
   })
 
   test('one that is no better may be replaced, and that is nothing to mend', async () => {
+    const older = {
+      ...repeating,
+      weights: ({ miners }: { miners: readonly { hotkey: string; registeredAt: number }[] }) =>
+        Object.fromEntries(miners.map(({ hotkey, registeredAt }) => [hotkey, registeredAt === 0 ? 2 : 1])),
+    }
+    const asked = { immunityPeriod: 3_000, revealEpochs: 0, joinsAtEpoch: 6 }
+    const equal = await askNewcomer(plan, asked, { runPlans: runPlansOn(older) })
+    expect(equal).toMatchObject({ survives: 0, paidWithinImmunity: true, fix: null })
+    const worse = { ...plan, miners: [{ strategy: 'honest', count: 3, quality: 0.5 }] }
+    const better = await askNewcomer(worse, asked, { runPlans: runPlansOn(older) })
+    expect(better).toMatchObject({ survives: 0, paidWithinImmunity: true })
+    expect(better.fix).toContain('although it is better')
+  })
+
+  test('of miners that are paid alike the oldest is pruned, and not the newcomer', async () => {
     const alike = {
       ...repeating,
       weights: ({ miners }: { miners: readonly { hotkey: string }[] }) =>
         Object.fromEntries(miners.map(({ hotkey }) => [hotkey, 1])),
     }
     const asked = { immunityPeriod: 3_000, revealEpochs: 0, joinsAtEpoch: 6 }
-    const equal = await askNewcomer(plan, asked, { runPlans: runPlansOn(alike) })
-    expect(equal).toMatchObject({ survives: 0, paidWithinImmunity: true, fix: null })
     const worse = { ...plan, miners: [{ strategy: 'honest', count: 3, quality: 0.5 }] }
     const better = await askNewcomer(worse, asked, { runPlans: runPlansOn(alike) })
-    expect(better).toMatchObject({ survives: 0, paidWithinImmunity: true })
-    expect(better.fix).toContain('although it is better')
+    expect(better).toMatchObject({ survives: 1, rank: { mean: 1 }, fix: null })
   })
 })

@@ -28,7 +28,7 @@ export interface NewcomerCourse {
   readonly epochsUntilPaid: number | null
   /** Its place by pay when immunity ends, 1 being the best paid miner. */
   readonly rank: number
-  /** Whether somebody is paid less by then, who would be pruned first. */
+  /** Whether somebody is paid no more by then, who would be pruned first: the chain prunes whoever was paid least, and of those the oldest. */
   readonly survives: boolean
 }
 
@@ -112,7 +112,8 @@ export function readNewcomer({ neurons, epochs }: LabRun, immunityPeriod: number
     pay,
     epochsUntilPaid: first < 0 ? null : first + 1,
     rank: 1 + miners.filter(({ uid }) => payOf(uid) > own).length,
-    survives: miners.some(({ uid }) => payOf(uid) < own),
+    // Of those that are paid alike, the one that was registered first goes first.
+    survives: miners.some(({ uid }) => uid !== newcomer?.uid && payOf(uid) <= own),
   }
 }
 
@@ -145,7 +146,7 @@ function conclude(found: Found, { courses, isBetter, epochs }: Seen): Answered {
   if (survives === 1 || !isBetter) return { answer, fix: null }
   return {
     answer,
-    fix: `In ${formatPercent(1 - survives)} of the runs nobody is paid less, so that it would be pruned although it is better: let \`score\` tell qualities apart, or ask more tasks an epoch.`,
+    fix: `In ${formatPercent(1 - survives)} of the runs everybody else is paid more, so that it would be pruned although it is better: let \`score\` tell qualities apart, or ask more tasks an epoch.`,
   }
 }
 

@@ -1,5 +1,14 @@
-import { copierTable, createNoise, createReport, type LabNeuron, type LabRun, previewCopier } from '@subnetkit/lab'
+import {
+  askCopying,
+  copierTable,
+  createNoise,
+  createReport,
+  type LabNeuron,
+  type LabRun,
+  previewCopier,
+} from '@subnetkit/lab'
 import { createRandom } from '@subnetkit/subnet'
+import type { Finding } from '@subnetkit/subnet/report'
 import { builtInStrategies } from '@subnetkit/subnet/strategies'
 import { loadYuma } from '@subnetkit/yuma'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -123,41 +132,64 @@ describe('previewCopier', () => {
     }
   }
 
-  test('measures noise and drift', () => {
-    const { measured } = previewCopier(noisyRun(0.1), { revealEpochs: 1 }, { yuma }) ?? {}
-    expect(measured?.noise).toBeGreaterThan(0.09)
-    expect(measured?.noise).toBeLessThan(0.11)
-    expect(measured?.drift).toBeLessThan(0.02)
+  test('measures noise', () => {
+    const { noise } = previewCopier(noisyRun(0.1), { revealEpochs: 1 }, { yuma }) ?? {}
+    expect(noise).toBeGreaterThan(0.09)
+    expect(noise).toBeLessThan(0.11)
   })
 
   test('names a lateness at which copying pays no longer, as the table of copiers has it', () => {
-    const preview = previewCopier(noisyRun(0.3), { revealEpochs: 1 }, { yuma })
-    expect(preview?.oneLate.mean).toBeGreaterThan(1)
-    const { lag = 0, income } = preview?.unprofitable ?? {}
+    const { cells = [], unprofitable, ...preview } = previewCopier(noisyRun(0.3), { revealEpochs: 1 }, { yuma }) ?? {}
+    const [first] = cells
+    expect(first?.income.mean).toBeGreaterThan(1)
+    const { lag = 0, income } = unprofitable ?? {}
     expect(lag).toBeGreaterThan(1)
-    const drift = preview?.drift ?? 0
-    const noise = preview?.measured.noise ?? 0
+    const { drift = 0, noise = 0 } = preview
     const table = copierTable(
       { seed: 'other', runs: 4, epochs: 80, conditions: [{ drift, noise }], lags: [1, lag], ruleSet: 'yuma3' },
       { yuma },
     )
-    expect(table[0]?.income.mean).toBeCloseTo(preview?.oneLate.mean ?? 0, 1)
+    expect(table[0]?.income.mean).toBeCloseTo(first?.income.mean ?? 0, 1)
     expect(table[1]?.income.mean).toBeCloseTo(income?.mean ?? 0, 1)
-    expect(preview?.halfNoise.mean).toBeLessThan(preview?.oneLate.mean ?? 0)
   }, 60_000)
 
-  test('is what the report says of a copier that lives, and what to change', () => {
-    const dividends = (run: LabRun): LabRun => ({
+  function reportOn(noise: number, revealEpochs: number): Finding | undefined {
+    const run = noisyRun(noise)
+    const paid: LabRun = {
       ...run,
       epochs: run.epochs.map((epoch) => ({ ...epoch, emissionRao: run.neurons.map(({ stakeRao }) => stakeRao + 1n) })),
-    })
-    const report = createReport([dividends(noisyRun(0.3))], {
+    }
+    const report = createReport([paid], {
       ...options,
-      previewCopier: (run) => previewCopier(run, { revealEpochs: 1 }, { yuma }),
+      previewCopier: (each) => previewCopier(each, { revealEpochs }, { yuma }),
     })
-    const finding = report.findings.find(({ strategy }) => strategy === 'copier')
-    expect(finding?.text).toMatch(/noise of \d+\.\d % .* 1\.\d+ one epoch behind, 0\.\d+ \d+ epochs behind/)
+    return report.findings.find(({ strategy }) => strategy === 'copier')
+  }
+
+  test('is what the report says of a copier that lives, and what to change', () => {
+    const finding = reportOn(0.3, 1)
+    expect(finding?.severity).toBe('warning')
+    expect(finding?.text).toMatch(/differ by \d+\.\d % .* 1\.\d+ one epoch behind and 0\.\d+ \d+ epochs behind/)
     expect(finding?.fix).toMatch(/^Raise `revealPeriodEpochs` to \d+/)
+  }, 60_000)
+
+  test('is a note where weights are revealed late enough', () => {
+    expect(reportOn(0.05, 2)).toMatchObject({ severity: 'note', fix: expect.stringMatching(/^Nothing/) })
+  }, 60_000)
+
+  test('gives what the question on copying gives', async () => {
+    const run = noisyRun(0.3)
+    const preview = previewCopier(run, { revealEpochs: 1 }, { yuma })
+    const groups = (role: LabNeuron['role']): readonly LabNeuron[] => run.neurons.filter((each) => each.role === role)
+    const plan = {
+      ...run.plan,
+      miners: groups('miner').map(() => ({ strategy: 'honest', count: 1 })),
+      validators: groups('validator').map(({ strategy, stakeRao }) => ({ strategy, count: 1, stakeRao })),
+    }
+    const asked = await askCopying(plan, { revealEpochs: 1 }, { runPlans: async () => [run], yuma })
+    const row = asked.rows.find(({ drift }) => drift === preview?.drift)
+    expect(row?.cells.map(({ ratio }) => ratio)).toEqual(preview?.cells.map(({ income }) => income.mean))
+    expect(asked.fix).toBe(preview?.fix)
   }, 60_000)
 
   test('has nothing to play without a copier', () => {

@@ -17,9 +17,12 @@ export function registerCopying(lab: Command, registration: Registration): void 
     description:
       'whether a validator that copies weights earns more than one that works, and which reveal interval helps',
     example: 'copying ./my-subnet.ts --drift 0.05',
-    defaults: { epochs: 30, validators: 'honest:6' },
   })
-    .option('--drift <share>', 'change of true quality from epoch to epoch; default as a run shows it', numberIn(0, 1))
+    .option(
+      '--drift <share>',
+      'change of true quality from epoch to epoch that the answer is about; default 0.05',
+      numberIn(0, 1),
+    )
     .option('--noise <share>', 'noise of a validator; default as a run shows it', numberIn(0, 1))
     .option('--lags <epochs>', 'how old copied weights are', numbersIn(1, 64), [1, 2, 4, 8, 16])
     .action(askedBy(registration, async () => (await import('../../run/lab/copying.js')).runCopying))

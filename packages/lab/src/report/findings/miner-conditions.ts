@@ -19,6 +19,8 @@ export interface Condition {
   readonly text: string
   /** Whether neither the author's functions nor hyperparameters decide it: a price, a distribution of stake, what other miners admit. */
   readonly outside: boolean
+  /** What would change it, where that is not what helps against the strategy at large. */
+  readonly fix?: string
 }
 
 type Row = Pick<MinerFigures, 'costRatio' | 'earningRatio' | 'strategy'>
@@ -41,12 +43,16 @@ const conditions: Readonly<Record<string, (row: Row, context: MinerContext) => C
 }
 
 /** Profit is 1 where what is earned less is saved: earns − spends × share = 1 − share. */
-function whileCheap({ earningRatio }: Row, { honestCostShare }: MinerContext): Condition {
+function whileCheap({ costRatio, earningRatio }: Row, { honestCostShare }: MinerContext): Condition {
   if (!earningRatio || honestCostShare === 0) return nothing
   const price = 1 - (1 - earningRatio.mean) / honestCostShare
   if (price <= 0) return { text: 'It earns too little to pay at any price of the third party.', outside: false }
+  const text =
+    formatRatio(price) === formatRatio(1)
+      ? `It earns what honest work earns, so it pays wherever a bought answer, overhead included, costs less than the work; the lab assumes ${formatRatio(costRatio)}.`
+      : `It pays while the third party and its own overhead cost less than ${formatRatio(price)} of honest work.`
   return {
-    text: `It pays while the third party and its own overhead cost less than ${formatRatio(price)} of honest work.`,
+    text,
     // Who earns more by an answer that comes late is paid by the score and not by the price.
     outside: !isBeyond(earningRatio, 1, 'above'),
   }
@@ -68,6 +74,7 @@ function whileCheatedAreFew({ strategy, costRatio }: Row, { runs = [], honestCos
     return {
       text: `${hold} and do not weigh by what they are answered, so it loses nothing by them. Cheating such as do weigh by it pays while those hold ${bound}`,
       outside: true,
+      fix: 'Make those weigh by what they are answered: `subnetkit lab copying` says what keeps copying from paying, and whoever does no work of its own cannot see that it is cheated.',
     }
   const among =
     unweighedShare > 0 ? `, ${formatPercent(unweighedShare)} without weighing by what they are answered` : ''

@@ -31,7 +31,7 @@ function cheatFinding(row: MinerFigures, context: MinerContext): readonly Findin
         strategy,
         text: `\`${strategy}\` pays: it ${spends}, so its profit is ${formatFigure(profit)} of an honest one. ${seenAs(row, condition)}`,
         figure: mean,
-        fix: fixOf(row),
+        fix: condition.fix ?? fixOf(row),
       },
     ]
   if (earning.mean >= livingShare && costRatio < savingCost)
@@ -42,7 +42,7 @@ function cheatFinding(row: MinerFigures, context: MinerContext): readonly Findin
         strategy,
         text: `\`${strategy}\` lives from it: it ${spends}; its profit is ${formatFigure(profit)} of an honest one. ${seenAs(row, condition)}`,
         figure: earning.mean,
-        fix: fixOf(row),
+        fix: condition.fix ?? fixOf(row),
       },
     ]
   return []

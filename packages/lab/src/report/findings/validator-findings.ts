@@ -1,4 +1,4 @@
-import type { Finding, ValidatorFigures } from '@subnetkit/subnet/report'
+import type { Finding, FindingSeverity, ValidatorFigures } from '@subnetkit/subnet/report'
 import { isBeyond } from '../check/tolerance.js'
 import type { CopierPreview } from '../copier/preview-copier.js'
 import { formatFigure, formatPercent } from './format.js'
@@ -18,14 +18,14 @@ export function validatorFindings(
     .flatMap(({ strategy, dividendRatio }) => {
       if (!dividendRatio || dividendRatio.mean < nearlyHonest) return []
       const pays = isBeyond(dividendRatio, 1, 'above')
-      const { condition, fromStakeShare, fix } = adviceOnValidator(strategy, preview)
+      const { condition, fromStakeShare, isEnough = false, fix } = adviceOnValidator(strategy, preview)
       const held = fromStakeShare === undefined ? undefined : stakeShareOf(strategy)
       const isOutside = fromStakeShare !== undefined && held !== undefined && held >= fromStakeShare
       const earns = `A \`${strategy}\` validator earns ${formatFigure(dividendRatio)} of the dividends of an honest one per stake.`
       return [
         {
           id: pays ? 'validator-cheating-pays' : 'validator-cheating-lives',
-          severity: pays && !isOutside ? 'problem' : 'warning',
+          severity: severityOf({ pays, isEnough, isOutside }),
           strategy,
           text: [earns, condition, holds(held)].filter((part) => part !== '').join(' '),
           figure: dividendRatio.mean,
@@ -33,6 +33,18 @@ export function validatorFindings(
         },
       ]
     })
+}
+
+interface Standing {
+  readonly pays: boolean
+  readonly isEnough: boolean
+  readonly isOutside: boolean
+}
+
+/** What pays here and not where the subnet is ready for it pays under a condition. */
+function severityOf({ pays, isEnough, isOutside }: Standing): FindingSeverity {
+  if (isEnough) return pays ? 'warning' : 'note'
+  return pays && !isOutside ? 'problem' : 'warning'
 }
 
 function holds(share: number | undefined): string {

@@ -1,4 +1,4 @@
-import { type CopierPreview, loses } from '../copier/preview-copier.js'
+import type { CopierPreview } from '../copier/preview-copier.js'
 import { formatPercent } from './format.js'
 
 /** What is to be said of a validator strategy that lives: the condition under which it does, and what would change it. */
@@ -6,6 +6,8 @@ export interface Advice {
   readonly condition: string
   /** From this share of all stake on it pays whatever the author's code does. */
   readonly fromStakeShare?: number
+  /** The subnet has what is needed where that condition does not hold. */
+  readonly isEnough?: boolean
   readonly fix: string
 }
 
@@ -17,30 +19,28 @@ export function adviceOnValidator(strategy: string, preview: () => CopierPreview
   return (Object.hasOwn(known, kind) ? known[kind] : undefined) ?? unknown
 }
 
-function adviceOnCopier(preview: CopierPreview): Advice {
-  const { measured, drift, oneLate, unprofitable, halfNoise } = preview
-  const first = unprofitable?.lag === 1 ? '' : later(unprofitable)
+function adviceOnCopier({ noise, drift, cells, unprofitable, revealEpochs, isEnough, fix }: CopierPreview): Advice {
+  const shown = cells.filter(({ lag }) => lag === Math.max(1, revealEpochs) || lag === unprofitable?.lag)
+  const earned = shown.map(({ lag, income }) => `${income.mean.toFixed(3)} ${behind(lag)}`).join(' and ')
+  const never = unprofitable === null ? `, and no less than honest work ${behind(cells.at(-1)?.lag ?? 0)}` : ''
+  const played = `Where they move by ${formatPercent(drift)} an epoch, it earns ${earned}${never}`
   return {
-    condition: `Scores have a noise of ${formatPercent(measured.noise)} here, and qualities stand still in an experiment, which favours it. Where qualities move by ${formatPercent(drift)} an epoch, it earns ${oneLate.mean.toFixed(3)} one epoch behind${first}${unprofitable?.lag === 1 ? '' : `, and ${halfNoise.mean.toFixed(3)} one epoch behind at half of the noise`}.`,
-    fix: fixOfCopier(preview),
+    condition: `Validators differ by ${formatPercent(noise)} here, and qualities stand still in an experiment, which favours it. ${played}${isEnough ? `; weights are ${revealed(revealEpochs)}, so that copying does not pay there` : ''}. \`subnetkit lab copying\` has the table.`,
+    isEnough,
+    fix:
+      fix ??
+      'Nothing to change where qualities move like that. Keep the work changing: of what stands still an old opinion is as good as a new one, whatever the reveal period.',
   }
 }
 
-function later(unprofitable: CopierPreview['unprofitable']): string {
-  return unprofitable
-    ? `, ${unprofitable.income.mean.toFixed(3)} ${unprofitable.lag} epochs behind`
-    : ', and still no less than 1 sixteen epochs behind'
+function behind(lag: number): string {
+  if (lag === 0) return 'in the same epoch'
+  return lag === 1 ? 'one epoch behind' : `${lag} epochs behind`
 }
 
-function fixOfCopier({ unprofitable, halfNoise, revealEpochs }: CopierPreview): string {
-  const halve = 'halve the noise of scores, with about four times the tasks per epoch'
-  if (unprofitable === null)
-    return `No reveal period that was tried is long enough: ${halve}, or let what is asked change faster.`
-  const { lag } = unprofitable
-  if (revealEpochs >= lag)
-    return `Weights are revealed ${revealEpochs === 1 ? 'an epoch' : `${revealEpochs} epochs`} late, which is enough where qualities move like that. Keep the work changing: of what stands still an old opinion is as good as a new one, whatever the reveal period.`
-  const reveal = revealEpochs > 0 ? 'Raise' : 'Turn commit-reveal on and set'
-  return `${reveal} \`revealPeriodEpochs\` to ${lag}${loses(halfNoise) ? `, or ${halve}` : ''}.`
+function revealed(epochs: number): string {
+  if (epochs === 0) return 'not sealed'
+  return epochs === 1 ? 'revealed an epoch late' : `revealed ${epochs} epochs late`
 }
 
 const tellMinersApart =
