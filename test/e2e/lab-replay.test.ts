@@ -61,6 +61,8 @@ beforeAll(() => {
   const member = (uid: number, hotkey: string) => ({ kind: 'member', uid, hotkey, coldkey: 'c', registeredAt: 0 })
   write('known', [{ ...head, ownerHotkey: 'owner' }, ...rest, member(0, 'miner'), member(1, 'owner')])
   writeFileSync(join(cwd, 'burning.ts'), burning)
+  const throwing = burning.replace('entries.map(() => 1)', "{ throw new Error('boom') }").replace(/ {2}weights.*\n/, '')
+  writeFileSync(join(cwd, 'throwing.ts'), throwing)
   writeFileSync(join(cwd, 'empty'), '')
   writeFileSync(join(cwd, 'package.json'), '{ "type": "module" }')
 })
@@ -75,6 +77,17 @@ describe('subnetkit lab replay', () => {
     const report = replayReportSchema.parse(JSON.parse(stdout)) as HistoryReplay
     expect(report).toMatchObject({ changes: { kappa: 19_660, yuma3On: true }, rules: { ruleSets: ['yuma3'] } })
     expect(report.neurons[1]?.incentive).toEqual({ recorded: 0, unchanged: 0, replayed: expect.closeTo(0.4, 3) })
+  })
+
+  test('fails where nothing could be scored, and shows that', async () => {
+    const table = await replay('evidence', '--subnet', 'throwing.ts')
+    expect(table.code).toBe(1)
+    expect(table.stderr).toContain('boom')
+    expect(table.stdout).toMatch(/0 of which now score otherwise and 1 could not be scored/)
+    expect(table.stdout).toContain('1.00 → -')
+    const json = await replay('evidence', '--subnet', 'throwing.ts', '--json')
+    expect(JSON.parse(json.stderr).error.code).toBe('LAB_REPLAY_UNSCORED')
+    expect(replayReportSchema.parse(JSON.parse(json.stdout))).toMatchObject({ changed: 0, unscored: 1 })
   })
 
   test('says what a rule that pays the owner needs, and takes it', async () => {

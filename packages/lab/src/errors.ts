@@ -146,8 +146,14 @@ export const LAB_FUNCTION_NEVER_ENDS = {
 
 export const LAB_NOTHING_SCORED = {
   code: 'LAB_NOTHING_SCORED',
-  problem: 'Nothing can be said of this subnet: `{stage}` failed {times}: {example}',
+  problem: 'Nothing could be compared: {failure}',
   fix: 'Correct `{stage}`: {rule}.',
+} as const
+
+export const LAB_REPLAY_UNSCORED = {
+  code: 'LAB_REPLAY_UNSCORED',
+  problem: 'The present `score` fails on all {entries} answers of the file: {example}',
+  fix: 'Correct `score`: it must give a number in [0, 1] for every answer that the response schema lets through.',
 } as const
 
 export const LAB_RECORD_INVALID = {

@@ -65,8 +65,10 @@ export {
   LAB_MAP_SHARD_INVALID,
   LAB_MAP_THREAD_FAILED,
   LAB_MODELS_MISSING,
+  LAB_NOTHING_SCORED,
   LAB_PLAN_INVALID,
   LAB_POPULATION_INVALID,
+  LAB_REPLAY_UNSCORED,
   LAB_SNAPSHOT_MISSING,
   LAB_SNAPSHOT_UNREADABLE,
   LAB_SNAPSHOT_UNWRITABLE,
@@ -122,7 +124,7 @@ export { compareReports, type Difference } from './report/check/compare-reports.
 export type { Violation } from './report/check/violation.js'
 export { type CopierPreview, previewCopier } from './report/copier/preview-copier.js'
 export { createReport, type ReportOptions } from './report/create-report.js'
-export { assertScored, type Failure, failureOfAll, failuresOf } from './report/failures.js'
+export { assertScored, type Failure, failureOfAll, failuresOf, formatFailure } from './report/failures.js'
 export type { CostModel } from './report/figures/miners.js'
 export { formatFigure, formatPercent, formatRatio } from './report/findings/format.js'
 export {

@@ -10,20 +10,30 @@ export function formatReplay(report: ReplayReport): string {
 const both = ({ recorded, replayed }: Change, format: (value: number) => string): string =>
   format(recorded) === format(replayed) ? format(replayed) : `${format(recorded)} → ${format(replayed)}`
 
+type Miner = EvidenceReplay['miners'][number]
+
+const align = 'right' as const
+
+/** `1.00 → -` where none of the answers could be scored now. */
+function scoreOf({ recorded, replayed }: Miner['score']): string {
+  return replayed === null ? `${formatRatio(recorded)} → -` : both({ recorded, replayed }, formatRatio)
+}
+
 function formatEvidence(report: EvidenceReplay): string {
-  const { subnet, validator, epochs, entries, changed, examples, problems } = report
+  const { subnet, validator, epochs, entries, changed, unscored, examples, problems } = report
   const table = formatTable(report.miners, [
     { title: 'uid', align: 'right', value: ({ uid }) => String(uid) },
     { title: 'hotkey', value: ({ hotkey }) => hotkey },
     { title: 'answers', align: 'right', value: (miner) => String(miner.entries) },
     { title: 'changed', align: 'right', value: (miner) => String(miner.changed) },
-    { title: 'mean score', align: 'right', value: ({ score }) => both(score, formatRatio) },
+    ...(unscored > 0 ? [{ title: 'unscored', align, value: (miner: Miner) => String(miner.unscored) }] : []),
+    { title: 'mean score', align: 'right', value: ({ score }) => scoreOf(score) },
     { title: 'average', align: 'right', value: ({ average }) => both(average, formatRatio) },
     { title: 'weight', align: 'right', value: ({ weight }) => both(weight, formatPercent) },
   ])
   const most = examples.map((entry) => `  ${entry.id}: ${formatRatio(entry.recorded)} → ${formatRatio(entry.replayed)}`)
   return [
-    `${subnet.id} ${subnet.version} on what validator ${validator.hotkey} recorded on subnet ${validator.netuid}: ${counted(entries, 'answer')} of ${counted(epochs, 'epoch')}, ${changed} of which now score otherwise`,
+    `${subnet.id} ${subnet.version} on what validator ${validator.hotkey} recorded on subnet ${validator.netuid}: ${counted(entries, 'answer')} of ${counted(epochs, 'epoch')}, ${changed} of which now score otherwise${unscored === 0 ? '' : ` and ${unscored} could not be scored`}`,
     table,
     ...(most.length > 0 ? [['Changed most', ...most].join('\n')] : []),
     ...(problems.length > 0 ? [['Could not be scored', ...problems.map((text) => `  ${text}`)].join('\n')] : []),

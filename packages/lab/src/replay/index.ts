@@ -1,3 +1,4 @@
+export { LAB_REPLAY_UNSCORED } from '../errors.js'
 export {
   type Evidence,
   type EvidenceEntry,
@@ -32,5 +33,6 @@ export {
   type ReplayedMiner,
   type ReplayReport,
   replayReportSchema,
+  type ScoreReading,
 } from './replay-report.js'
 export type { RecordContent } from './split-lines.js'

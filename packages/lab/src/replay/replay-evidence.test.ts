@@ -82,6 +82,31 @@ describe('replayEvidence', () => {
     ])
   })
 
+  test('what could not be scored is neither changed nor as before', () => {
+    const failing = (from: number) => {
+      let calls = 0
+      return resolveSubnet({
+        ...echo,
+        score: ({ entries }: { entries: readonly unknown[] }) => {
+          if (calls++ >= from) throw new RangeError('boom')
+          return entries.map(() => 1)
+        },
+      })
+    }
+    const never = replayEvidence(failing(0), parseEvidence('e', file), { alpha: 0.5 })
+    expect(never).toMatchObject({ entries: 4, changed: 0, unscored: 4, problems: [expect.stringContaining('boom')] })
+    expect(never.miners.map(({ unscored, score }) => [unscored, score])).toEqual([
+      [2, { recorded: 1, replayed: null }],
+      [2, { recorded: 0, replayed: null }],
+    ])
+    const once = replayEvidence(failing(1), parseEvidence('e', file), { alpha: 0.5 })
+    expect(once).toMatchObject({ entries: 4, changed: 1, unscored: 2 })
+    expect(once.miners.map(({ score }) => score)).toEqual([
+      { recorded: 1, replayed: 1 },
+      { recorded: 0, replayed: 1 },
+    ])
+  })
+
   test('states grow as they did, and the rule for weights sees them', () => {
     const counting = resolveSubnet({
       ...echo,

@@ -44,6 +44,7 @@ export function replayEvidence(
   const recordedWeights = computeWeights(subnet, { ...common, miners: grown, scores: then })
   const replayed = new Map(entries.map(({ id, score }) => [id, score]))
   for (const { id, replayed: score } of replay.differences) replayed.set(id, score)
+  for (const id of replay.unscored) replayed.delete(id)
   const changed = entries
     .map((entry): ReplayedEntry => {
       const { id, hotkey, task, epochBlock, score } = entry
@@ -65,6 +66,7 @@ export function replayEvidence(
     epochs: seeds.size,
     entries: entries.length,
     changed: changed.length,
+    unscored: replay.unscored.length,
     miners: [...asked, ...others].toSorted(byUid).map(({ hotkey, uid }) => ({
       ...{ hotkey, uid, ...readings.of(hotkey) },
       average: { recorded: then.get(hotkey)?.score ?? 0, replayed: now.get(hotkey)?.score ?? 0 },

@@ -6,14 +6,22 @@ export interface Change {
   readonly replayed: number
 }
 
+/** Mean over a miner's entries; now over those that could be scored, null where none of them could. */
+export interface ScoreReading {
+  readonly recorded: number
+  readonly replayed: number | null
+}
+
 export interface ReplayedMiner {
   readonly hotkey: string
   readonly uid: number
   readonly entries: number
   /** Entries that score otherwise now. */
   readonly changed: number
+  /** Entries that could not be scored now; they are not among those that changed. */
+  readonly unscored: number
   /** Mean over its entries, in [0, 1]. */
-  readonly score: Change
+  readonly score: ScoreReading
   /** Moving average after the last epoch, in [0, 1]. */
   readonly average: Change
   /** Share of all weight; 0 for who is known to have left. */
@@ -40,11 +48,13 @@ export interface EvidenceReplay {
   readonly epochs: number
   readonly entries: number
   readonly changed: number
+  /** Entries on which the present `score` failed; they are neither changed nor as before. */
+  readonly unscored: number
   /** By uid, then by hotkey. */
   readonly miners: readonly ReplayedMiner[]
   /** Those that changed most. */
   readonly examples: readonly ReplayedEntry[]
-  /** What the subnet's code could not score, in words; such entries stand as they were recorded, and enter no new average. */
+  /** What the subnet's code could not score, in words; such entries enter no new average. */
   readonly problems: readonly string[]
 }
 
@@ -98,13 +108,15 @@ export const replayReportSchema: z.ZodType<ReplayReport> = z.discriminatedUnion(
     epochs: count,
     entries: count,
     changed: count,
+    unscored: count,
     miners: z.array(
       z.strictObject({
         hotkey: z.string(),
         uid: count,
         entries: count,
         changed: count,
-        score: z.strictObject(change),
+        unscored: count,
+        score: z.strictObject({ recorded: ratio, replayed: ratio.nullable() }),
         average: z.strictObject(change),
         weight: z.strictObject(change),
       }),

@@ -1,6 +1,7 @@
 import { SubnetkitError } from '@subnetkit/core'
 import { LAB_NOTHING_SCORED } from '../errors.js'
-import type { LabRun, ProblemStage } from '../types.js'
+import type { LabRun, ProblemStage, SettledScore } from '../types.js'
+import { qualityOf } from './figures/pay.js'
 
 /** What failed how often, and the first time in words. */
 export interface Failure {
@@ -12,14 +13,15 @@ export interface Failure {
 /** Where the subnet's own code failed over all runs, the first function of the way first. What strategies could not do is left out. */
 export function failuresOf(runs: readonly Pick<LabRun, 'problems'>[]): readonly Failure[] {
   const problems = runs.flatMap((run) => run.problems)
-  return order.flatMap((stage) => {
+  return failureStages.flatMap((stage) => {
     const same = problems.filter((problem) => problem.stage === stage)
     const count = same.reduce((sum, problem) => sum + problem.count, 0)
     return same[0] === undefined ? [] : [{ stage, count, example: same[0].example }]
   })
 }
 
-const order: readonly FailureStage[] = ['sample', 'respond', 'evaluate', 'score', 'weights']
+/** In the order in which they are called. */
+export const failureStages: readonly FailureStage[] = ['sample', 'respond', 'evaluate', 'score', 'weights']
 
 /** What kept every one of the runs from showing anything; undefined as soon as one of them has something to compare. */
 export function failureOfAll(runs: readonly LabRun[]): Failure | undefined {
@@ -32,10 +34,18 @@ function isVoid(run: LabRun): boolean {
   if (failed.length === 0) return false
   const settled = run.epochs.flatMap((epoch) => epoch.settled)
   if (settled.length === 0) return true
-  const honest = new Set(run.neurons.filter(({ strategy }) => strategy === 'honest').map(({ uid }) => uid))
-  const answered = settled.some(({ miner, outcome }) => outcome === 'ok' && honest.has(miner))
-  if (failed.includes('respond') && !answered) return true
+  if (failed.includes('respond') && !hasHonestAnswer(run, settled)) return true
   return failed.includes('weights') && !run.epochs.some(({ weights }) => weights.some(isFilled))
+}
+
+/** Of what miners of lower quality answer, a part is made up, and answers without `respond`. */
+function hasHonestAnswer({ neurons }: LabRun, settled: readonly SettledScore[]): boolean {
+  const honest = neurons.filter(({ strategy, role }) => role === 'miner' && strategy === 'honest')
+  const full = new Set(honest.filter((neuron) => qualityOf(neuron) === 1).map(({ uid }) => uid))
+  const all = new Set(honest.map(({ uid }) => uid))
+  const answers = settled.filter(({ outcome }) => outcome === 'ok')
+  if (full.size > 0) return answers.some(({ miner }) => full.has(miner))
+  return answers.some(({ miner, score }) => score > 0 && all.has(miner))
 }
 
 function isFilled({ values }: { readonly values: readonly number[] }): boolean {
@@ -50,15 +60,19 @@ export function failureFix(stage: FailureStage): string {
 export type FailureStage = Exclude<ProblemStage, 'strategy'>
 
 const rules: Readonly<Record<FailureStage, string>> = {
-  sample: 'it must give a request that its schema lets through, for every miner at every block',
+  sample: 'it must give a request that its schema lets through, for miners that are to be asked',
   respond: 'it must give what the response schema says, for every request that the request schema lets through',
   evaluate: 'it must hold for every answer that the response schema lets through',
   score: 'it must give a number in [0, 1] for every answer that the response schema lets through',
   weights: 'it must give a finite number of at least 0 for miners that it was given, and for no others',
 }
 
-/** `once`, or `48 times, first`, before the words of the first. */
-export function inTimes(count: number): string {
+/** As `respond` of honest miners failed 48 times, first: …. */
+export function formatFailure({ stage, count, example }: Failure): string {
+  return `\`${stage}\` of ${stage === 'respond' ? 'honest miners' : 'the subnet'} failed ${inTimes(count)}: ${example}`
+}
+
+function inTimes(count: number): string {
   return count === 1 ? 'once' : `${count} times, first`
 }
 
@@ -66,6 +80,6 @@ export function inTimes(count: number): string {
 export function assertScored(runs: readonly LabRun[]): void {
   const failure = failureOfAll(runs)
   if (failure === undefined) return
-  const { stage, count, example } = failure
-  throw new SubnetkitError(LAB_NOTHING_SCORED, { stage, times: inTimes(count), example, rule: rules[stage] })
+  const { stage } = failure
+  throw new SubnetkitError(LAB_NOTHING_SCORED, { stage, failure: formatFailure(failure), rule: rules[stage] })
 }

@@ -221,6 +221,11 @@ describe('what validators do', () => {
     expect(misshapen.problems).toMatchObject([{ stage: 'respond', count: 8, example: expect.stringContaining('text') }])
   })
 
+  test('whose `sample` never gives a question is told so', async () => {
+    const { problems } = await lab({}, { ...reversing, sample: () => undefined })
+    expect(problems).toMatchObject([{ stage: 'sample', example: expect.stringContaining('nobody a question') }])
+  })
+
   test('whose answers nobody can make up tells which ways to cheat it has not tried', async () => {
     const told = z.strictObject({ text: z.string().regex(/^R-[a-z0-9]+$/) })
     const strict = {

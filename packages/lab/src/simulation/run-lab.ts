@@ -2,9 +2,9 @@ import { initCrypto } from '@subnetkit/crypto'
 import type { Subnet } from '@subnetkit/subnet'
 import type { Yuma } from '@subnetkit/yuma'
 import { type LabConsensus, type OpenConsensus, openRules } from '../consensus/lab-consensus.js'
-import type { LabEpoch, LabNeuron, LabPlan, LabRun } from '../types.js'
+import type { LabEpoch, LabNeuron, LabPlan, LabProblem, LabRun } from '../types.js'
 import { checkPlan, checkSubnet } from './check-plan.js'
-import { createMembers, type MemberModules } from './create-members.js'
+import { createMembers, type MemberModules, type Members } from './create-members.js'
 import { createEpochs } from './epochs.js'
 
 export interface LabModules extends MemberModules {
@@ -38,7 +38,7 @@ export async function runLab(subnet: Subnet, plan: LabPlan, modules: LabModules)
     const chain = consensus.figures()
     return {
       ...{ plan, neurons, epochs, ...(chain && { chain }) },
-      ...{ work: members.work.counts(), problems: members.problems.all() },
+      ...{ work: members.work.counts(), problems: problemsOf(members, epochs) },
       ...{ ruleSet: plan.ruleSet, yumaSpecVersion: yuma.specVersion },
     }
   } finally {
@@ -49,4 +49,12 @@ export async function runLab(subnet: Subnet, plan: LabPlan, modules: LabModules)
 function openConsensus(plan: LabPlan, neurons: readonly LabNeuron[], modules: LabModules): Promise<LabConsensus> {
   const open = modules.openConsensus ?? openRules(modules.yuma)
   return open({ plan, neurons, ...(modules.signal && { signal: modules.signal }) })
+}
+
+/** Where nothing failed and nothing was settled either, nobody was asked. */
+function problemsOf({ problems }: Members, epochs: readonly LabEpoch[]): LabProblem[] {
+  const noted = problems.all()
+  if (noted.length > 0 || epochs.some(({ settled }) => settled.length > 0)) return noted
+  const example = `it gave nobody a question that could be settled within ${epochs.length} epochs`
+  return [{ stage: 'sample', count: epochs.length, example }]
 }

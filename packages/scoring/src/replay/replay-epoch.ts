@@ -32,6 +32,8 @@ export interface Replay {
   readonly decision: WeightsDecision
   /** Entries whose score now differs from the recorded one in any bit: `score` is then not pure, or is another version. */
   readonly differences: readonly { readonly id: string; readonly recorded: number; readonly replayed: number }[]
+  /** Ids of entries that `score` failed on, told to `onFailure`; what was set aside is not among them. */
+  readonly unscored: readonly string[]
 }
 
 /** Runs `score` and `weights` again on what was recorded. Nothing is evaluated, asked or looked up again. */
@@ -49,5 +51,13 @@ export function replayEpoch(subnet: Subnet, options: ReplayOptions): Replay {
     const was = recorded.get(id)
     return was === undefined || Object.is(was, score) ? [] : [{ id, recorded: was, replayed: score }]
   })
-  return { scores: [...after.values()], weights, decision: decideWeights(weights, options.miners), differences }
+  const done = new Set(settled.map(({ id }) => id))
+  const unscored = entries.filter(({ id }) => !done.has(id)).map(({ id }) => id)
+  return {
+    scores: [...after.values()],
+    weights,
+    decision: decideWeights(weights, options.miners),
+    differences,
+    unscored,
+  }
 }

@@ -1,7 +1,7 @@
 import { type Audit, askAudit, formatPercent, formatRatio } from '@subnetkit/lab'
 import type { AuditCommandOptions } from '../../commands/lab/audit.js'
 import { basePlan } from '../../lab/plan.js'
-import { withLab } from '../../lab/session.js'
+import { withQuestion } from '../../lab/session.js'
 import { formatTable } from '../../output/format-table.js'
 import type { CommandContext } from '../../process/context.js'
 import { printAnswer } from './answer.js'
@@ -9,11 +9,11 @@ import { show } from './show.js'
 
 /** Which cheat rate does verification deter? Resolves with the exit code. */
 export function runAudit(name: string, options: AuditCommandOptions, context: CommandContext): Promise<number> {
-  return withLab(name, options, context, async ({ subnet, lab, runPlans }) => {
+  return withQuestion(name, options, context, async ({ subnet, lab, runPlans, failures }) => {
     const { seeds, cheat, rates } = options
     const asked = { costs: lab, seeds, cheat, ...(rates ? { rates } : {}) }
     const result = await askAudit(basePlan(subnet, lab, options), asked, { runPlans })
-    return printAnswer(subnet, result, options, context, describe)
+    return printAnswer({ subnet, failures }, result, options, context, describe)
   })
 }
 

@@ -2,19 +2,16 @@ import { askCopying, type Copying, type CopyingRow, formatPercent } from '@subne
 import type { CopyingCommandOptions } from '../../commands/lab/copying.js'
 import { basePlan } from '../../lab/plan.js'
 import { revealEpochsOf } from '../../lab/reveal-epochs.js'
-import { withLab } from '../../lab/session.js'
+import { withQuestion } from '../../lab/session.js'
 import { type Column, formatTable } from '../../output/format-table.js'
 import type { CommandContext } from '../../process/context.js'
 import { printAnswer } from './answer.js'
-import { listHonest } from './list-honest.js'
-
-const minersOfEachQuality = 4
 
 /** Does a validator that copies earn more than one that works? Resolves with the exit code. */
 export function runCopying(name: string, options: CopyingCommandOptions, context: CommandContext): Promise<number> {
-  return withLab(name, options, context, async ({ subnet, lab, modules, runPlans }) => {
+  return withQuestion(name, options, context, async ({ subnet, lab, modules, runPlans, failures }) => {
     const { drift, noise, lags } = options
-    const plan = basePlan(subnet, lab, { ...options, miners: options.miners ?? listHonest(lab, minersOfEachQuality) })
+    const plan = basePlan(subnet, lab, options)
     const asked = {
       ...{ lags, revealEpochs: revealEpochsOf(subnet) },
       ...(drift === undefined ? {} : { drift }),
@@ -22,7 +19,7 @@ export function runCopying(name: string, options: CopyingCommandOptions, context
     }
     context.say('copying: a run, then games of weights')
     const result = await askCopying(plan, asked, { runPlans, yuma: modules.yuma })
-    return printAnswer(subnet, result, options, context, describe)
+    return printAnswer({ subnet, failures }, result, options, context, describe)
   })
 }
 

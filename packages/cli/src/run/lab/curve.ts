@@ -1,7 +1,7 @@
 import { askCurve, type Curve, formatPercent, formatRatio } from '@subnetkit/lab'
 import type { CurveCommandOptions } from '../../commands/lab/curve.js'
 import { basePlan } from '../../lab/plan.js'
-import { withLab } from '../../lab/session.js'
+import { withQuestion } from '../../lab/session.js'
 import { formatTable } from '../../output/format-table.js'
 import type { CommandContext } from '../../process/context.js'
 import { printAnswer } from './answer.js'
@@ -11,11 +11,11 @@ const barWidth = 30
 
 /** What does a subnet pay for quality? Resolves with the exit code. */
 export function runCurve(name: string, options: CurveCommandOptions, context: CommandContext): Promise<number> {
-  return withLab(name, options, context, async ({ subnet, lab, runPlans }) => {
+  return withQuestion(name, options, context, async ({ subnet, lab, runPlans, failures }) => {
     const { seeds, costShares, qualities } = options
     const asked = { costs: lab, seeds, costShares, ...(qualities ? { qualities } : {}) }
     const result = await askCurve(basePlan(subnet, lab, options), asked, { runPlans })
-    return printAnswer(subnet, result, options, context, describe)
+    return printAnswer({ subnet, failures }, result, options, context, describe)
   })
 }
 

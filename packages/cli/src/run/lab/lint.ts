@@ -9,7 +9,7 @@ export async function runLint(name: string, options: LintCommandOptions, context
   const subnet = await loadSubnet(name, context.directory)
   const { hyperparameters } = subnet
   const result = askLint(hyperparameters, options)
-  return printAnswer(subnet, result, options, context, (found) => describe(found, hyperparameters))
+  return printAnswer({ subnet }, result, options, context, (found) => describe(found, hyperparameters))
 }
 
 function describe({ findings }: Lint, given: Readonly<Record<string, unknown>>): string {

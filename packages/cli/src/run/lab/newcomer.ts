@@ -2,7 +2,7 @@ import { askNewcomer, formatRatio, type Newcomer, usualHyperparameters } from '@
 import type { NewcomerCommandOptions } from '../../commands/lab/newcomer.js'
 import { basePlan } from '../../lab/plan.js'
 import { revealEpochsOf } from '../../lab/reveal-epochs.js'
-import { withLab } from '../../lab/session.js'
+import { withQuestion } from '../../lab/session.js'
 import { formatTable } from '../../output/format-table.js'
 import type { CommandContext } from '../../process/context.js'
 import { printAnswer } from './answer.js'
@@ -12,12 +12,12 @@ const barWidth = 30
 
 /** How long until a newcomer is paid? Resolves with the exit code. */
 export function runNewcomer(name: string, options: NewcomerCommandOptions, context: CommandContext): Promise<number> {
-  return withLab(name, options, context, async ({ subnet, lab, runPlans }) => {
+  return withQuestion(name, options, context, async ({ subnet, lab, runPlans, failures }) => {
     const { seeds, quality } = options
     const immunityPeriod = options.immunity ?? usualHyperparameters(subnet.hyperparameters).immunityPeriod
     const asked = { seeds, quality, immunityPeriod, revealEpochs: revealEpochsOf(subnet) }
     const result = await askNewcomer(basePlan(subnet, lab, options), asked, { runPlans })
-    return printAnswer(subnet, result, options, context, describe)
+    return printAnswer({ subnet, failures }, result, options, context, describe)
   })
 }
 

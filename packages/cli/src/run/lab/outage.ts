@@ -1,7 +1,7 @@
 import { askOutage, type Outage, type OutageKind } from '@subnetkit/lab'
 import type { OutageCommandOptions } from '../../commands/lab/outage.js'
 import { basePlan } from '../../lab/plan.js'
-import { withLab } from '../../lab/session.js'
+import { withQuestion } from '../../lab/session.js'
 import { formatTable } from '../../output/format-table.js'
 import type { CommandContext } from '../../process/context.js'
 import { printAnswer } from './answer.js'
@@ -17,11 +17,11 @@ const names: Readonly<Record<OutageKind, string>> = {
 
 /** What do an outage, a bad release and a stall cost? Resolves with the exit code. */
 export function runOutage(name: string, options: OutageCommandOptions, context: CommandContext): Promise<number> {
-  return withLab(name, options, context, async ({ subnet, lab, runPlans }) => {
+  return withQuestion(name, options, context, async ({ subnet, lab, runPlans, failures }) => {
     const { seeds, lasts } = options
     const plan = basePlan(subnet, lab, { ...options, miners: options.miners ?? listHonest(lab, 2) })
     const result = await askOutage(plan, { seeds, lasts }, { runPlans })
-    return printAnswer(subnet, result, options, context, describe)
+    return printAnswer({ subnet, failures }, result, options, context, describe)
   })
 }
 

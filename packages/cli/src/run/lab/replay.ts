@@ -1,7 +1,9 @@
 import { SubnetkitError } from '@subnetkit/core'
 import {
+  type EvidenceReplay,
   type HistoryHyperparameters,
   historyHyperparametersSchema,
+  LAB_REPLAY_UNSCORED,
   parseEvidence,
   parseHistory,
   type RecordContent,
@@ -32,7 +34,14 @@ export async function runReplay(file: string, options: ReplayCommandOptions, con
       ? await ofHistory({ file, content }, options, context)
       : await ofEvidence({ file, content }, options, context)
   context.print(options.json ? toJson(report) : formatReplay(report))
+  if (report.source === 'evidence') assertSomeScored(report)
   return 0
+}
+
+function assertSomeScored({ entries, unscored, problems }: EvidenceReplay): void {
+  if (entries === 0 || unscored < entries) return
+  const [example = ''] = problems
+  throw new SubnetkitError(LAB_REPLAY_UNSCORED, { entries, example })
 }
 
 interface Recorded {

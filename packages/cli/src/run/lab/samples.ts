@@ -1,7 +1,7 @@
 import { askSamples, formatRatio, type Samples } from '@subnetkit/lab'
 import type { SamplesCommandOptions } from '../../commands/lab/samples.js'
 import { basePlan } from '../../lab/plan.js'
-import { withLab } from '../../lab/session.js'
+import { withQuestion } from '../../lab/session.js'
 import { formatTable } from '../../output/format-table.js'
 import type { CommandContext } from '../../process/context.js'
 import { printAnswer } from './answer.js'
@@ -9,11 +9,11 @@ import { show } from './show.js'
 
 /** How many tasks an epoch until pay follows quality? Resolves with the exit code. */
 export function runSamples(name: string, options: SamplesCommandOptions, context: CommandContext): Promise<number> {
-  return withLab(name, options, context, async ({ subnet, lab, runPlans }) => {
+  return withQuestion(name, options, context, async ({ subnet, lab, runPlans, failures }) => {
     const { seeds, target, most, qualities } = options
     const asked = { seeds, target, most, ...(qualities ? { qualities } : {}) }
     const result = await askSamples(basePlan(subnet, lab, options), asked, { runPlans })
-    return printAnswer(subnet, result, options, context, describe)
+    return printAnswer({ subnet, failures }, result, options, context, describe)
   })
 }
 

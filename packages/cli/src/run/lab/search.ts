@@ -1,7 +1,7 @@
 import { cheatsFor, formatRatio, nameOf, type Search, searchMixes, type Tried } from '@subnetkit/lab'
 import type { SearchCommandOptions } from '../../commands/lab/search.js'
 import { basePlan } from '../../lab/plan.js'
-import { withLab } from '../../lab/session.js'
+import { withQuestion } from '../../lab/session.js'
 import { type Column, formatTable } from '../../output/format-table.js'
 import type { CommandContext } from '../../process/context.js'
 import { printAnswer } from './answer.js'
@@ -11,7 +11,7 @@ const shown = 8
 
 /** Which mix pays best, and which earns enough for least? Resolves with the exit code. */
 export function runSearch(name: string, options: SearchCommandOptions, context: CommandContext): Promise<number> {
-  return withLab(name, options, context, async ({ subnet, lab, runPlans }) => {
+  return withQuestion(name, options, context, async ({ subnet, lab, runPlans, failures }) => {
     const plan = basePlan(subnet, lab, options)
     const { budget, earning, seeds, cheats: names } = options
     const sources = { adversaries: lab.adversaries, plan, ...(names ? { names } : {}) }
@@ -20,7 +20,7 @@ export function runSearch(name: string, options: SearchCommandOptions, context: 
       { ...cheatsFor(subnet, sources), costs: lab, budget, earning, seeds },
       { runPlans, onRuns: (spent) => context.say(`search: ${spent} of ${budget} runs`) },
     )
-    return printAnswer(subnet, result, options, context, describe)
+    return printAnswer({ subnet, failures }, result, options, context, describe)
   })
 }
 

@@ -2,7 +2,7 @@ import { askSybils, createRunPlans, formatPercent, formatRatio, type SybilRow, t
 import type { Figure } from '@subnetkit/subnet/report'
 import type { SybilsCommandOptions } from '../../commands/lab/sybils.js'
 import { basePlan } from '../../lab/plan.js'
-import { withLab } from '../../lab/session.js'
+import { withQuestion } from '../../lab/session.js'
 import { type Column, formatTable } from '../../output/format-table.js'
 import type { CommandContext } from '../../process/context.js'
 import { printAnswer } from './answer.js'
@@ -10,13 +10,13 @@ import { show } from './show.js'
 
 /** What do k uids of one operator earn? Resolves with the exit code. */
 export function runSybils(name: string, options: SybilsCommandOptions, context: CommandContext): Promise<number> {
-  return withLab(name, options, context, async ({ subnet, lab, modules, runPlans }) => {
+  return withQuestion(name, options, context, async ({ subnet, lab, modules, runPlans, failures }) => {
     const { clusters = [] } = subnet
     const { uids, seeds } = options
     const runClustered = createRunPlans({ ...subnet, clusters: ['coldkey'] }, modules)
     const plan = basePlan(subnet, lab, options)
     const result = await askSybils(plan, { uids, seeds, clusters }, { runPlans, runClustered })
-    return printAnswer(subnet, result, options, context, describe)
+    return printAnswer({ subnet, failures }, result, options, context, describe)
   })
 }
 

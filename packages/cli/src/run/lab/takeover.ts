@@ -16,7 +16,7 @@ export async function runTakeover(
   const subnet = await loadSubnet(name, context.directory)
   const asked = options.at === undefined ? {} : { stakeShares: options.at }
   const result = askTakeover(consensusOf(subnet), asked, { yuma: await loadYuma() })
-  return printAnswer(subnet, result, options, context, (found) => describe(found, options.at !== undefined))
+  return printAnswer({ subnet }, result, options, context, (found) => describe(found, options.at !== undefined))
 }
 
 /** Every tenth percent and those around one half, unless asked for. */

@@ -1,6 +1,6 @@
 import type { Finding } from '@subnetkit/subnet/report'
 import type { LabProblem, LabRun } from '../../types.js'
-import { type Failure, failureFix, failuresOf, inTimes } from '../failures.js'
+import { type Failure, failureFix, failuresOf, formatFailure } from '../failures.js'
 
 /** Where the subnet's own code failed, one finding for each function; and one for each strategy that could not do what it says. */
 export function problemFindings(runs: readonly LabRun[]): readonly Finding[] {
@@ -8,14 +8,11 @@ export function problemFindings(runs: readonly LabRun[]): readonly Finding[] {
   return [...failuresOf(runs).map(failed), ...unfit(ofStrategies)]
 }
 
-function failed({ stage, count, example }: Failure): Finding {
+function failed(failure: Failure): Finding {
+  const { stage, count } = failure
   return {
-    id: `${stage}-failed`,
-    severity: 'problem',
-    strategy: null,
-    text: `\`${stage}\` of ${stage === 'respond' ? 'honest miners' : 'the subnet'} failed ${inTimes(count)}: ${example}`,
-    figure: count,
-    fix: failureFix(stage),
+    ...{ id: `${stage}-failed`, severity: 'problem', strategy: null },
+    ...{ text: formatFailure(failure), figure: count, fix: failureFix(stage) },
   }
 }
 
