@@ -98,7 +98,7 @@ type Found = Pick<Audit, 'cheat' | 'noticed' | 'neededNoticed' | 'paysUpTo' | 'r
 
 function conclude({ cheat, noticed, neededNoticed, paysUpTo, rows }: Found): Answered {
   if (noticed === null) return { answer: `No answer of \`${cheat}\` was scored.`, fix: 'Run more epochs.' }
-  const facts = `${formatPercent(noticed)} of its answers score low, and ${formatPercent(neededNoticed)} would deter it`
+  const facts = `${formatPercent(noticed)} of its wrong answers score low, and ${formatPercent(neededNoticed)} of them would be enough to deter it`
   if (paysUpTo === null)
     return { answer: `\`${cheat}\` pays at none of the rates that were tried: ${facts}.`, fix: null }
   const best = rows.find(({ rate }) => rate === paysUpTo)

@@ -38,7 +38,7 @@ export function formatMapSummary(map: RetentionMap, validatorShare: number): str
   const published = publishedFigures(map)
   return [
     head,
-    `${formatTable(layers, layerColumns)}\n\nutility: the part of its weight that a validator gives to its own camp's miners, interpolated between grid points;\nat worst over all utilities of the cabal, with ${percent(validatorShare)} of emission for validators`,
+    `utility: the part of its weight that a validator gives to its own camp's miners, interpolated between grid points;\nat worst over all utilities of the cabal, with ${percent(validatorShare)} of emission for validators\n\n${formatTable(layers, layerColumns)}`,
     ...(published.length > 0 ? [formatTable(published, publishedColumns)] : []),
     formatHeatMap(map, validatorShare),
   ].join('\n\n')
