@@ -8,6 +8,7 @@ export const probeFindings: readonly string[] = [
   'score-trusts-claim',
   'score-depends-on-uid',
   'score-not-pure',
+  'score-changes-entries',
   'keeps-state',
   'unsampled-lose',
   'weights-break',

@@ -173,6 +173,32 @@ describe('probeSubnet', () => {
     expect(await idsOf(subnetOf(forgetful))).toContain('score-not-pure')
   })
 
+  test('finds a score that changes what it is given', async () => {
+    const correcting = resolveSubnet(
+      defineSubnet({
+        ...echo,
+        respond: async ({ text }) => ({ text, numbers: [] }),
+        sample: ({ random }) => ({ request: { text: random.hex(8) } }),
+        score: ({ entries }) =>
+          entries.map(({ request, answer }) => {
+            if (answer.ok) Object.assign(answer.value, { text: request.text })
+            return answer.ok && answer.value.text === request.text ? 1 : 0
+          }),
+      }),
+    )
+    const [finding] = await probe(correcting)
+    expect(finding).toMatchObject({ id: 'score-changes-entries', severity: 'problem' })
+    expect(finding?.figure).toBeGreaterThan(0.25)
+    expect(finding?.text).toContain('`answer`')
+    const sorting = each((judged) => {
+      const numbers = (judged.answer?.numbers ?? []) as number[]
+      numbers.sort()
+      return right(judged)
+    })
+    expect(await idsOf(subnetOf(sorting))).toContain('score-changes-entries')
+    expect(await idsOf(subnetOf(each(right)))).not.toContain('score-changes-entries')
+  })
+
   test('a score that breaks on honest answers is the only thing to say', async () => {
     const findings = await probe(subnetOf(each(() => 2)))
     expect(findings.map(({ id, figure }) => [id, figure])).toEqual([['score-not-a-number', 1]])

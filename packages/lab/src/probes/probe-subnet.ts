@@ -9,6 +9,7 @@ import { differenceFindings } from './findings/differences.js'
 import { disturbanceFindings } from './findings/disturbance.js'
 import { sizeFindings } from './findings/size.js'
 import { isBroken, judge } from './judge.js'
+import { mutationFindings } from './mutation.js'
 import { purityFindings } from './purity.js'
 import { createScenes, type Scene } from './scene.js'
 import { type Tally, tally } from './tally.js'
@@ -54,6 +55,7 @@ export async function probeSubnet(subnet: Subnet, options: ProbeOptions, modules
       findings.push(honestBroken(scene, base.broken))
       continue
     }
+    findings.push(...(await mutationFindings(course, scene)))
     const candidates = candidatesOf(course, scene)
     const tallies = await tallyAll(course, scene, base.scores, candidates, runs / scenes.length, modules.signal)
     answers += tallies.reduce((sum, { questions }) => sum + questions, 0)

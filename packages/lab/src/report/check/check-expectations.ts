@@ -48,7 +48,10 @@ function hurt({ falsePositives }: MechanismReport, bound: number | undefined): V
   return [
     {
       expectation: 'falsePositivesAtMost',
-      text: `${count} of ${comparisons} honest answers scored 0; at most ${bound} is asked`,
+      text:
+        comparisons === 0
+          ? `no answer of an honest miner of full quality was scored, so nothing shows that at most ${bound} score 0`
+          : `${count} of ${comparisons} honest answers scored 0; at most ${bound} is asked`,
     },
   ]
 }

@@ -78,6 +78,9 @@ describe('checkExpectations', () => {
   test('counts honest answers that scored 0', () => {
     expect(checkExpectations(fair, { falsePositivesAtMost: 0 })).toHaveLength(1)
     expect(checkExpectations(fair, { falsePositivesAtMost: 1 })).toEqual([])
+    const none = { comparisons: 0, count: 0, rate: null, upperBound: null }
+    const [violation] = checkExpectations({ ...fair, falsePositives: none }, { falsePositivesAtMost: 0 })
+    expect(violation?.text).toMatch(/^no answer of an honest miner/)
   })
 
   test('counts findings of severity problem, and names them', () => {
