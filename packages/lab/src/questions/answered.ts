@@ -33,4 +33,8 @@ export const answered: {
   fix: z.string().nullable(),
 }
 
+/** For runs in which nothing failed and nobody was paid. */
+export const nobodyPaidFix =
+  'Run more epochs; where that changes nothing, `score` gives honest answers 0: try `runRound` of @subnetkit/subnet/testing on the subnet.'
+
 export const count: z.ZodType<number> = z.number().int().min(0)

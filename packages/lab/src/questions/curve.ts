@@ -8,7 +8,7 @@ import { formatPercent, formatRatio } from '../report/findings/format.js'
 import { figureOfKnown } from '../statistics/figure.js'
 import { meanOf } from '../statistics/mean.js'
 import type { LabPlan } from '../types.js'
-import { type Answered, answered, type QuestionModules } from './answered.js'
+import { type Answered, answered, nobodyPaidFix, type QuestionModules } from './answered.js'
 import { withSeeds } from './seeds.js'
 
 export interface CurveOptions {
@@ -120,7 +120,7 @@ function conclude({
   shape,
   stays,
 }: Pick<Curve, 'points' | 'exponent' | 'shape' | 'stays'>): Answered {
-  if (points.length === 0) return { answer: 'No honest miner was paid.', fix: 'Run more epochs.' }
+  if (points.length === 0) return { answer: 'No honest miner was paid.', fix: nobodyPaidFix }
   const second = points.at(-2)
   const power = exponent === null ? '' : ` (as quality to the power ${formatRatio(exponent)})`
   const next = second ? `; quality ${second.quality} earns ${formatRatio(second.pay.mean)} of the best` : ''

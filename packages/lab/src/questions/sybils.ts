@@ -5,7 +5,7 @@ import { formatPercent, formatRatio } from '../report/findings/format.js'
 import type { RunPlans } from '../simulation/run-plans.js'
 import { figureOf } from '../statistics/figure.js'
 import type { LabPlan, LabRun } from '../types.js'
-import { type Answered, answered, count, type QuestionModules } from './answered.js'
+import { type Answered, answered, count, nobodyPaidFix, type QuestionModules } from './answered.js'
 import { inWords } from './in-words.js'
 import { inGroups, withSeeds } from './seeds.js'
 
@@ -88,7 +88,7 @@ function conclude(rows: readonly SybilRow[], clusters: readonly string[]): Answe
   const most = rows.at(-1)
   const one = rows[0]
   if (most === undefined || one === undefined || one.share.mean === 0)
-    return { answer: 'The operator was paid nothing, so there is nothing to compare.', fix: 'Run more epochs.' }
+    return { answer: 'The operator was paid nothing, so there is nothing to compare.', fix: nobodyPaidFix }
   const answer = `${most.uids} uids of one operator earn ${inWords(most.share, formatPercent)} of what miners are paid, ${formatRatio(most.ofOne)} times as much as ${one.uids === 1 ? 'one uid' : `${one.uids} uids`}.`
   if (most.ofOne > fairRatio)
     return {

@@ -1,4 +1,4 @@
-import type { Answered } from '../questions/answered.js'
+import { type Answered, nobodyPaidFix } from '../questions/answered.js'
 import { inWords } from '../questions/in-words.js'
 import { formatPercent, formatRatio } from '../report/findings/format.js'
 import type { Mix, Search, Tried } from './search.js'
@@ -9,7 +9,7 @@ type Found = Pick<Search, 'best' | 'pays' | 'earning' | 'cheapest' | 'tried' | '
 export function conclude({ best, pays, earning, cheapest, tried, runs }: Found): Answered {
   const effort = `${tried.length} experiments in ${runs} runs`
   if (!best?.profit)
-    return { answer: `In ${effort} no honest miner was paid, so nothing could be compared.`, fix: 'Run more epochs.' }
+    return { answer: `In ${effort} no honest miner was paid, so nothing could be compared.`, fix: nobodyPaidFix }
   const cheap =
     cheapest?.earning && cheapest.cost < 1
       ? ` The cheapest way found to ${formatPercent(earning)} of an honest miner's pay is ${nameOf(cheapest)}: it spends ${formatRatio(cheapest.cost)}, and earns ${inWords(cheapest.earning)} with other seeds.`
