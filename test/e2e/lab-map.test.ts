@@ -69,7 +69,7 @@ describe('subnetkit lab map', () => {
     [['--shard', '1/999999'], 2, 'LAB_MAP_SHARD_INVALID'],
     [['--stakes', '1.5'], 2, 'LAB_MAP_PLAN_INVALID'],
     [['--noise', 'much'], 2, 'CLI_USAGE_INVALID'],
-    [['--out', 'no/such/folder.json'], 1, 'LAB_FILE_UNWRITABLE'],
+    [['--out', 'no/such/folder.json'], 1, 'CLI_FILE_UNWRITABLE'],
     [['--out', 'text'], 1, 'LAB_MAP_FILE_UNREADABLE'],
   ])('%j ends with %i and %s', async (args, exitCode, error) => {
     writeFileSync(join(cwd, 'text'), 'no map')

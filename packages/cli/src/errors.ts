@@ -5,6 +5,12 @@ export const CLI_USAGE_INVALID = {
   exitCode: 2,
 } as const
 
+export const CLI_INTERRUPTED = {
+  code: 'CLI_INTERRUPTED',
+  problem: 'The command was told to stop before its result was there.',
+  fix: 'Run it again.',
+} as const
+
 export const CLI_CONFIG_INVALID = {
   code: 'CLI_CONFIG_INVALID',
   problem: 'The settings file {path} cannot be used: {reason}.',

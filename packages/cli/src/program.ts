@@ -12,6 +12,7 @@ import { registerQuery } from './commands/query.js'
 import { registerUp } from './commands/up.js'
 import { registerValidator } from './commands/validator.js'
 import { registerWallet } from './commands/wallet.js'
+import { describeDefaults } from './options/describe-defaults.js'
 import { applySettingsFile } from './options/settings-file.js'
 import type { CommandContext } from './process/context.js'
 
@@ -53,5 +54,6 @@ export function createProgram(registration: Registration): Command {
   registerEpoch(program, registration)
   registerPrepare(program, registration)
   registerConfig(program, registration)
+  describeDefaults(program)
   return program
 }

@@ -1,9 +1,13 @@
 import { SubnetkitError } from '@subnetkit/core'
 import { CommanderError } from 'commander'
-import { CLI_USAGE_INVALID } from './errors.js'
+import { CLI_INTERRUPTED } from './errors.js'
 import { describeError, formatError } from './output/describe-error.js'
 import type { CommandContext } from './process/context.js'
+import { flush } from './process/flush.js'
 import { createProgram } from './program.js'
+import { usageError } from './usage-error.js'
+
+const interrupted = 130
 
 /**
  * Runs the command in `argv` (as `process.argv`), says what went wrong, and resolves with its exit code. `inThread` runs the same command in
@@ -21,27 +25,24 @@ export async function runProgram(
   const program = createProgram({ context, setExitCode, ...(inThread && { inThread }) })
   try {
     await program.parseAsync(argv)
+    if (exitCode === interrupted && inThread && argv.includes('--json')) {
+      context.say(formatError(describeError(new SubnetkitError(CLI_INTERRUPTED, {})), { json: true }))
+    }
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0
     // A command that needs a subcommand has shown its help already.
     if (error instanceof CommanderError && error.code === 'commander.help') return 2
-    return report(error instanceof CommanderError ? usageError(error) : error, argv, context)
+    // What an author's code still prints comes before the error, which is the last line.
+    await flush()
+    return report(error instanceof CommanderError ? usageError(error, argv, program) : error, argv, context)
   }
 }
 
 function report(error: unknown, argv: readonly string[], context: CommandContext): number {
   const described = describeError(error)
-  context.say(formatError(described, { json: argv.includes('--json') }))
   if (process.env.SUBNETKIT_DEBUG && error instanceof Error) context.say(String(error.stack))
+  context.say(formatError(described, { json: argv.includes('--json') }))
   context.announce({ type: 'failed', ...described })
   return described.exitCode
-}
-
-function usageError(error: CommanderError): SubnetkitError {
-  const reason = error.message
-    .replace(/^error: /, '')
-    .replaceAll('\n', ' ')
-    .replace(/\.$/, '')
-  return new SubnetkitError(CLI_USAGE_INVALID, { reason, help: 'subnetkit help' })
 }

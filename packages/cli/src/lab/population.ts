@@ -91,7 +91,14 @@ const itemPattern = /^([a-z][\w@.-]*)(?:=([01]|[01]?\.\d+))?(?:~(\d*\.?\d+))?(?:
 function parseItems(text: string): readonly Item[] {
   const items = text.split(',').map((part) => {
     const [, name, quality, noise, percent, count] = itemPattern.exec(part.trim()) ?? []
-    if (name === undefined) return fail(text, `\`${part}\` is not a strategy with its values and count`)
+    if (name === undefined) {
+      return fail(
+        text,
+        `\`${part}\` is not a strategy with its values: quality after = from 0 to 1, count after : from 1 to ${mostUids}, for validators noise after ~ and percent of the stake after %`,
+      )
+    }
+    const [, rate] = /@(\d[\d.]*)$/.exec(name) ?? []
+    if (Number(rate ?? 0) > 1) return fail(text, `the rate of \`${name}\` is not from 0 to 1`)
     return {
       name,
       quality: quality === undefined ? undefined : Number(quality),

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import {
   checkExpectations,
@@ -13,23 +14,40 @@ import type { LabExpectations } from '@subnetkit/subnet/lab'
 import { type MechanismReport, mechanismReportSchema } from '@subnetkit/subnet/report'
 import { toJson } from '../output/json.js'
 
+/** Finds out before the runs whether there is room for what they are for; LAB_SNAPSHOT_UNWRITABLE. */
+export function assertSnapshotWritable(path: string): void {
+  try {
+    accessSync(existsSync(path) ? path : dirname(path), constants.W_OK)
+  } catch (cause) {
+    throw unwritable(path, cause)
+  }
+}
+
 /** LAB_SNAPSHOT_UNWRITABLE when the folder of the subnet takes no file. */
 export function writeSnapshot(path: string, report: MechanismReport): void {
   try {
     writeFileSync(path, `${toJson(report)}\n`)
   } catch (cause) {
-    const reason = toErrorMessage(cause).replace(/\.$/, '')
-    throw new SubnetkitError(LAB_SNAPSHOT_UNWRITABLE, { path, reason }, { cause })
+    throw unwritable(path, cause)
   }
 }
 
+function unwritable(path: string, cause: unknown): SubnetkitError {
+  const reason = toErrorMessage(cause).replace(/\.$/, '')
+  return new SubnetkitError(LAB_SNAPSHOT_UNWRITABLE, { path, reason }, { cause })
+}
+
 /**
- * Holds a report to the author's bounds and to the snapshot; LAB_CHECK_FAILED with every difference. One of the two must exist,
- * or there would be nothing to fail on: LAB_SNAPSHOT_MISSING.
+ * Reads what a report is to be held to, before there is one: the author's bounds and the snapshot. One of the two must exist, or there would
+ * be nothing to fail on: LAB_SNAPSHOT_MISSING, LAB_SNAPSHOT_UNREADABLE. The check itself ends with LAB_CHECK_FAILED and every difference.
  */
-export function checkReport(report: MechanismReport, expect: LabExpectations, path: string): void {
+export function openCheck(expect: LabExpectations, path: string): (report: MechanismReport) => void {
   const snapshot = existsSync(path) ? readSnapshot(path) : undefined
   if (!snapshot && Object.keys(expect).length === 0) throw new SubnetkitError(LAB_SNAPSHOT_MISSING, { path })
+  return (report) => hold(report, expect, snapshot)
+}
+
+function hold(report: MechanismReport, expect: LabExpectations, snapshot: MechanismReport | undefined): void {
   const lines = [
     ...checkExpectations(report, expect).map(({ expectation, text }) => `expect.${expectation}: ${text}`),
     ...(snapshot ? compareReports(snapshot, report).map(describe) : []),

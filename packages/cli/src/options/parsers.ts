@@ -31,6 +31,12 @@ export function hexBytes(maxLength: number): (text: string) => Uint8Array {
   }
 }
 
+/** A parser for the name of a file, which is not empty. */
+export function fileName(text: string): string {
+  if (text.trim() !== '') return text
+  throw new InvalidArgumentError('Give the name of a file.')
+}
+
 /** Collects a repeatable option. */
 export function repeated(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), text]

@@ -1,4 +1,3 @@
-import { writeSync } from 'node:fs'
 import type { SubnetkitError } from '@subnetkit/core'
 import { describeError, formatError } from '../output/describe-error.js'
 import { lastWords } from './last-words.js'
@@ -20,7 +19,7 @@ export async function guardLoad<T>(load: () => Promise<T>, guard: LoadGuard): Pr
   const onBeforeExit = (): void => giveUp(guard.onNeverLoaded())
   const onExit = (code: number): void => {
     const described = describeError(guard.onExit(code))
-    writeSync(2, `${formatError(described, { json: process.argv.includes('--json') })}\n`)
+    lastWords.say(formatError(described, { json: process.argv.includes('--json') }))
     process.exitCode = described.exitCode
     lastWords.spoken = true
   }

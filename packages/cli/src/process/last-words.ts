@@ -1,2 +1,13 @@
-/** Whether this thread has said why it ends, so that nobody else need say it. */
-export const lastWords: { spoken: boolean } = { spoken: false }
+import { writeSync } from 'node:fs'
+
+/** Why this thread ends, where nothing but that can be said any more. */
+export interface LastWords {
+  /** Whether it was said, so that nobody else need say it. */
+  spoken: boolean
+  say(text: string): void
+}
+
+export const lastWords: LastWords = {
+  spoken: false,
+  say: (text) => void writeSync(2, `${text}\n`),
+}

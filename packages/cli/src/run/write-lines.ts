@@ -1,11 +1,48 @@
-import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { CLI_FILE_UNWRITABLE } from '../errors.js'
 import type { CommandContext } from '../process/context.js'
 
 /** Characters that are written at a time. */
 const atATime = 1 << 20
+
+/**
+ * Ends with CLI_FILE_UNWRITABLE, which names the option, where a file cannot be written that a long run is to end with. It leaves nothing behind, and says
+ * nothing of what happens until then.
+ */
+export function assertWritable(
+  file: string | undefined,
+  option: string,
+  { directory }: Pick<CommandContext, 'directory'>,
+): void {
+  if (file === undefined) return
+  const path = resolve(directory, file)
+  const refuse = (why: string): never => {
+    throw new SubnetkitError(CLI_FILE_UNWRITABLE, { path, reason: `\`${option}\` ${why}` })
+  }
+  if (isFolder(path)) refuse('names a folder')
+  const folder = dirname(path)
+  if (!existsSync(folder)) refuse('names a file in a folder that is not there')
+  if (!isFolder(folder)) refuse('names a file in what is no folder')
+  try {
+    accessSync(folder, constants.W_OK)
+  } catch {
+    refuse('names a file in a folder that takes none')
+  }
+}
+
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory()
 
 /** Prints lines as they come, or writes them as `writeFileLines` does. */
 export function writeLines(

@@ -25,7 +25,13 @@ port.on('message', (message: ToCommandThread) => {
 })
 // Where nothing is left to be done, it ends, whatever still waits.
 port.unref()
-process.on('exit', () => send({ kind: 'exit', told: lastWords.spoken }))
+let idle = false
+process.on('beforeExit', () => {
+  idle = true
+})
+process.on('exit', () => send({ kind: 'exit', told: lastWords.spoken, idle }))
+// In order with all else that it says.
+lastWords.say = (text) => send({ kind: 'say', text })
 
 const context: CommandContext = {
   ...given,

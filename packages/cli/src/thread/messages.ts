@@ -27,5 +27,5 @@ export type FromCommandThread =
   | { readonly kind: 'watch'; readonly places: readonly string[]; readonly patienceMs: number }
   | { readonly kind: 'pong' }
   | { readonly kind: 'done'; readonly code: number }
-  /** It ends now; `told` when it has said why. */
-  | { readonly kind: 'exit'; readonly told: boolean }
+  /** It ends now: `told` when it has said why, `idle` when nothing was left to be done. */
+  | { readonly kind: 'exit'; readonly told: boolean; readonly idle: boolean }

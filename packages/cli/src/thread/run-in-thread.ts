@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import {
@@ -12,6 +13,7 @@ import {
 } from '@subnetkit/lab/watch'
 import type { CommandContext } from '../process/context.js'
 import type { CommandThreadData, FromCommandThread, ToCommandThread } from './messages.js'
+import { splitLines } from './split-lines.js'
 
 const file = new URL('./command-thread.js', import.meta.url)
 const pingMs = 100
@@ -51,10 +53,13 @@ function run({ argv, temporary, board, ended }: Given, context: CommandContext):
     ...{ argv, startedAtMs, directory, temporary, interactive, colour, columns, board },
   }
   // Flags of the process may be none that a thread takes.
-  const worker = new Worker(file, { workerData, argv: argv.slice(2), execArgv: [] })
+  // What an author's code prints is a remark: stdout is for the document alone.
+  const worker = new Worker(file, { workerData, argv: argv.slice(2), execArgv: [], stdout: true, stderr: true })
+  const remarks = [worker.stdout, worker.stderr].map((stream) => listenTo(stream, context.say))
   const send = (message: ToCommandThread): void => worker.postMessage(message)
   let places: readonly string[] = []
   let told = false
+  let idle = false
   let heardAtMs = 0
   let ending = false
 
@@ -85,14 +90,20 @@ function run({ argv, temporary, board, ended }: Given, context: CommandContext):
       if (message.kind === 'watch') watch(message.places, message.patienceMs)
       else if (message.kind === 'pong') heardAtMs = clock.monotonic()
       else if (message.kind === 'done') resolve(message.code)
-      else if (message.kind === 'exit') told = message.told
+      else if (message.kind === 'exit') [told, idle] = [message.told, message.idle]
       else if (message.kind === 'read-input') void context.readInput().then((text) => send({ kind: 'input', text }))
-      else speak(message, context)
+      else {
+        for (const { flush } of remarks) flush()
+        speak(message, context)
+      }
     })
     worker.on('error', (error) => reject(new SubnetkitError(LAB_THREAD_ENDED, { reason: toErrorMessage(error) })))
     worker.on('exit', (code) => {
-      if (told) resolve(code)
-      else if (!ending) reject(endOf(code, placeOnBoard(board, places)))
+      const place = placeOnBoard(board, places)
+      void Promise.all(remarks.map(({ ended: allSaid }) => allSaid)).then(() => {
+        if (told) resolve(code)
+        else if (!ending) reject(endOf(code, { place, idle }))
+      })
     })
     const end = async (): Promise<void> => {
       await enforceStop()
@@ -105,6 +116,19 @@ function run({ argv, temporary, board, ended }: Given, context: CommandContext):
   })
 }
 
+/** Says what is written to a stream, line by line. */
+function listenTo(stream: Readable, say: (line: string) => void): { flush(): void; readonly ended: Promise<void> } {
+  const { add, flush } = splitLines(say)
+  stream.setEncoding('utf8').on('data', add)
+  const ended = new Promise<void>((resolve) => {
+    stream.once('end', () => {
+      flush()
+      resolve()
+    })
+  })
+  return { flush, ended }
+}
+
 type Spoken = Extract<FromCommandThread, { kind: 'print' | 'say' | 'announce' }>
 
 function speak(message: Spoken, context: CommandContext): void {
@@ -113,8 +137,11 @@ function speak(message: Spoken, context: CommandContext): void {
   else context.announce(message.message)
 }
 
-function endOf(code: number, place: string | undefined): SubnetkitError {
-  if (code === 0 && place !== undefined) return new SubnetkitError(LAB_FUNCTION_NEVER_ENDS, { place })
+function endOf(
+  code: number,
+  { place, idle }: { readonly place: string | undefined; readonly idle: boolean },
+): SubnetkitError {
+  if (idle && place !== undefined) return new SubnetkitError(LAB_FUNCTION_NEVER_ENDS, { place })
   const where = place === undefined ? '' : ` in ${place}`
   return new SubnetkitError(LAB_THREAD_ENDED, { reason: `its code ended it with exit code ${code}${where}` })
 }

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { integer, oneOf } from '../../options/parsers.js'
+import { fileName, integer, oneOf } from '../../options/parsers.js'
 import type { Registration } from '../../program.js'
 
 export interface MapCommandOptions {
@@ -42,7 +42,7 @@ export function registerMap(lab: Command, { context, setExitCode }: Registration
     .option('--stakes <list>', 'honest parts of all stake; default 0.51, 0.55, 0.6, … 0.95, 0.99', fractions)
     .option('--noise <list>', 'deviations of weights, relative; default 0.4', fractions)
     .option('--bonds-penalty <list>', 'beta; default 1', fractions)
-    .option('--kappa <list>', 'the majority that consensus needs; default 0.5', fractions)
+    .option('--kappa <list>', 'the majority that consensus needs, above 0, up to 1; default 0.5', majorities)
     .option('--steps <number>', 'steps of utility on both axes', integer(2, 1_000), 50)
     .option('--validators <number>', 'validators of each network', integer(2, 4_096), 64)
     .option('--miners <number>', 'miners of each network', integer(2, 4_096), 448)
@@ -71,10 +71,10 @@ export function registerMerge(lab: Command, { context, setExitCode }: Registrati
 
 function addOutputs(command: Command): Command {
   return command
-    .option('--out <file>', 'where the map goes', defaultFile)
+    .option('--out <file>', 'where the map goes', fileName, defaultFile)
     .option('--validator-share <number>', "the validators' part of emission, xi, for the figures", fraction, 0.5)
-    .option('--csv <file>', 'also a line for each network')
-    .option('--html <file>', 'also one page with plots')
+    .option('--csv <file>', 'also a line for each network', fileName)
+    .option('--html <file>', 'also one page with plots', fileName)
     .option('--json', 'print the whole map as JSON')
 }
 
@@ -88,4 +88,10 @@ function fractions(text: string): readonly number[] {
   const values = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
   if (values.every((value) => value >= 0 && value <= 2)) return values
   throw new InvalidArgumentError('Give numbers with commas between them, as 0,0.2,0.4.')
+}
+
+function majorities(text: string): readonly number[] {
+  const values = fractions(text)
+  if (values.every((value) => value > 0 && value <= 1)) return values
+  throw new InvalidArgumentError('Give numbers above 0, up to 1, with commas between them, as 0.5,0.6.')
 }

@@ -24,6 +24,8 @@ export function addQuestion(lab: Command, question: QuestionCommand): Command {
     const value = (defaults as Readonly<Record<string, unknown>>)[option.attributeName()]
     if (value === undefined) continue
     option.default(value)
+    // It says what the usual one is.
+    option.description = option.description.replace(/; default .*$/, '')
     command.setOptionValueWithSource(option.attributeName(), value, 'default')
   }
   if (question.ownMiners) refuse(command, 'miners', 'This question brings its own miners: leave --miners out.')

@@ -14,7 +14,11 @@ export function registerTakeover(lab: Command, registration: Registration): void
     .command('takeover')
     .description('how much stake takes a subnet over, from 0 to 100 %')
     .argument('[subnet]', subnetArgument)
-    .option('--at <percents>', 'shares of the stake to try, as 49,50,51; default every percent', percents)
+    .option(
+      '--at <percents>',
+      'shares of the stake to try, as 49,50,51; default every percent, of which the table shows each tenth',
+      percents,
+    )
     .option('--json', 'print the result as JSON')
     .addHelpText('after', '\nExample:\n  subnetkit lab takeover echo --at 49,50,51')
     .action(askedBy(registration, async () => (await import('../../run/lab/takeover.js')).runTakeover))

@@ -1,7 +1,7 @@
 import { formatMapHtml } from '@subnetkit/lab/html'
 import { formatMap, mapCsvLines, type RetentionMap } from '@subnetkit/lab/map'
 import type { CommandContext } from '../../process/context.js'
-import { writeFileLines } from '../../run/write-lines.js'
+import { assertWritable, writeFileLines } from '../../run/write-lines.js'
 import { writePage } from '../html.js'
 import { formatMapSummary } from './format-summary.js'
 
@@ -12,6 +12,15 @@ export interface PresentOptions {
   readonly csv?: string
   readonly html?: string
   readonly json?: boolean
+}
+
+/** Ends with CLI_FILE_UNWRITABLE before a map is computed whose table or page could not be written. */
+export function assertPagesWritable(
+  { csv, html }: Pick<PresentOptions, 'csv' | 'html'>,
+  context: CommandContext,
+): void {
+  assertWritable(csv, '--csv', context)
+  assertWritable(html, '--html', context)
 }
 
 /** Writes and prints what was asked for of a map that is done. */

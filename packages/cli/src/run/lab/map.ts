@@ -3,9 +3,11 @@ import { resolve } from 'node:path'
 import { computeMap, countNetworks, createMapPlan, journalOf, type MapPlan, parseShard } from '@subnetkit/lab/map'
 import { loadYuma } from '@subnetkit/yuma'
 import type { MapCommandOptions } from '../../commands/lab/map.js'
-import { presentMap } from '../../lab/map/present-map.js'
+import { assertPagesWritable, presentMap } from '../../lab/map/present-map.js'
+import { toJson } from '../../output/json.js'
 import { createProgressBar } from '../../output/progress-bar.js'
 import type { CommandContext } from '../../process/context.js'
+import { assertWritable } from '../write-lines.js'
 
 /** Computes a map, or its part, and prints its figures. Resolves with 130 when a signal ended it. */
 export async function runMapCommand(options: MapCommandOptions, context: CommandContext): Promise<number> {
@@ -14,10 +16,16 @@ export async function runMapCommand(options: MapCommandOptions, context: Command
   const shard = options.shard === undefined ? { index: 1, of: 1 } : parseShard(options.shard)
   const path = resolve(context.directory, options.out)
   const part = shard.of === 1 ? '' : ` part ${shard.index} of ${shard.of} of`
+  assertWritable(options.out, '--out', context)
+  assertPagesWritable(options, context)
   context.say(
     `map:${part} ${countNetworks(plan)} networks of ${plan.validators + plan.miners} uids, ${threads} threads`,
   )
-  if (options.dryRun) return 0
+  if (options.dryRun) {
+    const { validators, miners } = plan
+    if (options.json) context.print(toJson({ networks: countNetworks(plan), validators, miners, shard, threads, path }))
+    return 0
+  }
   const bar = createProgressBar('map', context)
   try {
     const map = await computeMap(
