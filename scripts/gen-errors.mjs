@@ -12,6 +12,10 @@ export async function renderErrors() {
     '# Errors',
     '',
     'Every error has a stable code, says what is wrong, and how to mend it. Words in braces stand for the actual values.',
+    'A command that fails says it at the end of stderr, and with `--json` as the last line there: `{"error":{"code","problem","fix"}}`; progress and logs',
+    'stand above. Its stdout is empty, or has the one document that was found wrong or was not finished: `lab --check`, `lab replay`, `up`. A second signal ends it',
+    'without a word.',
+    '',
     'This page is generated from the packages by `pnpm gen`.',
     '',
   ]

@@ -53,7 +53,7 @@ describe('stdout has the document and nothing else', () => {
   })
 
   test('so it is after a signal', async () => {
-    const { child, seen, result } = startCli(['lab', 'echo', '--epochs', '2000', '--json'])
+    const { child, seen, result } = startCli(['lab', 'echo', '--epochs', '300', '--json'])
     await seen(/epoch \d/)
     child.kill('SIGINT')
     const { code, stdout, stderr } = await result
