@@ -170,6 +170,14 @@ describe('createReport', () => {
     expect(idsOf('ok')).toContain('honest-hurt')
   })
 
+  test('puts what explains the figures before them', () => {
+    const finding = (id: string) => ({ id, severity: 'problem' as const, strategy: null, text: '', figure: 1, fix: '' })
+    const findings = [finding('score-follows-size'), finding('score-changes-entries')]
+    const ids = createReport([handMadeRun('a', 200n)], { ...options, findings }).findings.map(({ id }) => id)
+    expect(ids.slice(0, 2)).toEqual(['score-changes-entries', 'cheating-pays'])
+    expect(ids).toContain('score-follows-size')
+  })
+
   test('compares nothing where nothing could be scored', () => {
     const run = handMadeRun('a', 30n)
     const problems = [{ stage: 'score' as const, count: 4, example: 'NaN' }]

@@ -78,11 +78,13 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
     ...(options.search ? searchFindings(options.search) : []),
     ...(options.newcomer ? newcomerFindings(options.newcomer) : []),
   ]
+  const given = options.findings ?? []
   const findings = [
     ...problemFindings(runs),
+    ...given.filter(({ id }) => causes.includes(id)),
     ...chainFindings(runs),
     ...(failureOfAll(runs) ? [] : behaviour()),
-    ...(options.findings ?? []),
+    ...given.filter(({ id }) => !causes.includes(id)),
   ]
   return {
     schema: 'subnetkit/mechanism-report/2',
@@ -109,6 +111,9 @@ export function createReport(runs: readonly LabRun[], options: ReportOptions): M
 }
 
 const notProbed = 'answers at the edges of the response schema, and changed ones one at a time'
+
+/** Findings of probes that explain what the runs show. */
+const causes: readonly string[] = ['score-changes-entries', 'score-not-pure']
 
 const order: Readonly<Record<FindingSeverity, number>> = { problem: 0, warning: 1, note: 2 }
 
