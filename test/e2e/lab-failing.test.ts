@@ -33,7 +33,10 @@ const failing = {
   weights: ['sampleSpace:', 'weights: () => boom(),\n  sampleSpace:'],
 } as const
 
-const writeFailing = (name: keyof typeof failing): string => write(name, ...failing[name])
+function writeFailing(name: keyof typeof failing): string {
+  const [before, after] = failing[name]
+  return write(name, before, after)
+}
 
 const few = ['--epochs', '4', '--validators', 'honest:2']
 

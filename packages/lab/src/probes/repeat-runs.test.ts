@@ -1,6 +1,6 @@
 import { noopLogger } from '@subnetkit/core'
 import { createRunPlans, defaultHyperparameters, type LabPlan, repeatFindings } from '@subnetkit/lab'
-import { resolveSubnet } from '@subnetkit/subnet'
+import { defineSubnet, resolveSubnet } from '@subnetkit/subnet'
 import { loadYuma } from '@subnetkit/yuma'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -15,7 +15,7 @@ const plan: LabPlan = {
 
 /** Calls `remember` with every question, and answers or scores by what it gives. */
 async function findingsOf(remember: (text: string) => number, where: 'respond' | 'score') {
-  const subnet = resolveSubnet({
+  const definition = defineSubnet({
     id: 'memory',
     version: 1,
     request: z.strictObject({ text: z.string() }),
@@ -28,6 +28,7 @@ async function findingsOf(remember: (text: string) => number, where: 'respond' |
         return where === 'score' ? value * remember(request.text) : value
       }),
   })
+  const subnet = resolveSubnet(definition)
   const found = await repeatFindings(plan, { runPlans: createRunPlans(subnet, { yuma, logger: noopLogger }) })
   return found.map(({ id, figure }) => ({ id, figure }))
 }

@@ -139,12 +139,12 @@ describe('previewCopier', () => {
   })
 
   test('names a lateness at which copying pays no longer, as the table of copiers has it', () => {
-    const { cells = [], unprofitable, ...preview } = previewCopier(noisyRun(0.3), { revealEpochs: 1 }, { yuma }) ?? {}
+    const preview = previewCopier(noisyRun(0.3), { revealEpochs: 1 }, { yuma })
+    const { cells = [], unprofitable, drift = 0, noise = 0 } = preview ?? {}
     const [first] = cells
     expect(first?.income.mean).toBeGreaterThan(1)
     const { lag = 0, income } = unprofitable ?? {}
     expect(lag).toBeGreaterThan(1)
-    const { drift = 0, noise = 0 } = preview
     const table = copierTable(
       { seed: 'other', runs: 4, epochs: 80, conditions: [{ drift, noise }], lags: [1, lag], ruleSet: 'yuma3' },
       { yuma },

@@ -1,5 +1,5 @@
 import { createBoard, joinBoard, placeOnBoard, watchBoard, watchCode } from '@subnetkit/lab/watch'
-import { collectResponse, resolveSubnet } from '@subnetkit/subnet'
+import { collectResponse, defineSubnet, resolveSubnet } from '@subnetkit/subnet'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 
@@ -14,7 +14,7 @@ test('watched code gives what it gave, and says where it is until it has returne
   const gate = new Promise<void>((resolve) => {
     open = resolve
   })
-  const declared = resolveSubnet({
+  const definition = defineSubnet({
     id: 'watched',
     version: 1,
     request: z.strictObject({ text: z.string() }),
@@ -33,7 +33,7 @@ test('watched code gives what it gave, and says where it is until it has returne
       throw new RangeError('no score')
     },
   })
-  const code = watchCode({ subnet: declared }, joinBoard(board))
+  const code = watchCode({ subnet: resolveSubnet(definition) }, joinBoard(board))
   const { ask } = code.subnet.tasks
   expect(() => ask?.score({ entries: [], random: undefined as never })).toThrow('no score')
   look()
