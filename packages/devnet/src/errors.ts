@@ -96,3 +96,54 @@ export const DEVNET_RPC_REFUSED = {
   fix: 'Correct the call; codes and words are those of the Substrate node.',
   exitCode: 4,
 } as const
+
+export const DEVNET_DATA_IN_USE = {
+  code: 'DEVNET_DATA_IN_USE',
+  problem: 'The data directory {directory} is in use by the process {pid}.',
+  fix: 'End that process, or give this chain a directory of its own.',
+} as const
+
+export const DEVNET_DATA_FOREIGN = {
+  code: 'DEVNET_DATA_FOREIGN',
+  problem: 'The directory {directory} holds something that is no chain, such as {name}; nothing in it was touched.',
+  fix: 'Name an empty or a new directory.',
+  exitCode: 2,
+} as const
+
+export const DEVNET_DATA_FORMAT_UNKNOWN = {
+  code: 'DEVNET_DATA_FORMAT_UNKNOWN',
+  problem:
+    'The data directory {directory} is written in format {found}, and this version reads format {known}; nothing in it was touched.',
+  fix: 'Use the version of subnetkit that wrote it, or name a new directory.',
+  exitCode: 2,
+} as const
+
+export const DEVNET_DATA_GENESIS_DIFFERS = {
+  code: 'DEVNET_DATA_GENESIS_DIFFERS',
+  problem:
+    'The data directory {directory} holds the chain {genesisHash}, which was begun with other options: {differences}; nothing in it was touched.',
+  fix: 'Leave those options out, or name a new directory.',
+  exitCode: 2,
+} as const
+
+export const DEVNET_DATA_CORRUPT = {
+  code: 'DEVNET_DATA_CORRUPT',
+  problem: 'The chain on disk is damaged at {path}: {reason}. Nothing was changed.',
+  fix: 'Restore the directory from a copy, or start a new chain in another one.',
+  exitCode: 4,
+} as const
+
+export const DEVNET_DATA_WRITE_FAILED = {
+  code: 'DEVNET_DATA_WRITE_FAILED',
+  problem:
+    'The chain cannot write to {directory}: {reason}. It makes no more blocks; every block announced is on the disk.',
+  fix: 'Make room on the disk or mend it, then start the chain again on the same directory.',
+  exitCode: 4,
+} as const
+
+export const DEVNET_DATA_UNREADABLE = {
+  code: 'DEVNET_DATA_UNREADABLE',
+  problem: 'The data directory {directory} cannot be opened: {reason}.',
+  fix: 'Name a directory on a local disk that this user may write to.',
+  exitCode: 3,
+} as const

@@ -1,0 +1,58 @@
+import {
+  closeSync,
+  fdatasyncSync,
+  fsyncSync,
+  ftruncateSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
+import type { FileSystem, WritableFile } from './file-system.js'
+
+/** The machine's own files. */
+export const nodeFileSystem: FileSystem = {
+  makeDirectory: (path) => void mkdirSync(path, { recursive: true }),
+  list: (path) => unless('ENOENT', null, () => readdirSync(path)),
+  read: (path) => unless('ENOENT', null, () => readFileSync(path)),
+  open: (path) => openFile(openSync(path, 'a', 0o600)),
+  rename: renameSync,
+  link: (from, to) =>
+    unless('EEXIST', false, () => {
+      linkSync(from, to)
+      return true
+    }),
+  remove: (path) => rmSync(path, { force: true }),
+  syncDirectory: (path) => {
+    const descriptor = openSync(path, 'r')
+    try {
+      fsyncSync(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
+  },
+}
+
+function openFile(descriptor: number): WritableFile {
+  return {
+    append: (bytes) => {
+      for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at)
+    },
+    truncate: (length) => ftruncateSync(descriptor, length),
+    sync: () => fdatasyncSync(descriptor),
+    close: () => closeSync(descriptor),
+  }
+}
+
+function unless<Value, Other>(code: string, other: Other, read: () => Value): Value | Other {
+  try {
+    return read()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === code) return other
+    throw error
+  }
+}
