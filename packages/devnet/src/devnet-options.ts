@@ -33,8 +33,17 @@ export interface DevnetOptions {
   readonly rpcCors?: readonly string[]
   /** Whether loopback peers may call `dev_*`; default true. */
   readonly devRpc?: boolean
-  /** How many of the newest states stay readable; default 2,048. Headers and bodies stay for ever. */
+  /** How many of the newest states stay readable; default 2,048. */
   readonly statesKept?: number
+  /** How many of the newest blocks stay readable beside block 0; default 16,384, and never fewer than states. */
+  readonly blocksKept?: number
+  /** Keeps all blocks and states; without a data directory that takes about 16 KiB of memory a block. Default false. */
+  readonly archive?: boolean
+  /**
+   * Keeps the chain in this directory, so that the next start goes on with it; a block is on the disk before anybody hears
+   * of it. Options that make the genesis must be left out or the same then. Default: none.
+   */
+  readonly dataDir?: string
   /** Default: the runtime that comes with this package. */
   readonly artifact?: ArtifactPaths
   /** Name of the runtime's genesis preset; default `dev`. */

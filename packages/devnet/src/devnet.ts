@@ -6,8 +6,8 @@ import { createChain } from './chain/chain.js'
 import { createChainTime } from './chain/chain-time.js'
 import { createRuntimes } from './chain/runtimes.js'
 import type { BlockReference, Devnet, DevnetModules, DevnetOptions } from './devnet-options.js'
-import { buildGenesis } from './genesis.js'
-import { resolveOptions } from './options.js'
+import { openChain } from './open-chain.js'
+import { type ResolvedOptions, resolveOptions } from './options.js'
 import { createPool } from './pool/pool.js'
 import { startProducer } from './producer.js'
 import { createDispatch } from './rpc/dispatch.js'
@@ -29,13 +29,19 @@ export async function createDevnet(options: DevnetOptions, modules: DevnetModule
     const code = await loadArtifact(resolved.artifact)
     const runtimes = createRuntimes(modules)
     held.defer('runtimes', runtimes.close)
-    const genesis = buildGenesis({ ...resolved, code }, { runtimes })
-    const time = createChainTime(resolved.genesisTimeMs, genesis.slotDurationMs)
-    const { statesKept } = resolved
-    const chain = createChain({ genesisState: genesis.state, time, statesKept }, { logger, runtimes })
+    const { start, store, genesisTimeMs, slotDurationMs, close } = openChain(
+      { options, resolved, code },
+      { logger, runtimes },
+    )
+    held.defer('data directory', close)
+    const time = createChainTime(genesisTimeMs, slotDurationMs)
+    const chain = createChain({ start, time, ...chooseHistory(resolved) }, { logger, runtimes, store })
     const pool = createPool({}, { chain, clock, logger })
     chain.onFinalized(pool.finalize)
-    const producer = startProducer({ ...resolved, signal: sealing.signal }, { chain, pool, clock, logger })
+    const producer = startProducer(
+      { ...resolved, blockTimeMs: slotDurationMs, signal: sealing.signal },
+      { chain, pool, clock, logger },
+    )
     held.defer('sealing', () => sealing.abort())
     const dispatch = createDispatch(createMethodTable({ chain, pool, producer, random, devRpc: resolved.devRpc }), {
       logger,
@@ -49,8 +55,8 @@ export async function createDevnet(options: DevnetOptions, modules: DevnetModule
       httpUrl: `http://${authority}`,
       port: server.port,
       genesisHash: chain.genesis.hash,
-      genesisTimeMs: resolved.genesisTimeMs,
-      blockTimeMs: genesis.slotDurationMs,
+      genesisTimeMs,
+      blockTimeMs: slotDurationMs,
       head: () => viewReference(chain.head()),
       finalizedHead: () => viewReference(chain.finalized()),
       advanceBlocks: async (count) => viewReference(await producer.advance(count)),
@@ -63,6 +69,16 @@ export async function createDevnet(options: DevnetOptions, modules: DevnetModule
     await held.close()
     throw error
   }
+}
+
+/** With an archive on disk memory needs no old states. */
+function chooseHistory({ archive, dataDir, statesKept, blocksKept }: ResolvedOptions): {
+  readonly statesKept: number
+  readonly blocksKept: number
+} {
+  if (!archive) return { statesKept, blocksKept }
+  const all = Number.POSITIVE_INFINITY
+  return { statesKept: dataDir === null ? all : statesKept, blocksKept: all }
 }
 
 function viewReference({ number, hash }: Block): BlockReference {

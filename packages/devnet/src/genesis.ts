@@ -29,8 +29,13 @@ export function buildGenesis(options: GenesisOptions, modules: { readonly runtim
   // A named preset may leave out what keeps its default; build_state wants everything.
   const preset = layers.reduce(mergePreset, readPreset(runtime, bare, null))
   const state = buildState(runtime, bare, preset)
+  return { state, slotDurationMs: readSlotDuration(runtime, state) }
+}
+
+/** How long a slot takes on a chain with this state, in ms. */
+export function readSlotDuration(runtime: Runtime, state: State): number {
   const slotDuration = runtime.call(createOverlay(state), 'AuraApi_slot_duration', new Uint8Array())
-  return { state, slotDurationMs: Number(createScaleReader(slotDuration).uint(8)) }
+  return Number(createScaleReader(slotDuration).uint(8))
 }
 
 /** What this package decides itself, whatever the preset says. */

@@ -17,6 +17,9 @@ const optionsSchema = z.object({
   rpcCors: z.array(z.string()).default([]),
   devRpc: z.boolean().default(true),
   statesKept: z.number().int().min(2).default(2_048),
+  blocksKept: z.number().int().min(2).default(16_384),
+  archive: z.boolean().default(false),
+  dataDir: z.string().min(1).optional(),
   artifact: z.object({ wasmPath: z.string(), infoPath: z.string() }).default(bundledArtifact),
   presetId: z.string().min(1).default('dev'),
   preset: z.record(z.string(), z.unknown()).default({}),
@@ -33,6 +36,11 @@ export interface ResolvedOptions {
   readonly rpcCors: readonly string[]
   readonly devRpc: boolean
   readonly statesKept: number
+  /** Never fewer than states. */
+  readonly blocksKept: number
+  readonly archive: boolean
+  /** Null keeps the chain in memory. */
+  readonly dataDir: string | null
   readonly artifact: ArtifactPaths
   readonly presetId: string
   readonly preset: PresetOverrides
@@ -47,6 +55,8 @@ export function resolveOptions(options: DevnetOptions, { clock, random }: Devnet
   }
   return {
     ...parsed.data,
+    blocksKept: Math.max(parsed.data.blocksKept, parsed.data.statesKept),
+    dataDir: parsed.data.dataDir ?? null,
     preset: options.preset ?? {},
     salt: parsed.data.salt ?? random.bytes(16),
     genesisTimeMs: parsed.data.genesisTimeMs ?? clock.now(),

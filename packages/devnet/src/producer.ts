@@ -40,10 +40,22 @@ export function startProducer(
 
   function produce(lag: number): Block {
     if (signal.aborted) throw new SubnetkitError(DEVNET_CLOSED)
-    const { block, result } = chain.produce(pool.best())
-    pool.settle(block, result.refused)
-    chain.finalize(block.number - lag)
-    return block
+    return chain.batch(() => {
+      const { block, result } = chain.produce(pool.best())
+      pool.settle(block, result.refused)
+      chain.finalize(block.number - lag)
+      return block
+    })
+  }
+
+  /** As many blocks as make one slice, which are stored together. */
+  function produceSlice(most: number): Block {
+    const endMs = clock.monotonic() + sliceMs
+    return chain.batch(() => {
+      let block = produce(0)
+      for (let made = 1; made < most && clock.monotonic() < endMs; made++) block = produce(0)
+      return block
+    })
   }
 
   async function advance(count: number): Promise<Block> {
@@ -51,12 +63,11 @@ export function startProducer(
       throw new SubnetkitError(DEVNET_ADVANCE_INVALID, { count, max: maxAdvance })
     }
     let block = chain.head()
-    let sliceEndMs = clock.monotonic() + sliceMs
-    for (let made = 1; made <= count; made++) {
-      block = produce(0)
-      if (made % sliceBlocks !== 0 && clock.monotonic() < sliceEndMs) continue
+    for (let left = count; left > 0; ) {
+      const before = chain.head().number
+      block = produceSlice(Math.min(left, sliceBlocks))
+      left -= block.number - before
       await new Promise<void>((resolve) => setImmediate(resolve))
-      sliceEndMs = clock.monotonic() + sliceMs
     }
     return block
   }

@@ -9,6 +9,7 @@ import { bundledArtifact, loadArtifact } from '../src/artifact.js'
 import type { Block } from '../src/chain/block.js'
 import { encodeBlock } from '../src/chain/block-builder.js'
 import { type Chain, createChain } from '../src/chain/chain.js'
+import { startAtGenesis } from '../src/chain/chain-start.js'
 import { createChainTime } from '../src/chain/chain-time.js'
 import { createRuntimes } from '../src/chain/runtimes.js'
 import { buildGenesis } from '../src/genesis.js'
@@ -41,7 +42,7 @@ export async function startTwinChain(bench: Bench): Promise<TwinChain> {
   const runtimes = createRuntimes({ logger: noopLogger })
   const { state } = buildGenesis({ ...genesis, code }, { runtimes })
   const time = createChainTime(genesis.genesisTimeMs, genesis.blockTimeMs)
-  const chain = createChain({ genesisState: state, time, statesKept: 1_000 }, { logger: noopLogger, runtimes })
+  const chain = createChain({ start: startAtGenesis(state), time, statesKept: 1_000 }, { logger: noopLogger, runtimes })
   const devnet = await bench.start({ ...genesis, sealing: 'manual' })
   expect(devnet.genesisHash).toBe(chain.genesis.hash)
   const api = await bench.connect(devnet)

@@ -1,24 +1,32 @@
-import { type Logger, SubnetkitError, toErrorMessage } from '@subnetkit/core'
-import { blake2b256, toHex } from '@subnetkit/crypto'
-import { createOverlay, type State } from '@subnetkit/runtime-host'
+import { assertInvariant, type Logger, SubnetkitError, toErrorMessage } from '@subnetkit/core'
+import { toHex } from '@subnetkit/crypto'
+import { createOverlay, type Runtime, type State } from '@subnetkit/runtime-host'
+import { type ChainStore, memoryStore, type StoredBlock } from '../disk/chain-store.js'
 import { createEmitter } from '../emitter.js'
-import { DEVNET_BLOCK_REFUSED, DEVNET_BLOCK_UNKNOWN, DEVNET_STATE_DISCARDED } from '../errors.js'
+import { DEVNET_BLOCK_REFUSED } from '../errors.js'
+import { createAnnouncements } from './announcements.js'
 import type { Block, BuildResult } from './block.js'
 import { buildBlock } from './block-builder.js'
+import type { ChainStart } from './chain-start.js'
 import type { ChainTime } from './chain-time.js'
-import { computeHeaderHash, DIGEST_ENVIRONMENT_UPDATED, type Header } from './header.js'
+import { computeHeaderHash, DIGEST_ENVIRONMENT_UPDATED } from './header.js'
+import { createHistory } from './history.js'
 import type { Runtimes } from './runtimes.js'
 
 export interface ChainOptions {
-  readonly genesisState: State
+  readonly start: ChainStart
   readonly time: ChainTime
   /** How many of the newest states stay readable. */
   readonly statesKept: number
+  /** How many of the newest blocks stay readable; all unless told otherwise. */
+  readonly blocksKept?: number
 }
 
 export interface ChainModules {
   readonly logger: Logger
   readonly runtimes: Runtimes
+  /** Nothing outlives the process unless told otherwise. */
+  readonly store?: ChainStore
 }
 
 /** Blocks and states. Everything is synchronous: a block is either wholly there or not at all. */
@@ -27,7 +35,7 @@ export interface Chain {
   readonly genesis: Block
   head(): Block
   finalized(): Block
-  /** Undefined when there is none. */
+  /** Undefined when there is none, or it was discarded. */
   byHash(hash: string): Block | undefined
   byNumber(number: number): Block | undefined
   /** The state after a block; ends with DEVNET_STATE_DISCARDED when it was pruned. */
@@ -38,54 +46,102 @@ export interface Chain {
   produce(extrinsics: Iterable<Uint8Array>): { readonly block: Block; readonly result: BuildResult }
   /** Moves the finalized head up to this number, never back. */
   finalize(number: number): void
+  /**
+   * Goes back to a block that is or was on the chain, whose state is given, and forgets those above it; the finalized head
+   * goes back as well.
+   */
+  revert(block: Block, state: State): void
+  /**
+   * Stores what is done in this work at once, and lets nobody hear of it before it is stored. Ends with
+   * DEVNET_DATA_WRITE_FAILED, and goes back to where it was, when that fails.
+   */
+  batch<Result>(work: () => Result): Result
+  /** For news of blocks that go another way than the listeners below: told when the blocks are stored. */
+  announce(tell: () => void): void
   onBlock(listener: (block: Block) => void): () => void
   onFinalized(listener: (block: Block) => void): () => void
+  /** Hears the new head after the chain went back. */
+  onReverted(listener: (head: Block) => void): () => void
 }
 
-/** The root of a trie without entries, which the body of the genesis block has. */
-const emptyTrieRoot = (): Uint8Array => blake2b256(Uint8Array.of(0))
-
-/** A chain that consists of its genesis block. */
+/** A chain that goes on from a start. */
 export function createChain(options: ChainOptions, modules: ChainModules): Chain {
-  const { time } = options
-  const blocks: Block[] = []
-  const states = new Map<number, State>()
-  const byHash = new Map<string, Block>()
+  const { time, start, statesKept, blocksKept = Number.POSITIVE_INFINITY } = options
+  const { store = memoryStore, runtimes } = modules
+  const history = createHistory({ statesKept, blocksKept, findState: store.stateAt })
+  const { batch, announce } = createAnnouncements(secure)
   const madeEvents = createEmitter<Block>()
   const finalizedEvents = createEmitter<Block>()
-  const genesis = append(createGenesisHeader(options.genesisState), [], options.genesisState)
-  let head = genesis
-  let finalized = genesis
+  const revertedEvents = createEmitter<Block>()
+  const genesis = restore()
+  let head = history.byNumber(start.blocks.at(-1)?.header.number ?? 0) ?? genesis
+  let finalized = head
+  let stored = { head, finalized, state: history.stateOf(head) }
 
-  function append(header: Header, body: readonly Uint8Array[], state: State): Block {
-    const hashBytes = computeHeaderHash(header)
-    const upgraded = header.digest.some((item) => item[0] === DIGEST_ENVIRONMENT_UPDATED)
-    const last = blocks.at(-1)
-    const runtime = last === undefined || upgraded ? modules.runtimes.of(state) : last.runtime
-    const block: Block = { number: header.number, hash: toHex(hashBytes), hashBytes, header, body, runtime }
-    blocks.push(block)
-    byHash.set(block.hash, block)
-    states.set(block.number, state)
-    states.delete(block.number - options.statesKept)
-    return block
+  /** Blocks below the oldest state get the runtime of that state, which is as good as any: they cannot be called. */
+  function restore(): Block {
+    const { blocks, states } = start
+    const stateAt = (index: number): State | null => states[index + states.length - blocks.length] ?? null
+    let runtime = runtimes.of(requireFirst(states))
+    const first = toBlock(start.genesis, runtime)
+    history.add(first, blocks[0]?.header.number === 0 ? stateAt(0) : null)
+    for (const [index, block] of blocks.entries()) {
+      const state = stateAt(index)
+      if (state !== null && hasNewCode(block)) runtime = runtimes.of(state)
+      if (block.header.number > 0) history.add(toBlock(block, runtime), state)
+    }
+    return first
   }
 
-  function stateOf(block: Block): State {
-    const state = states.get(block.number)
-    if (state === undefined) throw new SubnetkitError(DEVNET_STATE_DISCARDED, { block: block.hash })
-    return state
+  function secure(): void {
+    try {
+      store.sync()
+      if (stored.head !== head || stored.finalized !== finalized)
+        stored = { head, finalized, state: history.stateOf(head) }
+    } catch (error) {
+      history.truncate(stored.head, stored.state)
+      head = stored.head
+      finalized = stored.finalized
+      throw error
+    }
   }
 
-  function produce(extrinsics: Iterable<Uint8Array>): { block: Block; result: BuildResult } {
+  function build(extrinsics: Iterable<Uint8Array>): BuildResult {
     const number = head.number + 1
     const { header: parent, runtime } = head
     try {
-      const result = buildBlock({ parent, parentState: stateOf(head), runtime, time: time.of(number), extrinsics })
-      head = append(result.header, result.body, result.state)
-      return { block: head, result }
+      return buildBlock({ parent, parentState: history.stateOf(head), runtime, time: time.of(number), extrinsics })
     } catch (cause) {
       throw new SubnetkitError(DEVNET_BLOCK_REFUSED, { number, reason: toErrorMessage(cause) }, { cause })
     }
+  }
+
+  function produce(extrinsics: Iterable<Uint8Array>): { block: Block; result: BuildResult } {
+    const result = build(extrinsics)
+    const block = toBlock(result, hasNewCode(result) ? runtimes.of(result.state) : head.runtime)
+    store.append(block, result.state)
+    history.add(block, result.state)
+    head = block
+    modules.logger.debug('block made', { block: block.number, extrinsics: block.body.length })
+    announce(() => madeEvents.emit(block))
+    return { block, result }
+  }
+
+  function finalize(number: number): void {
+    for (let next = finalized.number + 1; next <= Math.min(number, head.number); next++) {
+      const block = history.byNumber(next)
+      if (block === undefined) continue
+      finalized = block
+      announce(() => finalizedEvents.emit(block))
+    }
+  }
+
+  function revert(block: Block, state: State): void {
+    store.truncate(block, state)
+    history.truncate(block, state)
+    head = block
+    if (finalized.number > block.number) finalized = block
+    announce(() => revertedEvents.emit(block))
   }
 
   return {
@@ -93,38 +149,32 @@ export function createChain(options: ChainOptions, modules: ChainModules): Chain
     genesis,
     head: () => head,
     finalized: () => finalized,
-    byHash: (hash) => byHash.get(hash),
-    byNumber: (number) => blocks[number],
-    stateOf,
-    call: (block, method, args) => block.runtime.call(createOverlay(stateOf(block)), method, args),
-    produce: (extrinsics) => {
-      const made = produce(extrinsics)
-      modules.logger.debug('block made', { block: made.block.number, extrinsics: made.block.body.length })
-      madeEvents.emit(made.block)
-      return made
-    },
-    finalize: (number) => {
-      for (let next = finalized.number + 1; next <= Math.min(number, head.number); next++) {
-        finalized = requireBlock(blocks[next], next)
-        finalizedEvents.emit(finalized)
-      }
-    },
+    byHash: history.byHash,
+    byNumber: history.byNumber,
+    stateOf: history.stateOf,
+    call: (block, method, args) => block.runtime.call(createOverlay(history.stateOf(block)), method, args),
+    produce: (extrinsics) => batch(() => produce(extrinsics)),
+    finalize: (number) => batch(() => finalize(number)),
+    revert: (block, state) => batch(() => revert(block, state)),
+    batch,
+    announce,
     onBlock: madeEvents.on,
     onFinalized: finalizedEvents.on,
+    onReverted: revertedEvents.on,
   }
 }
 
-function requireBlock(block: Block | undefined, name: string | number): Block {
-  if (block === undefined) throw new SubnetkitError(DEVNET_BLOCK_UNKNOWN, { block: name })
-  return block
+function requireFirst(states: readonly State[]): State {
+  const [first] = states
+  assertInvariant(first !== undefined, 'a chain starts with a state')
+  return first
 }
 
-function createGenesisHeader(state: State): Header {
-  return {
-    parentHash: new Uint8Array(32),
-    number: 0,
-    stateRoot: state.root(),
-    extrinsicsRoot: emptyTrieRoot(),
-    digest: [],
-  }
+function toBlock({ header, body }: StoredBlock, runtime: Runtime): Block {
+  const hashBytes = computeHeaderHash(header)
+  return { number: header.number, hash: toHex(hashBytes), hashBytes, header, body, runtime }
+}
+
+function hasNewCode({ header }: StoredBlock): boolean {
+  return header.digest.some((item) => item[0] === DIGEST_ENVIRONMENT_UPDATED)
 }

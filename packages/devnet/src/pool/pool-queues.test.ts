@@ -31,7 +31,7 @@ function transaction(name: string, change: Partial<PoolTransaction> = {}): PoolT
 
 function bench(): Bench {
   const heard: [string, TransactionStatus][] = []
-  const watchers = createWatchers()
+  const watchers = createWatchers({ announce: (tell) => tell() })
   const queues = createPoolQueues({ bans: createBanList({ clock: systemClock }), watchers })
   return {
     ...queues,

@@ -47,7 +47,7 @@ export function createPool(options: PoolOptions, modules: PoolModules): Pool {
   const { chain, logger } = modules
   const limits = { ready: options.ready ?? readyLimits, future: options.future ?? futureLimits }
   const bans = createBanList(modules)
-  const watchers = createWatchers()
+  const watchers = createWatchers(chain)
   const queues = createPoolQueues({ bans, watchers })
   const { ready, future } = queues
   let arrivals = 0

@@ -9,8 +9,8 @@ export interface Watchers {
   tell(hash: string, status: TransactionStatus): void
 }
 
-/** Forgets an extrinsic's watchers after its last status. */
-export function createWatchers(): Watchers {
+/** Forgets an extrinsic's watchers after its last status. What is told waits for `announce`. */
+export function createWatchers(modules: { announce(tell: () => void): void }): Watchers {
   const byHash = new Map<string, Set<StatusListener>>()
 
   function unwatch(hash: string, listener: StatusListener): void {
@@ -19,14 +19,16 @@ export function createWatchers(): Watchers {
     if (listeners?.size === 0) byHash.delete(hash)
   }
 
+  function tell(hash: string, status: TransactionStatus): void {
+    for (const listener of [...(byHash.get(hash) ?? [])]) listener(status)
+    if (isFinalStatus(status)) byHash.delete(hash)
+  }
+
   return {
     watch: (hash, listener) => {
       byHash.set(hash, (byHash.get(hash) ?? new Set()).add(listener))
       return () => unwatch(hash, listener)
     },
-    tell: (hash, status) => {
-      for (const listener of [...(byHash.get(hash) ?? [])]) listener(status)
-      if (isFinalStatus(status)) byHash.delete(hash)
-    },
+    tell: (hash, status) => modules.announce(() => tell(hash, status)),
   }
 }
