@@ -1,0 +1,46 @@
+// Runs the life of a subnet on a chain: register, serve, stake, set weights, epoch, paid. `node scripts/conformance.mjs --help`
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ensureSetUp, root } from './setup.mjs'
+
+const help = `Usage: node scripts/conformance.mjs [--endpoint URL] [--uri URI] [--step-minutes N]
+
+Creates a subnet on a chain, registers two hotkeys, announces an endpoint, stakes, sets weights, and looks whether the epoch pays.
+
+  --endpoint URL      ws:// or wss:// of the chain; without it a devnet is started
+  --uri URI           development key that pays (default //Alice): the cost of a subnet, and 15 TAO
+  --step-minutes N    how long one step may take; 90 with an endpoint, as epochs of a real tempo need, else 1
+
+It spends what the key has: meant for development chains.
+`
+
+const { values } = parseArgs({
+  options: {
+    endpoint: { type: 'string' },
+    uri: { type: 'string' },
+    'step-minutes': { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  },
+})
+
+if (values.help) {
+  process.stdout.write(help)
+} else if (values.endpoint !== undefined && !/^wss?:\/\/./.test(values.endpoint)) {
+  process.stderr.write(`--endpoint ${values.endpoint} is no address of a chain. Give one such as ws://127.0.0.1:9944\n`)
+  process.exitCode = 2
+} else if (values['step-minutes'] !== undefined && !(Number(values['step-minutes']) > 0)) {
+  process.stderr.write(`--step-minutes ${values['step-minutes']} is no time. Give minutes, such as 90\n`)
+  process.exitCode = 2
+} else {
+  await ensureSetUp()
+  const env = {
+    ...process.env,
+    ...(values.endpoint && { SUBNETKIT_CONFORMANCE_ENDPOINT: values.endpoint }),
+    ...(values.uri && { SUBNETKIT_CONFORMANCE_URI: values.uri }),
+    ...(values['step-minutes'] && { SUBNETKIT_CONFORMANCE_STEP_MINUTES: values['step-minutes'] }),
+  }
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  const args = [vitest, 'run', 'test/conformance', '--reporter=verbose']
+  process.exitCode = spawnSync(process.execPath, args, { cwd: root, env, stdio: 'inherit' }).status ?? 1
+}
