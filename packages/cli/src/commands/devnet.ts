@@ -5,7 +5,7 @@ import type { Registration } from '../program.js'
 export interface DevnetCommandOptions {
   readonly host: string
   readonly port: number
-  readonly blockTime: number
+  readonly blockTime?: number
   readonly sealing: 'timer' | 'instant' | 'manual'
   readonly salt?: Uint8Array
   readonly genesisTime?: number
@@ -13,6 +13,8 @@ export interface DevnetCommandOptions {
   readonly devRpc: boolean
   readonly preset?: string
   readonly wasm?: string
+  readonly dataDir?: string
+  readonly archive?: boolean
   readonly json?: boolean
 }
 
@@ -25,9 +27,8 @@ export function registerDevnet(program: Command, { context }: Registration): voi
       new Option('--port <number>', '0 for a free one').env('SUBNETKIT_DEVNET_PORT').default(9_944).argParser(port),
     )
     .addOption(
-      new Option('--block-time <ms>', 'time between blocks')
+      new Option('--block-time <ms>', 'time between blocks; 250 for a new chain')
         .env('SUBNETKIT_BLOCK_TIME')
-        .default(250)
         .argParser(integer(10, 3_600_000)),
     )
     .addOption(
@@ -41,6 +42,8 @@ export function registerDevnet(program: Command, { context }: Registration): voi
     .option('--no-dev-rpc', 'switch dev_* methods off')
     .option('--preset <file>', 'JSON to merge over the genesis preset `dev`')
     .option('--wasm <file>', 'another runtime, with its .json beside it')
+    .option('--data-dir <directory>', 'keep the chain there, and go on with the one that is there')
+    .option('--archive', 'keep all blocks and states instead of the newest')
     .option('--json', 'print { url, genesisHash } as JSON when it listens')
     .addHelpText('after', '\nExample:\n  subnetkit devnet --port 9944 --block-time 1000')
     .action(async (options: DevnetCommandOptions) => {

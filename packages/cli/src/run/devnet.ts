@@ -30,11 +30,13 @@ async function toDevnetOptions(options: DevnetCommandOptions, context: CommandCo
     port,
     sealing,
     devRpc,
-    blockTimeMs: options.blockTime,
+    ...(options.blockTime === undefined ? {} : { blockTimeMs: options.blockTime }),
     ...(salt ? { salt } : {}),
     ...(genesisTime === undefined ? {} : { genesisTimeMs: genesisTime }),
     ...(rpcCors ? { rpcCors } : {}),
     ...(preset ? { preset: await readPreset(preset, context) } : {}),
+    ...(options.dataDir ? { dataDir: resolve(context.directory, options.dataDir) } : {}),
+    ...(options.archive ? { archive: true } : {}),
     ...(wasm ? { artifact: artifactAt(resolve(context.directory, wasm)) } : {}),
   }
 }
