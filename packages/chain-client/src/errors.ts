@@ -394,3 +394,10 @@ export const CHAIN_CALL_FAILED = {
   fix: 'Look for this name in the documentation of the chain; nothing was changed.',
   exitCode: 4,
 } as const
+
+export const CHAIN_METADATA_INVALID = {
+  code: 'CHAIN_METADATA_INVALID',
+  problem: 'This is no metadata of a runtime: {reason}.',
+  fix: 'Give what state_getMetadata answers, version 14 or 15.',
+  exitCode: 2,
+} as const

@@ -1,4 +1,6 @@
 export { createChainClient } from './create-chain-client.js'
+export { compareMetadata, type DriftPart, type MetadataDifference } from './drift/compare-metadata.js'
+export { describeMetadata, type MetadataDescription, type PalletDescription } from './drift/describe-metadata.js'
 export {
   CHAIN_ADDRESS_INVALID,
   CHAIN_AMOUNT_TOO_LOW,
@@ -22,6 +24,7 @@ export {
   CHAIN_HYPERPARAMETER_VALUE_INVALID,
   CHAIN_INCLUSION_TIMEOUT,
   CHAIN_LIQUIDITY_TOO_LOW,
+  CHAIN_METADATA_INVALID,
   CHAIN_NO_PERMIT,
   CHAIN_NONCE_CONFLICT,
   CHAIN_NOT_A_DEVNET,
