@@ -11,6 +11,14 @@ export { fromHex, toHex } from './hex.js'
 export { type InitCryptoOptions, initCrypto } from './init.js'
 export { recoverSecp256k1, type Secp256k1Recovery, type Secp256k1RecoveryOptions } from './secp256k1.js'
 export { type Argon2iOptions, deriveArgon2iKey, openSecretBox, type SecretBox } from './secret-box.js'
+export {
+  hashShieldKey,
+  loadShieldBox,
+  SHIELD_KEY_HASH_BYTES,
+  type ShieldBox,
+  type ShieldKeys,
+  type ShieldSealing,
+} from './shield-box.js'
 export { type SignOptions, sign } from './sign.js'
 export { type SignatureClaim, type SignatureScheme, verifyEd25519Zip215, verifySignature } from './signature.js'
 export { decodeSs58, encodeSs58, parseSs58Address, type Ss58Parts } from './ss58.js'
