@@ -147,3 +147,24 @@ export const DEVNET_DATA_UNREADABLE = {
   fix: 'Name a directory on a local disk that this user may write to.',
   exitCode: 3,
 } as const
+
+export const DEVNET_VERIFY_BLOCK_MISSING = {
+  code: 'DEVNET_VERIFY_BLOCK_MISSING',
+  problem: 'The node has no block {number}, or no longer.',
+  fix: 'Name blocks that it has; one that keeps all states (archive) can give any.',
+  exitCode: 3,
+} as const
+
+export const DEVNET_VERIFY_STATE_DIFFERS = {
+  code: 'DEVNET_VERIFY_STATE_DIFFERS',
+  problem: 'The state after block {number} ({hash}) has the root {actual}, and the header says {expected}.',
+  fix: 'Report it with the runtime, and the block before it as --from, to look closer; it is a defect of the host or of the node.',
+  exitCode: 1,
+} as const
+
+export const DEVNET_VERIFY_FAILED = {
+  code: 'DEVNET_VERIFY_FAILED',
+  problem: 'The runtime does not execute block {number} ({hash}): {reason}.',
+  fix: 'Report it with the runtime, and the block before it as --from, to look closer; it is a defect of the host or of the node.',
+  exitCode: 1,
+} as const

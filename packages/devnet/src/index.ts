@@ -1,3 +1,4 @@
+export { buildChainSpec, type ChainSpec } from './chain-spec.js'
 export { createDevnet } from './devnet.js'
 export type {
   ArtifactPaths,
@@ -10,3 +11,10 @@ export type {
   Sealing,
 } from './devnet-options.js'
 export * from './errors.js'
+export type { AskNode } from './verify/node-source.js'
+export {
+  type VerifiedBlocks,
+  type VerifyBlocksModules,
+  type VerifyBlocksOptions,
+  verifyBlocks,
+} from './verify/verify-blocks.js'

@@ -18,8 +18,12 @@ export interface DevnetCommandOptions {
   readonly json?: boolean
 }
 
+export interface ExportSpecOptions extends DevnetCommandOptions {
+  readonly output?: string
+}
+
 export function registerDevnet(program: Command, { context }: Registration): void {
-  program
+  const devnet = program
     .command('devnet')
     .description('run a local chain')
     .addOption(new Option('--host <address>', 'address to listen on').env('SUBNETKIT_DEVNET_HOST').default('127.0.0.1'))
@@ -49,5 +53,19 @@ export function registerDevnet(program: Command, { context }: Registration): voi
     .action(async (options: DevnetCommandOptions) => {
       const { runDevnet } = await import('../run/devnet.js')
       await runDevnet(options, context)
+    })
+  devnet
+    .command('export-spec')
+    .description(
+      'write the genesis that the options of devnet give, as a chain specification for a stock Substrate node',
+    )
+    .option('--output <file>', 'where to; standard output when left out')
+    .addHelpText(
+      'after',
+      '\nTakes --salt, --genesis-time, --block-time, --preset and --wasm of devnet.\n\nExample:\n  subnetkit devnet --salt 01 --genesis-time 1700000000000 --block-time 1000 export-spec --output spec.json',
+    )
+    .action(async (_, command: Command) => {
+      const { exportSpec } = await import('../run/export-spec.js')
+      await exportSpec(command.optsWithGlobals<ExportSpecOptions>(), context)
     })
 }

@@ -23,7 +23,8 @@ export async function runDevnet(options: DevnetCommandOptions, context: CommandC
   }
 }
 
-async function toDevnetOptions(options: DevnetCommandOptions, context: CommandContext): Promise<DevnetOptions> {
+/** The options of the package that the flags stand for. */
+export async function toDevnetOptions(options: DevnetCommandOptions, context: CommandContext): Promise<DevnetOptions> {
   const { host, port, sealing, salt, genesisTime, rpcCors, devRpc, preset, wasm } = options
   return {
     host,
