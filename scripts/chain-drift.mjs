@@ -1,6 +1,7 @@
 // Lists what another runtime's metadata has otherwise than ours. `node scripts/chain-drift.mjs --help`
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { askNode } from './ask-node.mjs'
 import { ensureSetUp } from './setup.mjs'
 
 const help = `Usage: node scripts/chain-drift.mjs METADATA [--all] [--json]
@@ -19,25 +20,13 @@ const fail = (text) => {
   process.exitCode = 2
 }
 
-const ask = async (url, method, params = []) => {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-    signal: AbortSignal.timeout(30_000),
-  })
-  const { result, error } = await answer.json()
-  if (error) throw new Error(`${method}: ${error.message}`)
-  return result
-}
-
 const fromHexText = (text) => {
   const hex = text.trim().replace(/^"|"$/g, '')
   return /^0x([0-9a-f]{2})+$/i.test(hex) ? Buffer.from(hex.slice(2), 'hex') : undefined
 }
 
 const readMetadata = async (source) => {
-  if (/^https?:\/\//.test(source)) return fromHexText(await ask(source, 'state_getMetadata'))
+  if (/^https?:\/\//.test(source)) return fromHexText(await askNode(source, 'state_getMetadata'))
   const bytes = await readFile(source)
   const text = bytes.subarray(0, 64).toString('latin1').trimStart()
   if (text.startsWith('{')) return fromHexText(JSON.parse(bytes.toString('utf8')).result ?? '')

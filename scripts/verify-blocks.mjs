@@ -1,5 +1,6 @@
 // Executes a node's blocks again in V8 and compares every state root. `node scripts/verify-blocks.mjs --help`
 import { parseArgs } from 'node:util'
+import { askNode } from './ask-node.mjs'
 import { ensureSetUp } from './setup.mjs'
 
 const help = `Usage: node scripts/verify-blocks.mjs --endpoint URL [--from N] [--to N] [--json]
@@ -11,18 +12,6 @@ const help = `Usage: node scripts/verify-blocks.mjs --endpoint URL [--from N] [-
 
 Exit code 0 when every root came out, 1 when one did not, 2 for bad arguments.
 `
-
-const ask = (url) => async (method, params) => {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-    signal: AbortSignal.timeout(60_000),
-  })
-  const { result, error } = await answer.json()
-  if (error) throw new Error(`${method}: ${error.message}`)
-  return result
-}
 
 const fail = (text, code) => {
   process.stderr.write(`${text}\n`)
@@ -39,7 +28,7 @@ async function main({ values }) {
   await ensureSetUp()
   const { noopLogger } = await import('@subnetkit/core')
   const { verifyBlocks } = await import('@subnetkit/devnet')
-  const node = ask(values.endpoint)
+  const node = (method, params) => askNode(values.endpoint, method, params)
   const from = Number(values.from ?? 1)
   const to = Number(values.to ?? (await node('chain_getHeader', [await node('chain_getFinalizedHead', [])])).number)
   if (to < from) return fail(`There is nothing between block ${from} and block ${to}.`, 2)
@@ -65,5 +54,5 @@ try {
   )
 } catch (error) {
   if (String(error.code).startsWith('ERR_PARSE_ARGS')) fail(`${error.message}\n\n${help}`, 2)
-  else fail([error.message, error.fix].filter(Boolean).join(' '), 1)
+  else fail(`subnetkit: ${[error.message, error.fix].filter(Boolean).join(' ')}`, 1)
 }
