@@ -171,4 +171,31 @@ describe('a chain in a directory', () => {
     expect(await codeOf(start())).toBe('DEVNET_DATA_CORRUPT')
     expect(readFileSync(path).equals(bytes)).toBe(true)
   })
+
+  test('keeps everything in an archive, across a restart and without memory for it', async () => {
+    const options = { archive: true, statesKept: 5, blocksKept: 5 }
+    const first = await start(options)
+    const api = await bench.connect(first)
+    const heir = developmentKey('Heir').address
+    await first.advanceBlocks(10)
+    await transfer(api, heir, 1_000_000_000n).signAndSend(developmentKey('Alice'), { nonce: 0 })
+    await first.advanceBlocks(30)
+    const hashes = (await hashesOf(first)) as string[]
+    const balances = async (client: ApiPromise): Promise<bigint[]> => {
+      const found: bigint[] = []
+      for (const hash of [hashes[10], hashes[11], hashes[0]]) {
+        const account = await (await client.at(hash ?? '')).query.system?.account?.(heir)
+        found.push(BigInt((account?.toJSON() as { data: { free: number } } | undefined)?.data.free ?? 0))
+      }
+      return found
+    }
+    expect(await balances(api)).toEqual([0n, 1_000_000_000n, 0n])
+    await api.disconnect()
+    await first.close()
+    const second = await start(options)
+    expect(await hashesOf(second)).toEqual(hashes)
+    expect(await balances(await bench.connect(second))).toEqual([0n, 1_000_000_000n, 0n])
+    const { block } = (await second.request('chain_getBlock', [hashes[11]])) as { block: { extrinsics: unknown[] } }
+    expect(block.extrinsics).toHaveLength(2)
+  })
 })
