@@ -4,6 +4,7 @@ import { loadArtifact } from './artifact.js'
 import type { Block } from './chain/block.js'
 import { createChain } from './chain/chain.js'
 import { createChainTime } from './chain/chain-time.js'
+import { computeHeaderHash } from './chain/header.js'
 import { createRuntimes } from './chain/runtimes.js'
 import type { BlockReference, Devnet, DevnetModules, DevnetOptions } from './devnet-options.js'
 import { openChain } from './open-chain.js'
@@ -14,6 +15,7 @@ import { createDispatch } from './rpc/dispatch.js'
 import { createLocalRequest } from './rpc/local-requests.js'
 import { createMethodTable } from './rpc/method-table.js'
 import { startRpcServer } from './rpc/server.js'
+import { createShield } from './shield/shield.js'
 
 /**
  * Starts a chain in this process: genesis from the runtime's preset, a pool, blocks, and JSON-RPC on one port.
@@ -35,7 +37,9 @@ export async function createDevnet(options: DevnetOptions, modules: DevnetModule
     )
     held.defer('data directory', close)
     const time = createChainTime(genesisTimeMs, slotDurationMs)
-    const chain = createChain({ start, time, ...chooseHistory(resolved) }, { logger, runtimes, store })
+    const shield = await createShield(computeHeaderHash(start.genesis.header))
+    const author = { inherents: [shield.inherents], openCarrier: shield.openCarrier }
+    const chain = createChain({ start, time, ...chooseHistory(resolved) }, { logger, runtimes, store, author })
     const pool = createPool({}, { chain, clock, logger })
     chain.onFinalized(pool.finalize)
     const producer = startProducer(

@@ -43,6 +43,7 @@ export function startProducer(
     return chain.batch(() => {
       const { block, result } = chain.produce(pool.best())
       pool.settle(block, result.refused)
+      for (const extrinsic of result.released) pool.submit(extrinsic)
       chain.finalize(block.number - lag)
       return block
     })

@@ -2,8 +2,9 @@ import { toErrorMessage } from '@subnetkit/core'
 import { createOverlay, type Overlay, type Runtime, type State } from '@subnetkit/runtime-host'
 import { concatBytes, createScaleReader, encodeBytes, encodeCompact } from '../scale.js'
 import type { BuildResult } from './block.js'
-import { type BlockTime, encodeInherentData } from './chain-time.js'
+import type { BlockTime } from './chain-time.js'
 import { computeHeaderHash, encodeAuraSlot, encodeHeader, type Header, parseHeader } from './header.js'
+import { encodeInherentData, type InherentSource } from './inherents.js'
 import { parseRefusal, type Refusal } from './transaction-validity.js'
 
 /** After so many extrinsics in a row that found no room a block counts as full, as in the real node. */
@@ -18,27 +19,43 @@ export interface BuildInput {
   readonly time: BlockTime
   /** Best first; read only as far as there is room. */
   readonly extrinsics: Iterable<Uint8Array>
+  readonly author?: BlockAuthor
+}
+
+/** What the author of blocks has to add to them. */
+export interface BlockAuthor {
+  /** What the runtime is told besides the time. */
+  readonly inherents: readonly InherentSource[]
+  /** The signed extrinsic that another one carries closed; null for all that carry none. Never throws. */
+  openCarrier(extrinsic: Uint8Array): Uint8Array | null
 }
 
 interface Work {
+  readonly input: BuildInput
   readonly runtime: Runtime
   readonly overlay: Overlay
   readonly body: Uint8Array[]
+  readonly released: Uint8Array[]
   readonly refused: { readonly extrinsic: Uint8Array; readonly refusal: Refusal }[]
 }
 
+type Applied =
+  | { readonly included: true; readonly dispatched: boolean }
+  | { readonly included: false; readonly refusal: Refusal }
+
 /** Builds the block after `parent`: initialise, inherents, extrinsics, finalise. Whatever the runtime throws passes through. */
 export function buildBlock(input: BuildInput): BuildResult {
-  const { runtime, time } = input
-  const work: Work = { runtime, overlay: createOverlay(input.parentState), body: [], refused: [] }
+  const { runtime, time, parentState } = input
+  const work: Work = { input, runtime, overlay: createOverlay(parentState), body: [], refused: [], released: [] }
   const mode = runtime.call(work.overlay, 'Core_initialize_block', encodeHeader(openHeader(input.parent, time)))
-  for (const inherent of createInherents(work, time)) {
+  for (const inherent of createInherents(work)) {
     work.body.push(inherent)
     runtime.call(work.overlay, 'BlockBuilder_apply_extrinsic', inherent)
   }
   if (mode[0] !== onlyInherents) applyExtrinsics(work, input.extrinsics)
   const header = parseHeader(runtime.call(work.overlay, 'BlockBuilder_finalize_block', new Uint8Array()))
-  return { header, body: work.body, state: work.overlay.toState(), refused: work.refused }
+  const { body, refused, released } = work
+  return { header, body, state: work.overlay.toState(), refused, released }
 }
 
 /** Encodes a block as `Core_execute_block` takes it. */
@@ -57,37 +74,49 @@ export function openHeader(parent: Header, time: BlockTime): Header {
   }
 }
 
-function createInherents({ runtime, overlay }: Work, time: BlockTime): Uint8Array[] {
-  const reader = createScaleReader(runtime.call(overlay, 'BlockBuilder_inherent_extrinsics', encodeInherentData(time)))
+function createInherents({ runtime, overlay, input }: Work): Uint8Array[] {
+  const { parentState, time, author } = input
+  const data = encodeInherentData(
+    time,
+    author?.inherents.flatMap((source) => source(parentState, time)),
+  )
+  const reader = createScaleReader(runtime.call(overlay, 'BlockBuilder_inherent_extrinsics', data))
   return reader.vector(() => encodeBytes(reader.bytes()))
 }
 
 function applyExtrinsics(work: Work, extrinsics: Iterable<Uint8Array>): void {
   let skipped = 0
   for (const extrinsic of extrinsics) {
-    const refusal = applyExtrinsic(work, extrinsic)
-    if (refusal === null) {
-      work.body.push(extrinsic)
+    const applied = applyExtrinsic(work, extrinsic)
+    if (applied.included) {
       skipped = 0
-    } else if (refusal.name !== 'ExhaustsResources') {
-      work.refused.push({ extrinsic, refusal })
+      if (applied.dispatched) applyCarried(work, extrinsic)
+    } else if (applied.refusal.name !== 'ExhaustsResources') {
+      work.refused.push({ extrinsic, refusal: applied.refusal })
     } else if (++skipped > maxSkipped) return
   }
 }
 
-/** Null when it is in; a failed dispatch is in as well, it was paid for. A trap loses this extrinsic and not the block. */
-function applyExtrinsic({ runtime, overlay }: Work, extrinsic: Uint8Array): Refusal | null {
+/** What was carried closed comes right after its carrier. It is opened once: a carrier in a carrier stays closed. */
+function applyCarried(work: Work, carrier: Uint8Array): void {
+  const carried = work.input.author?.openCarrier(carrier) ?? null
+  if (carried !== null && !applyExtrinsic(work, carried).included) work.released.push(carried)
+}
+
+/** A failed dispatch is in the block as well: it was paid for. A trap loses this extrinsic and not the block. */
+function applyExtrinsic({ runtime, overlay, body }: Work, extrinsic: Uint8Array): Applied {
   overlay.begin()
   try {
     const reader = createScaleReader(runtime.call(overlay, 'BlockBuilder_apply_extrinsic', extrinsic))
     if (reader.byte() === 0) {
       overlay.commit()
-      return null
+      body.push(extrinsic)
+      return { included: true, dispatched: reader.byte() === 0 }
     }
     overlay.rollback()
-    return parseRefusal(reader)
+    return { included: false, refusal: parseRefusal(reader) }
   } catch (error) {
     overlay.rollback()
-    return { kind: 'invalid', name: `Trapped: ${toErrorMessage(error)}` }
+    return { included: false, refusal: { kind: 'invalid', name: `Trapped: ${toErrorMessage(error)}` } }
   }
 }

@@ -22,4 +22,6 @@ export interface BuildResult {
   readonly state: State
   /** Offered extrinsics that turned out to be unusable. Those that only found no room are not among them. */
   readonly refused: readonly { readonly extrinsic: Uint8Array; readonly refusal: Refusal }[]
+  /** Extrinsics that came out of another one and could not be applied right after it: a pool may have a use for them. */
+  readonly released: readonly Uint8Array[]
 }

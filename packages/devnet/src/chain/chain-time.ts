@@ -1,5 +1,3 @@
-import { concatBytes, encodeBytes, encodeCompact, encodeUint } from '../scale.js'
-
 export interface BlockTime {
   readonly timestampMs: bigint
   /** What aura's digest must say: timestamp divided by slot duration, rounded down. */
@@ -23,16 +21,4 @@ export function createChainTime(genesisTimeMs: number, slotDurationMs: number): 
       return { timestampMs, slot: timestampMs / BigInt(slotDurationMs) }
     },
   }
-}
-
-/** What the runtime makes its inherent extrinsics from, SCALE-encoded `InherentData`. */
-export function encodeInherentData(time: BlockTime): Uint8Array {
-  const entries: readonly (readonly [string, bigint])[] = [
-    ['auraslot', time.slot],
-    ['timstap0', time.timestampMs],
-  ]
-  return concatBytes(
-    encodeCompact(entries.length),
-    ...entries.flatMap(([id, value]) => [new TextEncoder().encode(id), encodeBytes(encodeUint(value, 8))]),
-  )
 }

@@ -6,7 +6,7 @@ import { createEmitter } from '../emitter.js'
 import { DEVNET_BLOCK_REFUSED } from '../errors.js'
 import { createAnnouncements } from './announcements.js'
 import type { Block, BuildResult } from './block.js'
-import { buildBlock } from './block-builder.js'
+import { type BlockAuthor, buildBlock } from './block-builder.js'
 import type { ChainStart } from './chain-start.js'
 import type { ChainTime } from './chain-time.js'
 import { computeHeaderHash, DIGEST_ENVIRONMENT_UPDATED } from './header.js'
@@ -27,6 +27,8 @@ export interface ChainModules {
   readonly runtimes: Runtimes
   /** Nothing outlives the process unless told otherwise. */
   readonly store?: ChainStore
+  /** Adds nothing to blocks unless told otherwise. */
+  readonly author?: BlockAuthor
 }
 
 /** Blocks and states. Everything is synchronous: a block is either wholly there or not at all. */
@@ -67,7 +69,7 @@ export interface Chain {
 /** A chain that goes on from a start. */
 export function createChain(options: ChainOptions, modules: ChainModules): Chain {
   const { time, start, statesKept, blocksKept = Number.POSITIVE_INFINITY } = options
-  const { store = memoryStore, runtimes } = modules
+  const { store = memoryStore, runtimes, author } = modules
   const history = createHistory({ statesKept, blocksKept, findState: store.stateAt })
   const { batch, announce } = createAnnouncements(secure)
   const madeEvents = createEmitter<Block>()
@@ -109,8 +111,9 @@ export function createChain(options: ChainOptions, modules: ChainModules): Chain
   function build(extrinsics: Iterable<Uint8Array>): BuildResult {
     const number = head.number + 1
     const { header: parent, runtime } = head
+    const input = { parent, parentState: history.stateOf(head), runtime, time: time.of(number), extrinsics }
     try {
-      return buildBlock({ parent, parentState: history.stateOf(head), runtime, time: time.of(number), extrinsics })
+      return buildBlock(author === undefined ? input : { ...input, author })
     } catch (cause) {
       throw new SubnetkitError(DEVNET_BLOCK_REFUSED, { number, reason: toErrorMessage(cause) }, { cause })
     }
