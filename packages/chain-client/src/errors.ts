@@ -395,6 +395,56 @@ export const CHAIN_CALL_FAILED = {
   exitCode: 4,
 } as const
 
+export const CHAIN_COMMIT_REVEAL_OFF = {
+  code: 'CHAIN_COMMIT_REVEAL_OFF',
+  problem: 'This subnet takes weights in the open, without commits ({call}, signed by {signer}).',
+  fix: 'Set the weights directly, or have the owner switch commitRevealWeightsEnabled on.',
+  exitCode: 4,
+} as const
+
+export const CHAIN_COMMIT_MISSING = {
+  code: 'CHAIN_COMMIT_MISSING',
+  problem: 'The hotkey {signer} has no commit for these weights ({call}: {reason}).',
+  fix: 'Reveal the very uids, weights, salt and version key that were committed, and each commit once.',
+  exitCode: 3,
+} as const
+
+export const CHAIN_COMMIT_EXPIRED = {
+  code: 'CHAIN_COMMIT_EXPIRED',
+  problem: 'The epoch in which this commit could be revealed is over ({call}, signed by {signer}).',
+  fix: 'Commit again, and reveal in the epoch that is revealPeriodEpochs later.',
+  exitCode: 4,
+} as const
+
+export const CHAIN_REVEAL_TOO_EARLY = {
+  code: 'CHAIN_REVEAL_TOO_EARLY',
+  problem: 'The epoch in which this commit can be revealed has not begun ({call}, signed by {signer}).',
+  fix: 'Wait until revealPeriodEpochs epochs have passed since the commit.',
+  retryable: true,
+  exitCode: 4,
+} as const
+
+export const CHAIN_COMMITS_TOO_MANY = {
+  code: 'CHAIN_COMMITS_TOO_MANY',
+  problem: 'The hotkey {signer} has ten commits that are not revealed ({call}).',
+  fix: 'Reveal some, or wait until they expire.',
+  exitCode: 4,
+} as const
+
+export const CHAIN_COMMIT_VERSION_OLD = {
+  code: 'CHAIN_COMMIT_VERSION_OLD',
+  problem: 'The chain takes timelocked commits of another version ({call}, signed by {signer}).',
+  fix: 'Send the version that SubtensorModule.CommitRevealWeightsVersion states; a newer client may know it.',
+  exitCode: 4,
+} as const
+
+export const CHAIN_REVEAL_ROUND_INVALID = {
+  code: 'CHAIN_REVEAL_ROUND_INVALID',
+  problem: 'The round of the beacon at which this commit opens is not one to come ({call}, signed by {signer}).',
+  fix: 'Compute it from the chain’s time and Drand.BeaconConfig, for the epoch that is revealPeriodEpochs later.',
+  exitCode: 4,
+} as const
+
 export const CHAIN_METADATA_INVALID = {
   code: 'CHAIN_METADATA_INVALID',
   problem: 'This is no metadata of a runtime: {reason}.',

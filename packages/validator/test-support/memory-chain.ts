@@ -101,7 +101,8 @@ export function createMemoryChain(members: readonly (Pick<Neuron, 'hotkey'> & Pa
     setWeights: async (call) => (chain.fault ? chain.fault(call, () => include(call)) : include(call)),
     ...{ freeBalance: refuse, stake: refuse, readStorage: refuse, readEvents: refuse, registerNetwork: refuse },
     ...{ startCall: refuse, burnedRegister: refuse, addStake: refuse, removeStake: refuse, serveAxon: refuse },
-    ...{ setHyperparameters: refuse, transfer: refuse, advanceToEpoch: refuse },
+    ...{ setHyperparameters: refuse, transfer: refuse, advanceToEpoch: refuse, commitWeights: refuse },
+    revealWeights: refuse,
     close: async () => {},
   }
   return chain

@@ -1,4 +1,5 @@
 import { SubnetkitError } from '@subnetkit/core'
+import { toHex } from '@subnetkit/crypto'
 import type { Connection } from '../connection/connection.js'
 import { encodeCall, type PalletCall, titleOf } from '../decode/call.js'
 import { parseIpAddress } from '../decode/ip-address.js'
@@ -7,6 +8,7 @@ import { readLastUpdate, readStake, readUid, readWeights } from '../reads/small-
 import { type StorageReader, subtensor } from '../reads/storage-reader.js'
 import type { ChainClient } from '../types/chain-client.js'
 import type { ExtrinsicSigner } from '../types/signer.js'
+import { computeCommitHash } from './commit-hash.js'
 import { requireEventField, submitAndWait, toIncluded, toSubmission } from './confirm.js'
 import { encodeSetterCalls, toSetterCalls } from './hyperparameter-setters.js'
 import type { Submitter } from './submitter.js'
@@ -20,6 +22,8 @@ type Calls = Pick<
   | 'removeStake'
   | 'serveAxon'
   | 'setWeights'
+  | 'commitWeights'
+  | 'revealWeights'
   | 'setHyperparameters'
   | 'transfer'
 >
@@ -89,6 +93,29 @@ export function createCalls({ connection, submitter, reader, inclusionTimeoutMs 
           readLastUpdate(reader, { netuid, uid }, blockHash),
         ])
         return lastUpdate === block && row.uids.join() === uids.join()
+      })
+    },
+    commitWeights: async (call, signal) => {
+      const { hotkeyPair, netuid } = call
+      const hash = toHex(computeCommitHash(call))
+      const fate = await submitter.submit({
+        signer: hotkeyPair,
+        call: subtensorCall('commit_weights', netuid, hash),
+        signal,
+      })
+      return toSubmission(fate, async ({ blockHash }) => {
+        const stored = await reader.one(subtensor('WeightCommits', netuid, hotkeyPair.address), blockHash)
+        return ((stored ?? []) as readonly (readonly unknown[])[]).some(([committed]) => committed === hash)
+      })
+    },
+    revealWeights: async ({ hotkeyPair, netuid, uids, weights, salt, versionKey }, signal) => {
+      const call = subtensorCall('reveal_weights', netuid, [...uids], [...weights], [...salt], versionKey)
+      const fate = await submitter.submit({ signer: hotkeyPair, call, signal })
+      return toSubmission(fate, async ({ blockHash }) => {
+        const uid = await readUid(reader, { netuid, hotkey: hotkeyPair.address }, blockHash)
+        if (uid === undefined) return false
+        const row = await readWeights(reader, { netuid, uid }, blockHash)
+        return row.uids.join() === uids.join()
       })
     },
     setHyperparameters: async ({ coldkeyPair, sudoPair, netuid, values }) => {

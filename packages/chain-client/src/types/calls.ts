@@ -47,6 +47,11 @@ export interface SetWeightsCall {
   readonly versionKey: number | bigint
 }
 
+export interface CommittedWeightsCall extends SetWeightsCall {
+  /** u16 each; keeps others from guessing what was committed. The reveal needs the same. */
+  readonly salt: readonly number[]
+}
+
 /** A value of a hyperparameter; `[low, high]` for `alphaValues`. */
 export type HyperparameterValue = number | bigint | boolean | string | readonly number[]
 

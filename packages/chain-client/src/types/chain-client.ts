@@ -94,6 +94,13 @@ export interface ChainClient {
   serveAxon(call: Calls.ServeAxonCall): Promise<Submission>
   /** The signal ends the waiting, and the extrinsic only where it was not handed in yet. */
   setWeights(call: Calls.SetWeightsCall, signal?: AbortSignal): Promise<Submission>
+  /**
+   * Commits to weights by their hash, on a subnet with commit-reveal; they count when `revealWeights` shows them, RevealPeriodEpochs epochs later.
+   * `effective` when the commit stands on the chain.
+   */
+  commitWeights(call: Calls.CommittedWeightsCall, signal?: AbortSignal): Promise<Submission>
+  /** Shows weights that were committed, in their epoch. CHAIN_REVEAL_TOO_EARLY before it, CHAIN_COMMIT_EXPIRED after it. */
+  revealWeights(call: Calls.CommittedWeightsCall, signal?: AbortSignal): Promise<Submission>
   /** All of them in one extrinsic or, when a name is unknown (CHAIN_HYPERPARAMETER_UNKNOWN), a value does not fit, or the chain refuses one of them, none. */
   setHyperparameters(call: Calls.SetHyperparametersCall): Promise<void>
   transfer(call: Calls.TransferCall): Promise<Included>
