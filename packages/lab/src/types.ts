@@ -248,6 +248,8 @@ export interface ChainFigures {
   /** That were included in blocks. */
   readonly extrinsics: number
   readonly refused: readonly ChainRefusal[]
+  /** Strategies whose uid was given to a newcomer, once for each. */
+  readonly replaced: readonly string[]
   /** Paid to miners and validators. */
   readonly emissionRao: bigint
   readonly ownerCutRao: bigint

@@ -79,11 +79,12 @@ function factsOf(report: MechanismReport): readonly string[] {
 
 function chainOf({ chain }: MechanismReport): readonly string[] {
   if (!chain) return []
-  const { blocks, extrinsics, refused, emissionRao, ownerCutRao, stakeGrowth, compared, differences } = chain
+  const { blocks, extrinsics, refused, replaced, emissionRao, ownerCutRao, stakeGrowth, compared, differences } = chain
   const refusals = refused.reduce((sum, { count }) => sum + count, 0)
+  const replacements = replaced.reduce((sum, { count }) => sum + count, 0)
   const alpha = (rao: number): string => formatAmount(BigInt(Math.round(rao)))
   return [
-    `on the chain: ${blocks} blocks, ${extrinsics} extrinsics, ${refusals} calls refused`,
+    `on the chain: ${blocks} blocks, ${extrinsics} extrinsics, ${refusals} calls refused, ${replacements} uids given to newcomers`,
     `paid on the chain: ${alpha(emissionRao)} alpha to miners and validators, ${alpha(ownerCutRao)} to the owner; it is staked, so stake grew by ${formatPercent(stakeGrowth - 1)}`,
     `values that the rules alone give as well, on the same weights and stakes: ${compared - differences} of ${compared}`,
   ]

@@ -56,3 +56,33 @@ describe('createConsensus', () => {
     expect(consensus.step({ block: 360, rows })).toEqual(createConsensus(options, { yuma }).step({ block: 360, rows }))
   })
 })
+
+describe('a uid that was given to another', () => {
+  const state = { stakeRao: options.stakeRao, emissionRao: 1n * alpha }
+  const before = { ...state, blockAtRegistration: [0, 0, 0, 0] }
+
+  test('has nothing of the one before: no permit, no row, and no weights until they are set again', () => {
+    const consensus = createConsensus(options, { yuma })
+    consensus.step({ block: 360, rows: both, state: before })
+    // Validator 1 and miner 2 were replaced; both validators' rows stand, but validator 1 is another now.
+    const after = { ...state, stakeRao: [600n * alpha, 0n, 0n, 0n], blockAtRegistration: [0, 700, 700, 0] }
+    const epoch = consensus.step({ block: 720, rows: [], state: after })
+    expect(epoch.incentive).toEqual([0, 0, 0, 1])
+    expect(epoch.dividends).toEqual([1, 0, 0, 0])
+    expect(epoch.validatorPermit).toEqual([true, false, false, false])
+    const again = consensus.step({ block: 1_080, rows: both.slice(0, 1), state: after })
+    expect(again.incentive[2]).toBeCloseTo(0.5, 4)
+  })
+
+  test('leaves the others as they were', () => {
+    const run = (replaced: boolean) => {
+      const consensus = createConsensus(options, { yuma })
+      consensus.step({ block: 360, rows: [{ uid: 0, uids: [2], values: [65_535] }, ...both.slice(1)], state: before })
+      const blockAtRegistration = [0, 0, 0, replaced ? 700 : 0]
+      return consensus.step({ block: 720, rows: both.slice(1), state: { ...state, blockAtRegistration } })
+    }
+    // Validator 0 has no weight on miner 3, and validator 1 sets its row again: only what it was bonded to before differs.
+    expect(run(true).consensus).toEqual(run(false).consensus)
+    expect(run(true).validatorPermit).toEqual(run(false).validatorPermit)
+  })
+})

@@ -1,6 +1,7 @@
-import { createRows, type EpochInputs, type RowEntries, type Rows, type RuleSet, type Yuma } from '@subnetkit/yuma'
+import { createRows, type EpochInputs, type Rows, type RuleSet, type Yuma } from '@subnetkit/yuma'
 import type { ConsensusHyperparameters, WeightRow } from '../types.js'
 import { type ConsensusEpoch, readEpoch } from './consensus-epoch.js'
+import { type Kept, withNeurons } from './kept-state.js'
 
 export interface ConsensusOptions {
   /** Number of uids. */
@@ -53,29 +54,20 @@ export interface Consensus extends EpochConsensus {
   bonds(): Rows
 }
 
-/** What lies between two epochs. */
-interface Kept {
-  readonly bonds: Rows
-  readonly validatorPermit: Uint8Array
-  readonly lastMechansimStepBlock: number
-  readonly rows: ReadonlyMap<number, RowEntries>
-  readonly lastUpdate: BigUint64Array
-}
-
 /** A subnet's consensus over many epochs, bit for bit as the chain computes it. Weights count as set one block before the epoch. */
 export function createConsensus(options: ConsensusOptions, { yuma }: ConsensusModules): Consensus {
   let kept = begin(options, yuma)
 
   return {
     step(step) {
-      const next = withRows(grown(kept, step.state), step)
+      const next = withRows(withNeurons(kept, step.state), step)
       const outputs = yuma.runEpoch(inputsOf(options, next, step))
       const { bonds, validatorPermit } = outputs
       kept = { ...next, bonds, validatorPermit, lastMechansimStepBlock: step.block }
       return readEpoch(step.block, outputs)
     },
     preview(step, without) {
-      const inputs = inputsOf(options, withRows(grown(kept, step.state), step), step)
+      const inputs = inputsOf(options, withRows(withNeurons(kept, step.state), step), step)
       const stake = inputs.stake.slice()
       for (const uid of without) stake[uid] = 0n
       return readEpoch(step.block, yuma.runEpoch({ ...inputs, stake }))
@@ -92,25 +84,11 @@ function begin(options: ConsensusOptions, yuma: Yuma): Kept {
     lastMechansimStepBlock: 0,
     rows: new Map(),
     lastUpdate: BigUint64Array.from({ length: options.n }, (_, uid) => BigInt(options.blockAtRegistration?.[uid] ?? 0)),
+    registeredAt: Array.from({ length: options.n }, (_, uid) => options.blockAtRegistration?.[uid] ?? 0),
   }
   const { openingBlock } = options
   const { validatorPermit } = yuma.runEpoch(inputsOf(options, none, { block: openingBlock ?? 1 }))
   return { ...none, validatorPermit, lastMechansimStepBlock: openingBlock ?? 0 }
-}
-
-/** New uids come without a permit, bonds or a row; what they were last heard of is their registration. */
-function grown(kept: Kept, state: SubnetState | undefined): Kept {
-  const before = kept.lastUpdate.length
-  const n = state?.stakeRao.length ?? before
-  if (state === undefined || n === before) return kept
-  const validatorPermit = new Uint8Array(n)
-  validatorPermit.set(kept.validatorPermit)
-  const lastUpdate = BigUint64Array.from({ length: n }, (_, uid) =>
-    uid < before ? (kept.lastUpdate[uid] ?? 0n) : BigInt(state.blockAtRegistration[uid] ?? 0),
-  )
-  const ends = new Uint32Array(n).fill(kept.bonds.ends.at(-1) ?? 0)
-  ends.set(kept.bonds.ends)
-  return { ...kept, validatorPermit, lastUpdate, bonds: { ...kept.bonds, ends } }
 }
 
 function withRows(kept: Kept, { block, rows }: ConsensusStep): Kept {
@@ -134,7 +112,7 @@ function inputsOf(
   const { ruleSet, tempo, hyperparameters, ownerUid } = options
   const { stakeRao, blockAtRegistration } = state ?? options
   const n = state?.stakeRao.length ?? options.n
-  const { rows, ...between } = kept
+  const { rows, registeredAt: _, ...between } = kept
   return {
     ...hyperparameters,
     ...(state && { emissionRao: state.emissionRao }),

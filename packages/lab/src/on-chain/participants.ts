@@ -9,7 +9,7 @@ import type { UidMap } from './uid-map.js'
 
 /** What the members of a subnet do on the chain; what it refuses them is counted. */
 export interface Participants {
-  /** Registers those that join when this epoch begins. */
+  /** Registers those that join when this epoch begins; where the subnet is full, each takes the uid of another. */
   admit(epoch: number): Promise<void>
   /** Sets rows by their validators' keys, and makes blocks up to the given one; resolves with the rows that came into it. */
   setWeights(rows: readonly WeightRow[], block: number): Promise<readonly WeightRow[]>
@@ -44,7 +44,9 @@ export function createParticipants(
           return { member, call: () => client.burnedRegister({ coldkeyPair, netuid, hotkey: hotkeyPair.address }) }
         }),
       )
+      const before = members.filter(({ neuron }) => uids.of(neuron.uid) !== undefined)
       uids.learn(await client.metagraph(netuid, blocks.head().hash))
+      for (const { neuron } of before) if (uids.of(neuron.uid) === undefined) tally.replace(neuron.strategy)
     },
     setWeights: async (rows, block) => {
       const set = rows.flatMap((row) => {

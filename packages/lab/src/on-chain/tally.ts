@@ -7,12 +7,14 @@ const mostExamples = 10
 /** Adds up what happened on the chain. */
 export interface Tally {
   refuse(code: string, strategy: string): void
+  replace(strategy: string): void
   add(epoch: { readonly paid: Paid; readonly comparison: EpochComparison; readonly stakeRao: bigint }): void
   figures(chain: Pick<ChainFigures, 'blocks' | 'extrinsics' | 'stakeDivisor'>): ChainFigures
 }
 
 export function createTally(): Tally {
   const refused = new Map<string, ChainRefusal>()
+  const replaced: string[] = []
   const stakes: bigint[] = []
   const examples: ChainDifference[] = []
   let sums = { emissionRao: 0n, ownerCutRao: 0n, unpaidRao: 0n, compared: 0, differences: 0 }
@@ -22,6 +24,7 @@ export function createTally(): Tally {
       const key = `${code}/${strategy}`
       refused.set(key, { code, strategy, count: (refused.get(key)?.count ?? 0) + 1 })
     },
+    replace: (strategy) => void replaced.push(strategy),
     add: ({ paid, comparison, stakeRao }) => {
       stakes.push(stakeRao)
       examples.push(...comparison.differences.slice(0, mostExamples - examples.length))
@@ -34,7 +37,7 @@ export function createTally(): Tally {
       }
     },
     figures: (chain) => ({
-      ...{ ...chain, ...sums, examples, refused: [...refused.values()] },
+      ...{ ...chain, ...sums, examples, replaced, refused: [...refused.values()] },
       stakeRao: [stakes[0] ?? 0n, stakes.at(-1) ?? 0n],
     }),
   }

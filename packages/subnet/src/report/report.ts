@@ -123,6 +123,8 @@ export interface ChainReport {
   readonly extrinsics: number
   /** What validators and newcomers wanted of the chain and did not get, by the code of the error. */
   readonly refused: readonly { readonly code: string; readonly strategy: string; readonly count: number }[]
+  /** Who lost its uid to a newcomer. */
+  readonly replaced: readonly { readonly strategy: string; readonly count: number }[]
   /** Paid to miners and validators. */
   readonly emissionRao: number
   readonly ownerCutRao: number

@@ -41,6 +41,7 @@ const chain = z.strictObject({
   blocks: count,
   extrinsics: count,
   refused: z.array(z.strictObject({ code: z.string(), strategy: z.string(), count })),
+  replaced: z.array(z.strictObject({ strategy: z.string(), count })),
   emissionRao: z.number(),
   ownerCutRao: z.number(),
   unpaidRao: z.number(),

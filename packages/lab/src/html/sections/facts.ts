@@ -25,9 +25,11 @@ ${chain && chainFacts(chain)}
 `
 }
 
-function chainFacts({ blocks, extrinsics, refused, stakeGrowth, compared, differences }: ChainReport): Html {
+function chainFacts({ blocks, extrinsics, refused, replaced, stakeGrowth, compared, differences }: ChainReport): Html {
   const refusals = refused.reduce((sum, { count }) => sum + count, 0)
+  const replacements = replaced.reduce((sum, { count }) => sum + count, 0)
   return html`${fact('calls that the chain refused', refusals, `${extrinsics} took effect, in ${blocks} blocks`)}
+${fact('uids that went to newcomers', replacements, 'the subnet was full')}
 ${fact('growth of stake on the chain', formatPercent(stakeGrowth - 1), 'pay is staked')}
 ${fact('values that differ from the rules alone', differences, `of ${compared}, on the same weights and stakes`)}
 `

@@ -10,6 +10,7 @@ export function chainReport(runs: readonly LabRun[]): ChainReport | null {
     blocks: sum(({ blocks }) => blocks),
     extrinsics: sum(({ extrinsics }) => extrinsics),
     refused: refusalsOf(chains),
+    replaced: replacedOf(chains),
     emissionRao: sum(({ emissionRao }) => Number(emissionRao)),
     ownerCutRao: sum(({ ownerCutRao }) => Number(ownerCutRao)),
     unpaidRao: sum(({ unpaidRao }) => Number(unpaidRao)),
@@ -27,6 +28,14 @@ function refusalsOf(chains: readonly ChainFigures[]): ChainReport['refused'] {
     counts.set(key, { ...refusal, count: refusal.count + (counts.get(key)?.count ?? 0) })
   }
   return [...counts.values()]
+}
+
+function replacedOf(chains: readonly ChainFigures[]): ChainReport['replaced'] {
+  const counts = new Map<string, number>()
+  for (const strategy of chains.flatMap(({ replaced }) => replaced)) {
+    counts.set(strategy, (counts.get(strategy) ?? 0) + 1)
+  }
+  return Array.from(counts, ([strategy, count]) => ({ strategy, count }))
 }
 
 function growthOf({ stakeRao: [first, last] }: ChainFigures): number {

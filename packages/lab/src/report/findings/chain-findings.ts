@@ -2,10 +2,10 @@ import type { ChainReport, Finding } from '@subnetkit/subnet/report'
 import type { LabRun } from '../../types.js'
 import { chainReport } from '../figures/chain-report.js'
 
-/** What the chain did otherwise than the rules alone, and what it refused. */
+/** What the chain did otherwise than the rules alone, what it refused, and who lost a uid. */
 export function chainFindings(runs: readonly LabRun[]): readonly Finding[] {
   const chain = chainReport(runs)
-  return chain ? [...differs(runs, chain), ...chain.refused.map(refused)] : []
+  return chain ? [...differs(runs, chain), ...chain.refused.map(refused), ...chain.replaced.map(replaced)] : []
 }
 
 function differs(runs: readonly LabRun[], { compared, differences }: ChainReport): readonly Finding[] {
@@ -28,7 +28,8 @@ function differs(runs: readonly LabRun[], { compared, differences }: ChainReport
 const fixes: Readonly<Record<string, string>> = {
   CHAIN_NO_PERMIT: 'Raise `maxAllowedValidators`, or stake more for this validator.',
   CHAIN_STAKE_TOO_LOW: 'Stake more for this validator than the chain asks of those that set weights.',
-  CHAIN_SUBNET_FULL: 'Raise `maxAllowedUids`: this chain gives no uid of another to a newcomer.',
+  CHAIN_SUBNET_FULL:
+    'Raise `maxAllowedUids`, or lower `minNonImmuneUids`: nobody is left whose uid a newcomer could take.',
   CHAIN_WEIGHTS_TOO_FAST: 'Lower `weightsSetRateLimit` to at most the tempo, so that weights can be set every epoch.',
   CHAIN_WEIGHTS_TOO_FEW: 'Lower `minAllowedWeights`, or let `weights` give more miners something.',
   CHAIN_WEIGHTS_VERSION_OLD: 'Raise `version` of the subnet to `weightsVersionKey`, or lower that.',
@@ -42,5 +43,16 @@ function refused({ code, strategy, count }: ChainReport['refused'][number]): Fin
     text: `The chain refused ${count === 1 ? 'a call' : `${count} calls`} of \`${strategy}\` (${code}); ${code === 'CHAIN_SUBNET_FULL' ? 'it was never registered' : 'its old weights stayed'}.`,
     figure: count,
     fix: fixes[code] ?? `See ${code} in docs/errors.md.`,
+  }
+}
+
+function replaced({ strategy, count }: ChainReport['replaced'][number]): Finding {
+  return {
+    id: 'chain-replaced',
+    severity: 'note',
+    strategy,
+    text: `${count === 1 ? 'A uid' : `${count} uids`} of \`${strategy}\` went to newcomers: the subnet was full, and ${count === 1 ? 'it' : 'they'} earned least.`,
+    figure: count,
+    fix: 'Where that should not happen, raise `maxAllowedUids`, or `immunityPeriod` for those that have just come.',
   }
 }
