@@ -2,6 +2,7 @@ import { initCrypto, toHex } from '@subnetkit/crypto'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { keyBytes, valueBytes } from '../../test-support/arbitraries.js'
+import { isFullCheck } from '../../test-support/full-checks.js'
 import { fromStorageKey, type StorageKey, toStorageKey } from '../storage-key.js'
 import { createOverlay } from './overlay.js'
 import { createState } from './state.js'
@@ -9,6 +10,7 @@ import { createState } from './state.js'
 beforeAll(() => initCrypto({ keys: false }))
 
 const key = keyBytes.map(toStorageKey)
+const { runs, operations } = isFullCheck ? { runs: 6_000, operations: 100_000 } : { runs: 600, operations: 10_000 }
 
 type Step =
   | { readonly do: 'set'; readonly key: StorageKey; readonly value: Uint8Array }
@@ -90,8 +92,10 @@ function compact(value: bigint): number[] {
 describe('an overlay', () => {
   test('does what whole copies do', () => {
     const base = fc.array(fc.tuple(key, valueBytes), { maxLength: 15 })
+    let taken = 0
     fc.assert(
-      fc.property(base, fc.array(step, { maxLength: 60 }), (entries, steps) => {
+      fc.property(base, fc.array(step, { maxLength: 60, size: 'max' }), (entries, steps) => {
+        taken += steps.length
         const model = new Model(new Map(entries))
         const state = createState(entries.map(([key, value]) => [fromStorageKey(key), value] as const))
         const rootBefore = toHex(state.root())
@@ -101,8 +105,9 @@ describe('an overlay', () => {
         expect([...overlay.toState().entries()]).toEqual(wanted)
         expect(toHex(state.root())).toBe(rootBefore)
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs },
     )
+    expect(taken).toBeGreaterThan(operations)
   })
 
   test('keeps order through many new keys at once', () => {
