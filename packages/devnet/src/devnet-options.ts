@@ -35,7 +35,7 @@ export interface DevnetOptions {
   readonly devRpc?: boolean
   /** How many of the newest states stay readable; default 2,048. */
   readonly statesKept?: number
-  /** How many of the newest blocks stay readable beside block 0; default 16,384, and never fewer than states. */
+  /** How many of the newest blocks stay readable beside block 0; default 4,096, and never fewer than states. */
   readonly blocksKept?: number
   /** Keeps all blocks and states; without a data directory that takes about 16 KiB of memory a block. Default false. */
   readonly archive?: boolean

@@ -17,7 +17,7 @@ const optionsSchema = z.object({
   rpcCors: z.array(z.string()).default([]),
   devRpc: z.boolean().default(true),
   statesKept: z.number().int().min(2).default(2_048),
-  blocksKept: z.number().int().min(2).default(16_384),
+  blocksKept: z.number().int().min(2).default(4_096),
   archive: z.boolean().default(false),
   dataDir: z.string().min(1).optional(),
   artifact: z.object({ wasmPath: z.string(), infoPath: z.string() }).default(bundledArtifact),

@@ -3,7 +3,9 @@ import { DEVNET_SCALE_MALFORMED } from './errors.js'
 
 /** Joins byte arrays. */
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let length = 0
+  for (const part of parts) length += part.length
+  const whole = new Uint8Array(length)
   let at = 0
   for (const part of parts) {
     whole.set(part, at)
@@ -22,6 +24,10 @@ export function equalBytes(left: Uint8Array | null, right: Uint8Array | null): b
 /** A little-endian unsigned integer of `width` bytes. */
 export function encodeUint(value: number | bigint, width: number): Uint8Array {
   const out = new Uint8Array(width)
+  if (typeof value === 'number' && value < 2 ** 32) {
+    for (let index = 0, rest = value; rest > 0 && index < width; index++, rest >>>= 8) out[index] = rest
+    return out
+  }
   let rest = BigInt(value)
   for (let index = 0; index < width; index++) {
     out[index] = Number(rest & 0xffn)
@@ -32,6 +38,7 @@ export function encodeUint(value: number | bigint, width: number): Uint8Array {
 
 /** SCALE's compact integer, up to 2³⁰ − 1 in 1 to 4 bytes and beyond that with a length. */
 export function encodeCompact(value: number | bigint): Uint8Array {
+  if (value < 64) return Uint8Array.of(Number(value) << 2)
   const big = BigInt(value)
   if (big < 1n << 6n) return encodeUint(big << 2n, 1)
   if (big < 1n << 14n) return encodeUint((big << 2n) | 1n, 2)

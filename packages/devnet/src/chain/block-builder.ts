@@ -1,9 +1,10 @@
 import { toErrorMessage } from '@subnetkit/core'
+import { blake2b256 } from '@subnetkit/crypto'
 import { createOverlay, type Overlay, type Runtime, type State } from '@subnetkit/runtime-host'
 import { concatBytes, createScaleReader, encodeBytes, encodeCompact } from '../scale.js'
-import type { BuildResult } from './block.js'
+import type { Block, BuildResult } from './block.js'
 import type { BlockTime } from './chain-time.js'
-import { computeHeaderHash, encodeAuraSlot, encodeHeader, type Header, parseHeader } from './header.js'
+import { encodeAuraSlot, encodeHeader, type Header, parseHeader } from './header.js'
 import { encodeInherentData, type InherentSource } from './inherents.js'
 import { parseRefusal, type Refusal } from './transaction-validity.js'
 
@@ -11,9 +12,10 @@ import { parseRefusal, type Refusal } from './transaction-validity.js'
 const maxSkipped = 5
 const onlyInherents = 1
 const empty32 = new Uint8Array(32)
+const noBytes = new Uint8Array()
 
 export interface BuildInput {
-  readonly parent: Header
+  readonly parent: Pick<Block, 'hashBytes' | 'number'>
   readonly parentState: State
   readonly runtime: Runtime
   readonly time: BlockTime
@@ -53,9 +55,16 @@ export function buildBlock(input: BuildInput): BuildResult {
     runtime.call(work.overlay, 'BlockBuilder_apply_extrinsic', inherent)
   }
   if (mode[0] !== onlyInherents) applyExtrinsics(work, input.extrinsics)
-  const header = parseHeader(runtime.call(work.overlay, 'BlockBuilder_finalize_block', new Uint8Array()))
+  const encoded = runtime.call(work.overlay, 'BlockBuilder_finalize_block', noBytes)
   const { body, refused, released } = work
-  return { header, body, state: work.overlay.toState(), refused, released }
+  return {
+    header: parseHeader(encoded),
+    hashBytes: blake2b256(encoded),
+    body,
+    state: work.overlay.toState(),
+    refused,
+    released,
+  }
 }
 
 /** Encodes a block as `Core_execute_block` takes it. */
@@ -64,9 +73,9 @@ export function encodeBlock(header: Header, body: readonly Uint8Array[]): Uint8A
 }
 
 /** The header a new block begins with; roots come when it is finalised. */
-export function openHeader(parent: Header, time: BlockTime): Header {
+export function openHeader(parent: BuildInput['parent'], time: BlockTime): Header {
   return {
-    parentHash: computeHeaderHash(parent),
+    parentHash: parent.hashBytes,
     number: parent.number + 1,
     stateRoot: empty32,
     extrinsicsRoot: empty32,

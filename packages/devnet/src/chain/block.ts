@@ -18,6 +18,7 @@ export interface Block {
 /** What became of the extrinsics that were offered to a block. */
 export interface BuildResult {
   readonly header: Header
+  readonly hashBytes: Uint8Array
   readonly body: readonly Uint8Array[]
   readonly state: State
   /** Offered extrinsics that turned out to be unusable. Those that only found no room are not among them. */

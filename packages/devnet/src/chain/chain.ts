@@ -85,12 +85,12 @@ export function createChain(options: ChainOptions, modules: ChainModules): Chain
     const { blocks, states } = start
     const stateAt = (index: number): State | null => states[index + states.length - blocks.length] ?? null
     let runtime = runtimes.of(requireFirst(states))
-    const first = toBlock(start.genesis, runtime)
+    const first = toBlock(start.genesis, computeHeaderHash(start.genesis.header), runtime)
     history.add(first, blocks[0]?.header.number === 0 ? stateAt(0) : null)
     for (const [index, block] of blocks.entries()) {
       const state = stateAt(index)
       if (state !== null && hasNewCode(block)) runtime = runtimes.of(state)
-      if (block.header.number > 0) history.add(toBlock(block, runtime), state)
+      if (block.header.number > 0) history.add(toBlock(block, computeHeaderHash(block.header), runtime), state)
     }
     return first
   }
@@ -110,8 +110,8 @@ export function createChain(options: ChainOptions, modules: ChainModules): Chain
 
   function build(extrinsics: Iterable<Uint8Array>): BuildResult {
     const number = head.number + 1
-    const { header: parent, runtime } = head
-    const input = { parent, parentState: history.stateOf(head), runtime, time: time.of(number), extrinsics }
+    const { runtime } = head
+    const input = { parent: head, parentState: history.stateOf(head), runtime, time: time.of(number), extrinsics }
     try {
       return buildBlock(author === undefined ? input : { ...input, author })
     } catch (cause) {
@@ -121,7 +121,7 @@ export function createChain(options: ChainOptions, modules: ChainModules): Chain
 
   function produce(extrinsics: Iterable<Uint8Array>): { block: Block; result: BuildResult } {
     const result = build(extrinsics)
-    const block = toBlock(result, hasNewCode(result) ? runtimes.of(result.state) : head.runtime)
+    const block = toBlock(result, result.hashBytes, hasNewCode(result) ? runtimes.of(result.state) : head.runtime)
     store.append(block, result.state)
     history.add(block, result.state)
     head = block
@@ -173,8 +173,7 @@ function requireFirst(states: readonly State[]): State {
   return first
 }
 
-function toBlock({ header, body }: StoredBlock, runtime: Runtime): Block {
-  const hashBytes = computeHeaderHash(header)
+function toBlock({ header, body }: StoredBlock, hashBytes: Uint8Array, runtime: Runtime): Block {
   return { number: header.number, hash: toHex(hashBytes), hashBytes, header, body, runtime }
 }
 

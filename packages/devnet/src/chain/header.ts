@@ -43,11 +43,14 @@ export function parseHeader(encoded: Uint8Array): Header {
   }
 }
 
+/** Kind, engine, length of what follows, slot. */
+const auraItem = Uint8Array.of(DIGEST_PRE_RUNTIME, ...new TextEncoder().encode('aura'), 8 << 2, ...new Uint8Array(8))
+
 /** The digest item in which the author states the slot. */
 export function encodeAuraSlot(slot: bigint): Uint8Array {
-  const bytes = new Uint8Array(8)
-  new DataView(bytes.buffer).setBigUint64(0, slot, true)
-  return concatBytes(Uint8Array.of(DIGEST_PRE_RUNTIME), new TextEncoder().encode('aura'), encodeBytes(bytes))
+  const item = auraItem.slice()
+  new DataView(item.buffer).setBigUint64(auraItem.length - 8, slot, true)
+  return item
 }
 
 function parseDigestItem(reader: ScaleReader): Uint8Array {

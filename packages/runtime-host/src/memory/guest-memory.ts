@@ -38,6 +38,12 @@ export function createGuestMemory(views: MemoryViews, allocator: Allocator): Gue
     return views.bytes().subarray(start, start + length)
   }
 
+  function copyAt(pointer: number, length: number): Uint8Array {
+    const start = pointer >>> 0
+    check(start, length)
+    return views.bytes().slice(start, start + length)
+  }
+
   const view = (span: Span): Uint8Array => viewAt(pointerOf(span), lengthOf(span))
 
   function key(span: Span): StorageKey {
@@ -64,8 +70,8 @@ export function createGuestMemory(views: MemoryViews, allocator: Allocator): Gue
   return {
     view,
     viewAt,
-    copy: (span) => new Uint8Array(view(span)),
-    copyAt: (pointer, length) => new Uint8Array(viewAt(pointer, length)),
+    copy: (span) => copyAt(pointerOf(span), lengthOf(span)),
+    copyAt,
     key,
     text: (span) => new TextDecoder().decode(view(span)),
     lengthOf,

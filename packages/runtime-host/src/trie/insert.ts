@@ -1,5 +1,5 @@
 import type { StorageKey } from '../storage-key.js'
-import { toNibbles } from './nibbles.js'
+import { nibbleAt, toNibbles } from './nibbles.js'
 import {
   createBranch,
   createChildren,
@@ -13,28 +13,28 @@ import {
 
 interface Insertion {
   readonly entry: { readonly key: StorageKey; readonly value: Uint8Array }
-  readonly nibbles: Uint8Array
   readonly owner: EditOwner
 }
 
 /** The trie with this value under this key. */
 export function insertEntry(trie: Trie, key: StorageKey, value: Uint8Array, owner: EditOwner): TrieNode {
-  return insertAt(trie, 0, { entry: { key, value }, nibbles: toNibbles(key), owner })
+  return insertAt(trie, 0, { entry: { key, value }, owner })
 }
 
 function insertAt(node: Trie, from: number, insertion: Insertion): TrieNode {
-  const { entry, nibbles, owner } = insertion
-  if (node === null) return createLeaf(nibbles.subarray(from), entry, owner)
-  const shared = countShared(node.partial, nibbles, from)
+  const { entry, owner } = insertion
+  const { key } = entry
+  if (node === null) return createLeaf(toNibbles(key, from), entry, owner)
+  const shared = countShared(node.partial, key, from)
   if (shared < node.partial.length) return split(node, from, shared, insertion)
   const owned = own(node, owner)
   const at = from + shared
-  const branch = nibbles[at]
-  if (branch === undefined) {
+  if (at === key.length * 2) {
     owned.key = entry.key
     owned.value = entry.value
     owned.valueHash = null
   } else {
+    const branch = nibbleAt(key, at)
     owned.children ??= createChildren()
     owned.children[branch] = insertAt(owned.children[branch] ?? null, at + 1, insertion)
   }
@@ -42,23 +42,23 @@ function insertAt(node: Trie, from: number, insertion: Insertion): TrieNode {
 }
 
 /** The node's path and the key part within the path: a branch comes to stand where they part. */
-function split(node: TrieNode, from: number, shared: number, { entry, nibbles, owner }: Insertion): TrieNode {
+function split(node: TrieNode, from: number, shared: number, { entry, owner }: Insertion): TrieNode {
   const { partial } = node
   const top = createBranch(partial.subarray(0, shared), owner)
   top.children[partial[shared] ?? 0] = withPartial(node, partial.subarray(shared + 1))
-  const branch = nibbles[from + shared]
-  if (branch === undefined) {
+  const at = from + shared
+  if (at === entry.key.length * 2) {
     top.key = entry.key
     top.value = entry.value
   } else {
-    top.children[branch] = createLeaf(nibbles.subarray(from + shared + 1), entry, owner)
+    top.children[nibbleAt(entry.key, at)] = createLeaf(toNibbles(entry.key, at + 1), entry, owner)
   }
   return top
 }
 
-function countShared(partial: Uint8Array, nibbles: Uint8Array, from: number): number {
-  const most = Math.min(partial.length, nibbles.length - from)
+function countShared(partial: Uint8Array, key: StorageKey, from: number): number {
+  const most = Math.min(partial.length, key.length * 2 - from)
   let shared = 0
-  while (shared < most && partial[shared] === nibbles[from + shared]) shared++
+  while (shared < most && partial[shared] === nibbleAt(key, from + shared)) shared++
   return shared
 }

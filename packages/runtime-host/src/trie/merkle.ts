@@ -28,8 +28,9 @@ export function computeRoot(trie: Trie, version: StateVersion): Uint8Array {
 /** What the parent writes for a node: its hash, or the node itself when that is shorter. */
 function refer(node: TrieNode, version: StateVersion): Uint8Array {
   if (node.reference !== null && node.referenceVersion === version) return node.reference
-  const references = node.children === null ? null : referAll(node.children, version)
-  const length = writeNode(node, references, version)
+  // All children first: there is one scratch for every node.
+  if (node.children !== null) for (const child of node.children) if (child !== null) refer(child, version)
+  const length = writeNode(node, version)
   const encoded = scratch.subarray(0, length)
   const reference = length < hashLength ? encoded.slice() : blake2b256(encoded)
   node.reference = reference
@@ -37,21 +38,21 @@ function refer(node: TrieNode, version: StateVersion): Uint8Array {
   return reference
 }
 
-function referAll(children: readonly (TrieNode | null)[], version: StateVersion): (Uint8Array | null)[] {
-  const references: (Uint8Array | null)[] = []
-  for (const child of children) references.push(child === null ? null : refer(child, version))
-  return references
-}
-
-function writeNode(node: TrieNode, references: readonly (Uint8Array | null)[] | null, version: StateVersion): number {
-  const { value } = node
+/** The references of the children are known. */
+function writeNode(node: TrieNode, version: StateVersion): number {
+  const { value, children } = node
   const isHashed = version === 1 && value !== null && value.length > hashLength
   const needed = frameLength + node.partial.length + (value?.length ?? 0)
   if (needed > scratch.length) scratch = new Uint8Array(needed * 2)
   let at = writePath(node.partial, kindOf(node, isHashed))
-  if (references !== null) at = writeBitmap(references, at)
+  if (children !== null) at = writeBitmap(children, at)
   if (value !== null) at = isHashed ? writeRaw(hashValue(node, value), at) : writeBytes(value, at)
-  for (const reference of references ?? []) if (reference !== null) at = writeBytes(reference, at)
+  return children === null ? at : writeReferences(children, at)
+}
+
+function writeReferences(children: readonly (TrieNode | null)[], start: number): number {
+  let at = start
+  for (const child of children) if (child?.reference != null) at = writeBytes(child.reference, at)
   return at
 }
 
@@ -83,9 +84,9 @@ function writePath(partial: Uint8Array, { tag, bits }: { readonly tag: number; r
   return at
 }
 
-function writeBitmap(references: readonly (Uint8Array | null)[], at: number): number {
+function writeBitmap(children: readonly (TrieNode | null)[], at: number): number {
   let bitmap = 0
-  for (let index = 0; index < 16; index++) if (references[index] !== null) bitmap |= 1 << index
+  for (let index = 0; index < 16; index++) if (children[index] !== null) bitmap |= 1 << index
   scratch[at] = bitmap & 255
   scratch[at + 1] = bitmap >> 8
   return at + 2

@@ -6,13 +6,9 @@ export function nibbleAt(key: StorageKey, index: number): number {
   return (index & 1) === 0 ? byte >> 4 : byte & 15
 }
 
-/** All halves of a key, one a byte. */
-export function toNibbles(key: StorageKey): Uint8Array {
-  const nibbles = new Uint8Array(key.length * 2)
-  for (let index = 0; index < key.length; index++) {
-    const byte = key.charCodeAt(index)
-    nibbles[2 * index] = byte >> 4
-    nibbles[2 * index + 1] = byte & 15
-  }
+/** The halves of a key from one of them on, one a byte. */
+export function toNibbles(key: StorageKey, from = 0): Uint8Array {
+  const nibbles = new Uint8Array(key.length * 2 - from)
+  for (let index = 0; index < nibbles.length; index++) nibbles[index] = nibbleAt(key, from + index)
   return nibbles
 }

@@ -1,28 +1,28 @@
 import { assertInvariant } from '@subnetkit/core'
 import type { StorageKey } from '../storage-key.js'
 import { getValue } from './lookup.js'
-import { toNibbles } from './nibbles.js'
+import { nibbleAt } from './nibbles.js'
 import { type EditOwner, own, type Trie, type TrieNode, withPartial } from './node.js'
 
 /** The trie without this key. */
 export function removeEntry(trie: Trie, key: StorageKey, owner: EditOwner): Trie {
   if (trie === null || getValue(trie, key) === null) return trie
-  return removeAt(trie, 0, toNibbles(key), owner)
+  return removeAt(trie, 0, key, owner)
 }
 
 /** The key is known to be there. */
-function removeAt(node: TrieNode, from: number, nibbles: Uint8Array, owner: EditOwner): Trie {
+function removeAt(node: TrieNode, from: number, key: StorageKey, owner: EditOwner): Trie {
   const owned = own(node, owner)
   const at = from + owned.partial.length
-  const branch = nibbles[at]
-  if (branch === undefined) {
+  if (at === key.length * 2) {
     owned.key = null
     owned.value = null
     owned.valueHash = null
   } else {
+    const branch = nibbleAt(key, at)
     const child = owned.children?.[branch] ?? null
     assertInvariant(owned.children !== null && child !== null, 'the key to be removed is in the trie')
-    owned.children[branch] = removeAt(child, at + 1, nibbles, owner)
+    owned.children[branch] = removeAt(child, at + 1, key, owner)
   }
   return collapse(owned)
 }

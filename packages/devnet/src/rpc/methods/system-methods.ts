@@ -26,7 +26,7 @@ export function createSystemMethods({ chain, pool }: RpcServices): MethodTable {
   function dryRun(extrinsic: Uint8Array, at: string | null): string {
     const parent = requireBlock(chain, at)
     const overlay = createOverlay(chain.stateOf(parent))
-    const header = openHeader(parent.header, chain.time.of(parent.number + 1))
+    const header = openHeader(parent, chain.time.of(parent.number + 1))
     parent.runtime.call(overlay, 'Core_initialize_block', encodeHeader(header))
     return toHex(parent.runtime.call(overlay, 'BlockBuilder_apply_extrinsic', extrinsic))
   }
