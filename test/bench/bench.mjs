@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
-const benches = ['chain', 'epoch', 'inference', 'lab', 'up']
+const benches = ['chain', 'epoch', 'inference', 'lab', 'month', 'up']
 const runner = fileURLToPath(new URL('run-one.mjs', import.meta.url))
 const built = fileURLToPath(new URL('../../packages/cli/dist/index.js', import.meta.url))
 const columns = ['id', 'value', 'unit', 'target', 'ok', 'command']
