@@ -20,7 +20,8 @@ export function readMemoryLimits(wasm: Uint8Array): MemoryLimits | null {
   return null
 }
 
-interface WasmReader {
+/** Reads the bytes of a valid module. */
+export interface WasmReader {
   isAtEnd(): boolean
   byte(): number
   uint(): number
@@ -49,7 +50,8 @@ function readLimits(reader: WasmReader): MemoryLimits {
   return { initial, maximum: hasMaximum ? reader.uint() : null }
 }
 
-function createWasmReader(wasm: Uint8Array): WasmReader {
+/** A reader at the start of a module. */
+export function createWasmReader(wasm: Uint8Array): WasmReader {
   let at = 0
   const byte = (): number => wasm[at++] ?? 0
 

@@ -4,6 +4,7 @@ import type { CurrentCall, HostContext } from '../host/host-context.js'
 import { createHostFunctions } from '../host/host-functions.js'
 import { createAllocator } from '../memory/allocator.js'
 import { createGuestMemory, type Span } from '../memory/guest-memory.js'
+import { takeImage } from '../memory/memory-image.js'
 import { createMemoryViews, MAX_PAGES } from '../memory/memory-views.js'
 import { createMemory, instantiate, type WasmMemory } from '../web-assembly.js'
 import type { CompiledCode } from './compiled-code.js'
@@ -40,7 +41,7 @@ export function createInstance(code: CompiledCode, modules: InstanceModules): In
   memory ??= exports.memory as WasmMemory | undefined
   const heapBase = readHeapBase(exports)
   allocator.reset(heapBase)
-  const image = takeImage(views.bytes().subarray(0, heapBase))
+  const image = takeImage(views.buffer().subarray(0, heapBase), code.constants, modules)
 
   return {
     has: (method) => findMethod(exports, method) !== undefined,
@@ -51,9 +52,8 @@ export function createInstance(code: CompiledCode, modules: InstanceModules): In
       return guest.copy(method(pointer, args.length))
     },
     restore: () => {
-      const bytes = views.bytes()
-      bytes.set(image.bytes, image.start)
-      bytes.fill(0, heapBase, allocator.top)
+      image.restore(views.buffer())
+      views.bytes().fill(0, heapBase, allocator.top)
       allocator.reset(heapBase)
       current = undefined
     },
@@ -77,13 +77,6 @@ function readHeapBase(exports: Readonly<Record<string, unknown>>): number {
 function findMethod(exports: Readonly<Record<string, unknown>>, method: string): ExportedMethod | undefined {
   const found = Object.hasOwn(exports, method) ? exports[method] : undefined
   return typeof found === 'function' ? (found as ExportedMethod) : undefined
-}
-
-/** The static data of a fresh instance. What stands in front of it is the stack, which no function reads before it wrote to it. */
-function takeImage(bytes: Uint8Array): { readonly start: number; readonly bytes: Uint8Array } {
-  const first = bytes.findIndex((byte) => byte !== 0)
-  const start = first < 0 ? bytes.length : first
-  return { start, bytes: bytes.slice(start) }
 }
 
 function requirePart<Part>(part: Part | undefined, reason: string): Part {

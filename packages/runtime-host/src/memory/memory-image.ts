@@ -1,0 +1,48 @@
+import type { Logger } from '@subnetkit/core'
+import type { Region } from './constants.js'
+
+/** Constants are compared in so many parts, one after each call. */
+const parts = 16
+
+/** The static data of a fresh instance. What stands in front of it is the stack, which no function reads before it wrote to it. */
+export interface MemoryImage {
+  /** Makes the static data in this memory what it was. */
+  restore(memory: Buffer): void
+}
+
+/**
+ * Remembers static data. Constants, which are most of it, are not written back after each call, as nothing may change them;
+ * a part of them is looked at each time, and a guest that does change them is not trusted in this any more.
+ */
+export function takeImage(fresh: Buffer, constants: Region | null, modules: { readonly logger: Logger }): MemoryImage {
+  const first = fresh.findIndex((byte) => byte !== 0)
+  const start = first < 0 ? fresh.length : first
+  const image = Buffer.from(fresh.subarray(start))
+  let trusted = constants !== null && constants.start >= start && constants.end <= fresh.length ? constants : null
+  let part = 0
+
+  function isUntouched(memory: Buffer, { start: from, end }: Region): boolean {
+    const size = Math.ceil((end - from) / parts)
+    const low = from + size * part
+    const high = Math.min(low + size, end)
+    part = (part + 1) % parts
+    return low >= high || memory.compare(image, low - start, high - start, low, high) === 0
+  }
+
+  function write(memory: Buffer, from: number, end: number): void {
+    image.copy(memory, from, from - start, end - start)
+  }
+
+  function restore(memory: Buffer): void {
+    if (trusted !== null && isUntouched(memory, trusted)) {
+      write(memory, start, trusted.start)
+      write(memory, trusted.end, start + image.length)
+      return
+    }
+    if (trusted !== null) modules.logger.warn('the runtime changed what should be constants')
+    trusted = null
+    write(memory, start, start + image.length)
+  }
+
+  return { restore }
+}
