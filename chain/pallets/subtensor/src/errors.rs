@@ -29,7 +29,7 @@ mod errors {
 		NotEnoughStakeToWithdraw,
 		/// The stake weight of the hotkey is below `StakeThreshold`. Add stake.
 		NotEnoughStakeToSetWeights,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// The hotkey has less stake than `StakeThreshold`. Add stake.
 		NotEnoughStakeToSetChildkeys,
 		/// The coldkey has less TAO than this costs. Fund it.
 		NotEnoughBalanceToStake,
@@ -127,13 +127,13 @@ mod errors {
 		ColdKeyAlreadyAssociated,
 		/// Kept for its index: no call of this chain returns it yet.
 		NotEnoughBalanceToPaySwapColdKey,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// A hotkey cannot be a child of its own.
 		InvalidChild,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// A child occurs twice.
 		DuplicateChild,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// The shares of the children exceed 2^64 - 1.
 		ProportionOverflow,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// A hotkey has at most 5 children.
 		TooManyChildren,
 		/// This was done too short a time ago. Wait.
 		TxRateLimitExceeded,
@@ -149,9 +149,9 @@ mod errors {
 		ColdkeySwapAlreadyDisputed,
 		/// Kept for its index: no call of this chain returns it yet.
 		NewColdKeyIsHotkey,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// The take is below the least or above the greatest.
 		InvalidChildkeyTake,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// The take was set less than `TxChildkeyTakeRateLimit` blocks ago. Wait, or lower it.
 		TxChildkeyTakeRateLimitExceeded,
 		/// Kept for its index: no call of this chain returns it yet.
 		InvalidIdentity,
@@ -175,9 +175,9 @@ mod errors {
 		AmountTooLow,
 		/// The reserve of the subnet holds less TAO than the withdrawal needs.
 		InsufficientLiquidity,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// The price of 1 TAO for one alpha is beyond the limit. Change the limit.
 		SlippageTooHigh,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// The subnet forbids giving stake away.
 		TransferDisallowed,
 		/// Kept for its index: no call of this chain returns it yet.
 		ActivityCutoffTooLow,
@@ -199,7 +199,7 @@ mod errors {
 		SubtokenDisabled,
 		/// Kept for its index: no call of this chain returns it yet.
 		HotKeySwapOnSubnetIntervalNotPassed,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// The stake is there already.
 		SameNetuid,
 		/// Kept for its index: no call of this chain returns it yet.
 		InsufficientBalance,
@@ -249,13 +249,13 @@ mod errors {
 		UidMapCouldNotBeCleared,
 		/// Kept for its index: no call of this chain returns it yet.
 		TrimmingWouldExceedMaxImmunePercentage,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// A hotkey cannot be a child of its own child.
 		ChildParentInconsistency,
 		/// Kept for its index: no call of this chain returns it yet.
 		InvalidNumRootClaim,
 		/// Kept for its index: no call of this chain returns it yet.
 		InvalidRootClaimThreshold,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// Name 1 to 5 subnets.
 		InvalidSubnetNumber,
 		/// Kept for its index: no call of this chain returns it yet.
 		TooManyUIDsPerMechanism,

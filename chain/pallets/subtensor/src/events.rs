@@ -30,6 +30,26 @@ mod events {
 			NetUid,
 			u64,
 		),
+		/// Stake was moved: coldkey, hotkey and netuid it left, hotkey and netuid it came to, TAO.
+		StakeMoved(
+			T::AccountId,
+			T::AccountId,
+			NetUid,
+			T::AccountId,
+			NetUid,
+			TaoBalance,
+		),
+		/// Stake was given away: coldkeys that gave and got it, hotkey, netuids it left and came to, TAO.
+		StakeTransferred(
+			T::AccountId,
+			T::AccountId,
+			T::AccountId,
+			NetUid,
+			NetUid,
+			TaoBalance,
+		),
+		/// Stake was exchanged: coldkey, hotkey, netuids it left and came to, TAO.
+		StakeSwapped(T::AccountId, T::AccountId, NetUid, NetUid, TaoBalance),
 		/// A uid set weights: storage index, uid.
 		WeightsSet(NetUidStorageIndex, u16),
 		/// A hotkey was given a uid: netuid, uid, hotkey.
@@ -42,6 +62,12 @@ mod events {
 		TakeDecreased(T::AccountId, T::AccountId, u16),
 		/// A delegate take was raised: coldkey, hotkey, take.
 		TakeIncreased(T::AccountId, T::AccountId, u16),
+		/// Children were scheduled: parent, netuid, block after which an epoch applies them, (share, child).
+		SetChildrenScheduled(T::AccountId, NetUid, u64, Vec<(u64, T::AccountId)>),
+		/// Children were set: parent, netuid, (share, child).
+		SetChildren(T::AccountId, NetUid, Vec<(u64, T::AccountId)>),
+		/// The share of its parents' dividends that a child keeps was set: hotkey, take.
+		ChildKeyTakeSet(T::AccountId, u16),
 		/// A subnet was started: netuid, first block with emission.
 		FirstEmissionBlockNumberSet(NetUid, u64),
 		/// A parameter of a subnet was set: netuid, value.

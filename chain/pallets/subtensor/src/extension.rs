@@ -4,7 +4,7 @@
 //! `InvalidTransaction::Custom(n)` with the real chain's numbers; every other problem is left to the
 //! dispatch, which repeats all checks.
 
-use crate::{pallet::*, types::MechId};
+use crate::{pallet::*, stake_moves::Move, staking::Limit, types::MechId};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::marker::PhantomData;
 use frame_support::{
@@ -135,18 +135,134 @@ impl<T: Config> Pallet<T> {
 				hotkey,
 				netuid,
 				amount_staked,
-			} => Self::check_add_stake(signer, hotkey, *netuid, *amount_staked),
+			} => Self::check_add_stake(signer, hotkey, *netuid, *amount_staked, None),
 			Call::remove_stake {
 				hotkey,
 				netuid,
 				amount_unstaked,
 			} => Self::check_remove_stake(signer, hotkey, *netuid, *amount_unstaked).map(drop),
+			Call::add_stake_limit { .. }
+			| Call::remove_stake_limit { .. }
+			| Call::remove_stake_full_limit { .. }
+			| Call::move_stake { .. }
+			| Call::transfer_stake { .. }
+			| Call::swap_stake { .. }
+			| Call::swap_stake_limit { .. } => Self::check_stake_call(signer, call),
 			Call::decrease_take { hotkey, take } => {
 				Self::check_decrease_take(signer, hotkey, *take)
 			}
 			Call::increase_take { hotkey, take } => {
 				Self::check_increase_take(signer, hotkey, *take)
 			}
+			_ => Ok(()),
+		}
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Checks the calls that move stake or exchange it at a limit.
+	fn check_stake_call(signer: &T::AccountId, call: &Call<T>) -> DispatchResult {
+		let limit = |price: &u64, allow_partial: &bool| Limit {
+			price: *price,
+			allow_partial: *allow_partial,
+		};
+		let transition = |coldkeys, hotkeys, netuids, alpha: &u64, limit| Move {
+			coldkeys,
+			hotkeys,
+			netuids,
+			alpha: *alpha,
+			limit,
+		};
+		let (own, moved) = ((signer, signer), |checked: Move<T::AccountId>| {
+			Self::check_transition(&checked).map(drop)
+		});
+		match call {
+			Call::add_stake_limit {
+				hotkey,
+				netuid,
+				amount_staked,
+				limit_price,
+				allow_partial,
+			} => {
+				let limit = Some(limit(limit_price, allow_partial));
+				Self::check_add_stake(signer, hotkey, *netuid, *amount_staked, limit)
+			}
+			Call::remove_stake_limit {
+				hotkey,
+				netuid,
+				amount_unstaked,
+				limit_price,
+				allow_partial,
+			} => {
+				let limit = Some(limit(limit_price, allow_partial));
+				Self::check_withdrawal(signer, hotkey, *netuid, *amount_unstaked, limit)
+			}
+			Call::remove_stake_full_limit {
+				hotkey,
+				netuid,
+				limit_price,
+			} => {
+				let held = Self::stake_for_hotkey_and_coldkey_on_subnet(hotkey, signer, *netuid);
+				let limit = limit_price.map(|price| limit(&price, &false));
+				Self::check_withdrawal(signer, hotkey, *netuid, held, limit)
+			}
+			Call::move_stake {
+				origin_hotkey,
+				destination_hotkey,
+				origin_netuid,
+				destination_netuid,
+				alpha_amount,
+			} => moved(transition(
+				own,
+				(origin_hotkey, destination_hotkey),
+				(*origin_netuid, *destination_netuid),
+				alpha_amount,
+				None,
+			)),
+			Call::transfer_stake {
+				destination_coldkey,
+				hotkey,
+				origin_netuid,
+				destination_netuid,
+				alpha_amount,
+			} => {
+				let netuids = (*origin_netuid, *destination_netuid);
+				let coldkeys = (signer, destination_coldkey);
+				moved(transition(
+					coldkeys,
+					(hotkey, hotkey),
+					netuids,
+					alpha_amount,
+					None,
+				))?;
+				Self::ensure_transfers_allowed(netuids)
+			}
+			Call::swap_stake {
+				hotkey,
+				origin_netuid,
+				destination_netuid,
+				alpha_amount,
+			} => moved(transition(
+				own,
+				(hotkey, hotkey),
+				(*origin_netuid, *destination_netuid),
+				alpha_amount,
+				None,
+			)),
+			Call::swap_stake_limit {
+				hotkey,
+				origin_netuid,
+				destination_netuid,
+				alpha_amount,
+				limit_price,
+				allow_partial,
+			} => moved(transition(
+				own,
+				(hotkey, hotkey),
+				(*origin_netuid, *destination_netuid),
+				alpha_amount,
+				Some(limit(limit_price, allow_partial)),
+			)),
 			_ => Ok(()),
 		}
 	}
@@ -162,6 +278,9 @@ fn custom_code<T: Config>(error: DispatchError) -> Option<u8> {
 		(Error::<T>::NotEnoughStakeToWithdraw, 5),
 		(Error::<T>::SettingWeightsTooFast, 6),
 		(Error::<T>::DelegateTxRateLimitExceeded, 6),
+		(Error::<T>::InsufficientLiquidity, 7),
+		(Error::<T>::SlippageTooHigh, 8),
+		(Error::<T>::TransferDisallowed, 9),
 		(Error::<T>::HotKeyNotRegisteredInSubNet, 10),
 		(Error::<T>::HotKeyNotRegisteredInNetwork, 10),
 		(Error::<T>::InvalidIpType, 11),

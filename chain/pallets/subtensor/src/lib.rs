@@ -32,6 +32,7 @@ mod safe_float;
 mod scheduler;
 mod serving;
 mod share_pool;
+mod stake_moves;
 mod stake_weight;
 mod staking;
 mod storage;
@@ -65,6 +66,7 @@ pub mod pallet {
 			DefaultAlphaValues, DefaultBurnIncreaseMult, DefaultSubnetMovingAlpha, RootSymbol,
 			ZeroAccount,
 		},
+		staking::Limit,
 		types::*,
 		Preset,
 	};
@@ -172,7 +174,7 @@ pub mod pallet {
 			amount_staked: TaoBalance,
 		) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_add_stake(coldkey, hotkey, netuid, amount_staked)
+			Self::do_add_stake(coldkey, hotkey, netuid, amount_staked, None)
 		}
 
 		/// Takes alpha of the caller off a hotkey and exchanges it for TAO. More than there is means all.
@@ -183,8 +185,8 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
-		/// [`Error::SubnetNotExists`], [`Error::SubtokenDisabled`], [`Error::HotKeyAccountNotExists`],
-		/// [`Error::NotEnoughStakeToWithdraw`], [`Error::AmountTooLow`], [`Error::InsufficientLiquidity`].
+		/// [`Error::SubtokenDisabled`], [`Error::SubnetNotExists`], [`Error::AmountTooLow`] also when there is no
+		/// stake, [`Error::InsufficientLiquidity`], [`Error::HotKeyAccountNotExists`].
 		///
 		/// ## Events
 		///
@@ -373,6 +375,238 @@ pub mod pallet {
 			Self::do_increase_take(coldkey, hotkey, take)
 		}
 
+		/// Withdraws everything that the caller has on a hotkey, wherever it can be withdrawn.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that staked.
+		///
+		/// ## Errors
+		///
+		/// [`Error::HotKeyAccountNotExists`].
+		///
+		/// ## Events
+		///
+		/// [`Event::StakeRemoved`] for each network.
+		#[pallet::call_index(83)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn unstake_all(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_unstake_all(coldkey, hotkey)
+		}
+
+		/// Withdraws all alpha that the caller has on a hotkey and stakes the TAO on the root network.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that staked.
+		///
+		/// ## Errors
+		///
+		/// [`Error::HotKeyAccountNotExists`], [`Error::AmountTooLow`] when there is none.
+		///
+		/// ## Events
+		///
+		/// [`Event::StakeRemoved`] for each subnet, [`Event::StakeAdded`].
+		#[pallet::call_index(84)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn unstake_all_alpha(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_unstake_all_alpha(coldkey, hotkey)
+		}
+
+		/// Moves stake of the caller to another hotkey, another subnet, or both.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that staked.
+		///
+		/// ## Errors
+		///
+		/// [`Error::SameNetuid`], [`Error::SubnetNotExists`], [`Error::SubtokenDisabled`],
+		/// [`Error::HotKeyAccountNotExists`], [`Error::InsufficientLiquidity`], [`Error::AmountTooLow`].
+		///
+		/// ## Events
+		///
+		/// [`Event::StakeRemoved`], [`Event::StakeAdded`], [`Event::StakeMoved`].
+		#[pallet::call_index(85)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn move_stake(
+			origin: OriginFor<T>,
+			origin_hotkey: T::AccountId,
+			destination_hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			alpha_amount: AlphaBalance,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let hotkeys = (origin_hotkey, destination_hotkey);
+			Self::do_move_stake(
+				coldkey,
+				hotkeys,
+				(origin_netuid, destination_netuid),
+				alpha_amount,
+			)
+		}
+
+		/// Gives stake of the caller to another coldkey.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that staked.
+		///
+		/// ## Errors
+		///
+		/// As for [`Pallet::move_stake`], and [`Error::TransferDisallowed`] where a subnet forbids it.
+		///
+		/// ## Events
+		///
+		/// [`Event::StakeRemoved`], [`Event::StakeAdded`], [`Event::StakeTransferred`].
+		#[pallet::call_index(86)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn transfer_stake(
+			origin: OriginFor<T>,
+			destination_coldkey: T::AccountId,
+			hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			alpha_amount: AlphaBalance,
+		) -> DispatchResult {
+			let coldkeys = (ensure_signed(origin)?, destination_coldkey);
+			Self::do_transfer_stake(
+				coldkeys,
+				hotkey,
+				(origin_netuid, destination_netuid),
+				alpha_amount,
+			)
+		}
+
+		/// Moves stake of the caller to another subnet.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that staked.
+		///
+		/// ## Errors
+		///
+		/// As for [`Pallet::move_stake`].
+		///
+		/// ## Events
+		///
+		/// [`Event::StakeRemoved`], [`Event::StakeAdded`], [`Event::StakeSwapped`].
+		#[pallet::call_index(87)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn swap_stake(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			alpha_amount: AlphaBalance,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let netuids = (origin_netuid, destination_netuid);
+			Self::do_swap_stake(coldkey, hotkey, netuids, alpha_amount, None)
+		}
+
+		/// [`Pallet::add_stake`] at a price of at most so many rao of TAO for one alpha; the price is 10^9.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a coldkey; the hotkey may be anybody's.
+		///
+		/// ## Errors
+		///
+		/// As for [`Pallet::add_stake`]. Below the price [`Error::SlippageTooHigh`], or [`Error::AmountTooLow`] when
+		/// a part would do, because nothing is left of it.
+		///
+		/// ## Events
+		///
+		/// [`Event::StakeAdded`].
+		#[pallet::call_index(88)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn add_stake_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			amount_staked: TaoBalance,
+			limit_price: TaoBalance,
+			allow_partial: bool,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let limit = Limit {
+				price: limit_price,
+				allow_partial,
+			};
+			Self::do_add_stake(coldkey, hotkey, netuid, amount_staked, Some(limit))
+		}
+
+		/// Withdraws at a price of at least so many rao of TAO for one alpha; the price is 10^9.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that staked.
+		///
+		/// ## Errors
+		///
+		/// [`Error::SubnetNotExists`], [`Error::AmountTooLow`], [`Error::NotEnoughStakeToWithdraw`],
+		/// [`Error::InsufficientLiquidity`], [`Error::HotKeyAccountNotExists`]. Above the price
+		/// [`Error::SlippageTooHigh`], or nothing happens when a part would do.
+		///
+		/// ## Events
+		///
+		/// [`Event::StakeRemoved`].
+		#[pallet::call_index(89)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn remove_stake_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			amount_unstaked: AlphaBalance,
+			limit_price: TaoBalance,
+			allow_partial: bool,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let limit = Limit {
+				price: limit_price,
+				allow_partial,
+			};
+			Self::do_remove_stake_limit(coldkey, hotkey, netuid, amount_unstaked, limit)
+		}
+
+		/// [`Pallet::swap_stake`] at a price ratio of at least so many billionths; it is 10^9.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that staked.
+		///
+		/// ## Errors
+		///
+		/// As for [`Pallet::move_stake`]. Above the ratio [`Error::SlippageTooHigh`], or nothing happens when a part
+		/// would do.
+		///
+		/// ## Events
+		///
+		/// [`Event::StakeRemoved`], [`Event::StakeAdded`], [`Event::StakeSwapped`].
+		#[pallet::call_index(90)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn swap_stake_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			origin_netuid: NetUid,
+			destination_netuid: NetUid,
+			alpha_amount: AlphaBalance,
+			limit_price: TaoBalance,
+			allow_partial: bool,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let netuids = (origin_netuid, destination_netuid);
+			let limit = Limit {
+				price: limit_price,
+				allow_partial,
+			};
+			Self::do_swap_stake(coldkey, hotkey, netuids, alpha_amount, Some(limit))
+		}
+
 		/// Starts a subnet: from the next block on it emits, and stake can be added.
 		///
 		/// ## Dispatch Origin
@@ -392,6 +626,31 @@ pub mod pallet {
 		pub fn start_call(origin: OriginFor<T>, netuid: NetUid) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
 			Self::do_start_call(coldkey, netuid)
+		}
+
+		/// Withdraws all that the caller has on a hotkey of a subnet, at the least price or at any.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that staked.
+		///
+		/// ## Errors
+		///
+		/// As for [`Pallet::remove_stake_limit`] with a price, and for [`Pallet::remove_stake`] without.
+		///
+		/// ## Events
+		///
+		/// [`Event::StakeRemoved`].
+		#[pallet::call_index(103)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn remove_stake_full_limit(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			limit_price: Option<TaoBalance>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_remove_stake_full_limit(coldkey, hotkey, netuid, limit_price)
 		}
 
 		/// Sets the caller's weights for one mechanism of a subnet.

@@ -123,4 +123,66 @@ mod stake_storage {
 		T::AccountId,
 		OptionQuery,
 	>;
+
+	/// The hotkeys to which a hotkey lends its stake on a subnet, with shares of 2^64 - 1. At most 5.
+	#[pallet::storage]
+	pub type ChildKeys<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Identity,
+		NetUid,
+		Vec<(u64, T::AccountId)>,
+		ValueQuery,
+	>;
+
+	/// The hotkeys whose stake a hotkey has on loan, with the same shares. Bound: each set its children.
+	#[pallet::storage]
+	pub type ParentKeys<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Identity,
+		NetUid,
+		Vec<(u64, T::AccountId)>,
+		ValueQuery,
+	>;
+
+	/// Children that an epoch sets as soon as the block is past: (children, block).
+	#[pallet::storage]
+	pub type PendingChildKeys<T: Config> = StorageDoubleMap<
+		_,
+		Identity,
+		NetUid,
+		Blake2_128Concat,
+		T::AccountId,
+		(Vec<(u64, T::AccountId)>, u64),
+		ValueQuery,
+	>;
+
+	/// The share of 65535 of its parents' dividends that a child keeps.
+	#[pallet::storage]
+	pub type ChildkeyTake<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NetUid, u16, ValueQuery>;
+
+	/// Blocks between scheduling children and the epoch that may set them.
+	#[pallet::storage]
+	pub type PendingChildKeyCooldown<T: Config> = StorageValue<_, u64, ValueQuery, ConstU64<7_200>>;
+
+	/// The least take of a child.
+	#[pallet::storage]
+	pub type MinChildkeyTake<T: Config> = StorageValue<_, u16, ValueQuery>;
+
+	/// The greatest take of a child.
+	#[pallet::storage]
+	pub type MaxChildkeyTake<T: Config> = StorageValue<_, u16, ValueQuery, ConstU16<11_796>>;
+
+	/// The least take of a child on a subnet, where that is more.
+	#[pallet::storage]
+	pub type MinChildkeyTakePerSubnet<T: Config> = StorageMap<_, Identity, NetUid, u16, ValueQuery>;
+
+	/// Blocks between two raises of a child's take.
+	#[pallet::storage]
+	pub type TxChildkeyTakeRateLimit<T: Config> =
+		StorageValue<_, u64, ValueQuery, ConstU64<216_000>>;
 }

@@ -105,6 +105,104 @@ fn calls_have_the_indices_and_argument_order_of_the_real_chain() {
 }
 
 #[test]
+fn stake_calls_have_the_indices_and_argument_order_of_the_real_chain() {
+	let (one, two, cold) = (hotkey(1), hotkey(2), coldkey(3));
+	let encoded = |index: u8, call: Call<Test>, rest: Vec<u8>| {
+		assert_eq!(call.encode(), [vec![index], rest].concat());
+	};
+	let (hotkey, origin_netuid, destination_netuid, alpha_amount) = (one.clone(), 7, 8, 9);
+	encoded(
+		83,
+		Call::unstake_all {
+			hotkey: hotkey.clone(),
+		},
+		one.encode(),
+	);
+	encoded(
+		84,
+		Call::unstake_all_alpha {
+			hotkey: hotkey.clone(),
+		},
+		one.encode(),
+	);
+	encoded(
+		85,
+		Call::move_stake {
+			origin_hotkey: one.clone(),
+			destination_hotkey: two.clone(),
+			origin_netuid,
+			destination_netuid,
+			alpha_amount,
+		},
+		(&one, &two, 7u16, 8u16, 9u64).encode(),
+	);
+	encoded(
+		86,
+		Call::transfer_stake {
+			destination_coldkey: cold.clone(),
+			hotkey: hotkey.clone(),
+			origin_netuid,
+			destination_netuid,
+			alpha_amount,
+		},
+		(&cold, &one, 7u16, 8u16, 9u64).encode(),
+	);
+	encoded(
+		87,
+		Call::swap_stake {
+			hotkey: hotkey.clone(),
+			origin_netuid,
+			destination_netuid,
+			alpha_amount,
+		},
+		(&one, 7u16, 8u16, 9u64).encode(),
+	);
+	encoded(
+		88,
+		Call::add_stake_limit {
+			hotkey: hotkey.clone(),
+			netuid: 7,
+			amount_staked: 8,
+			limit_price: 9,
+			allow_partial: true,
+		},
+		(&one, 7u16, 8u64, 9u64, true).encode(),
+	);
+	encoded(
+		89,
+		Call::remove_stake_limit {
+			hotkey: hotkey.clone(),
+			netuid: 7,
+			amount_unstaked: 8,
+			limit_price: 9,
+			allow_partial: true,
+		},
+		(&one, 7u16, 8u64, 9u64, true).encode(),
+	);
+	encoded(
+		90,
+		Call::swap_stake_limit {
+			hotkey: hotkey.clone(),
+			origin_netuid,
+			destination_netuid,
+			alpha_amount,
+			limit_price: 10,
+			allow_partial: true,
+		},
+		(&one, 7u16, 8u16, 9u64, 10u64, true).encode(),
+	);
+	encoded(
+		103,
+		Call::remove_stake_full_limit {
+			hotkey,
+			netuid: 7,
+			limit_price: Some(8),
+		},
+		(&one, 7u16, Some(8u64)).encode(),
+	);
+}
+
+#[test]
 fn errors_have_the_indices_of_the_real_chain() {
 	let index = |error: Error<Test>| error.encode()[0];
 	assert_eq!(index(Error::RootNetworkDoesNotExist), 0);

@@ -13,6 +13,7 @@ mod preset;
 mod registration;
 mod serving;
 mod share_pool;
+mod stake_moves;
 mod staking;
 mod vectors;
 mod weights;

@@ -54,7 +54,8 @@ fn staking_is_refused_with_its_reason() {
 			SubtensorModule::add_stake(signed(coldkey(2)), hotkey(9), 1, TAO),
 			Error::<Test>::HotKeyAccountNotExists
 		);
-		assert_noop!(remove(2, TAO), Error::<Test>::NotEnoughStakeToWithdraw);
+		// All of nothing is nothing.
+		assert_noop!(remove(2, TAO), Error::<Test>::AmountTooLow);
 		assert_ok!(add(2, TAO));
 		assert_noop!(remove(2, 1), Error::<Test>::AmountTooLow);
 	});
