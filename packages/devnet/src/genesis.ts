@@ -73,7 +73,7 @@ function buildState(runtime: Runtime, bare: State, preset: PresetValue): State {
   const overlay = createOverlay(bare)
   const json = encodeBytes(new TextEncoder().encode(JSON.stringify(preset)))
   const reader = createScaleReader(callBuilder(runtime, overlay, json))
-  if (reader.byte() === 0) return overlay.toState()
+  if (reader.byte() === 0) return overlay.toState(runtime.version.stateVersion === 0 ? 0 : 1)
   throw new SubnetkitError(DEVNET_GENESIS_REFUSED, { reason: new TextDecoder().decode(reader.bytes()) })
 }
 

@@ -2,6 +2,7 @@ import { SubnetkitError } from '@subnetkit/core'
 import { HOST_FUNCTION_MISSING } from '../errors.js'
 import { listImports, type WasmFunction, type WasmModule } from '../web-assembly.js'
 import { createAllocatorFunctions } from './allocator-functions.js'
+import { createChildStorageFunctions } from './child-storage-functions.js'
 import { createCryptoFunctions } from './crypto-functions.js'
 import { createHashingFunctions } from './hashing-functions.js'
 import type { HostContext, HostFunctions } from './host-context.js'
@@ -15,6 +16,7 @@ import { createVersionFunctions } from './version-functions.js'
 export function createHostFunctions(module: WasmModule, context: HostContext): HostFunctions {
   const known: HostFunctions = {
     ...createAllocatorFunctions(context),
+    ...createChildStorageFunctions(context),
     ...createCryptoFunctions(context),
     ...createHashingFunctions(context),
     ...createIndexFunctions(),

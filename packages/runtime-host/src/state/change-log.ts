@@ -12,6 +12,8 @@ export interface ChangeLog {
   get(key: StorageKey): Change | undefined
   set(key: StorageKey, change: Change): void
   all(): Iterable<readonly [StorageKey, Change]>
+  /** How many keys were changed. */
+  readonly size: number
   /** Open transactions. */
   readonly depth: number
   begin(): void
@@ -50,6 +52,9 @@ export function createChangeLog(): ChangeLog {
       changes.set(key, change)
     },
     all: () => changes,
+    get size() {
+      return changes.size
+    },
     get depth() {
       return marks.length
     },

@@ -7,18 +7,19 @@ import {
   type EditOwner,
   own,
   type Trie,
+  type TrieEntry,
   type TrieNode,
   withPartial,
 } from './node.js'
 
 interface Insertion {
-  readonly entry: { readonly key: StorageKey; readonly value: Uint8Array }
+  readonly entry: TrieEntry
   readonly owner: EditOwner
 }
 
 /** The trie with this value under this key. */
-export function insertEntry(trie: Trie, key: StorageKey, value: Uint8Array, owner: EditOwner): TrieNode {
-  return insertAt(trie, 0, { entry: { key, value }, owner })
+export function insertEntry(trie: Trie, entry: TrieEntry, owner: EditOwner): TrieNode {
+  return insertAt(trie, 0, { entry, owner })
 }
 
 function insertAt(node: Trie, from: number, insertion: Insertion): TrieNode {
@@ -33,6 +34,7 @@ function insertAt(node: Trie, from: number, insertion: Insertion): TrieNode {
     owned.key = entry.key
     owned.value = entry.value
     owned.valueHash = null
+    owned.valueVersion = entry.valueVersion
   } else {
     const branch = nibbleAt(key, at)
     owned.children ??= createChildren()
@@ -50,6 +52,7 @@ function split(node: TrieNode, from: number, shared: number, { entry, owner }: I
   if (at === entry.key.length * 2) {
     top.key = entry.key
     top.value = entry.value
+    top.valueVersion = entry.valueVersion
   } else {
     top.children[nibbleAt(entry.key, at)] = createLeaf(toNibbles(entry.key, at + 1), entry, owner)
   }

@@ -4,12 +4,17 @@ import type { Trie, TrieNode } from './node.js'
 
 /** The value of a key, or null. The way down only looks at the nibbles where it forks; the key at its end tells whether it was right. */
 export function getValue(trie: Trie, key: StorageKey): Uint8Array | null {
+  return findNode(trie, key)?.value ?? null
+}
+
+/** The node that ends a key, or null; it may be a mere fork. */
+export function findNode(trie: Trie, key: StorageKey): Trie {
   const length = key.length * 2
   let node = trie
   let at = 0
   while (node !== null) {
     at += node.partial.length
-    if (at >= length) return node.key === key ? node.value : null
+    if (at >= length) return node.key === key ? node : null
     node = node.children?.[nibbleAt(key, at++)] ?? null
   }
   return null

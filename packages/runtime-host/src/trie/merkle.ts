@@ -1,6 +1,6 @@
 import { blake2b256 } from '@subnetkit/crypto'
 import { writeCompact } from '../scale.js'
-import type { StateVersion, Trie, TrieNode } from './node.js'
+import { longestInline, type Trie, type TrieNode } from './node.js'
 
 const hashLength = 32
 /** The most a node takes besides its path and value: headers, bitmap, sixteen references. */
@@ -18,35 +18,40 @@ const header = {
 /** Nodes are written here one at a time, children before their parent. */
 let scratch = new Uint8Array(1 << 16)
 
-/** The root hash, 32 bytes. Only what changed since it was last asked for is hashed. */
-export function computeRoot(trie: Trie, version: StateVersion): Uint8Array {
-  if (trie === null) return blake2b256(Uint8Array.of(0))
-  const reference = refer(trie, version)
-  return reference.length < hashLength ? blake2b256(reference) : reference
+/** Bytes to 32 bytes. */
+export type TrieHash = (data: Uint8Array) => Uint8Array
+
+/**
+ * The root hash, 32 bytes. Only what changed since it was last asked for is hashed, which is why a trie that is asked for the root
+ * by another hash must have been made for that alone.
+ */
+export function computeRoot(trie: Trie, hash: TrieHash = blake2b256): Uint8Array {
+  if (trie === null) return hash(Uint8Array.of(0))
+  const reference = refer(trie, hash)
+  return reference.length < hashLength ? hash(reference) : reference
 }
 
 /** What the parent writes for a node: its hash, or the node itself when that is shorter. */
-function refer(node: TrieNode, version: StateVersion): Uint8Array {
-  if (node.reference !== null && node.referenceVersion === version) return node.reference
+function refer(node: TrieNode, hash: TrieHash): Uint8Array {
+  if (node.reference !== null) return node.reference
   // All children first: there is one scratch for every node.
-  if (node.children !== null) for (const child of node.children) if (child !== null) refer(child, version)
-  const length = writeNode(node, version)
+  if (node.children !== null) for (const child of node.children) if (child !== null) refer(child, hash)
+  const length = writeNode(node, hash)
   const encoded = scratch.subarray(0, length)
-  const reference = length < hashLength ? encoded.slice() : blake2b256(encoded)
+  const reference = length < hashLength ? encoded.slice() : hash(encoded)
   node.reference = reference
-  node.referenceVersion = version
   return reference
 }
 
 /** The references of the children are known. */
-function writeNode(node: TrieNode, version: StateVersion): number {
+function writeNode(node: TrieNode, hash: TrieHash): number {
   const { value, children } = node
-  const isHashed = version === 1 && value !== null && value.length > hashLength
+  const isHashed = node.valueVersion === 1 && value !== null && value.length > longestInline
   const needed = frameLength + node.partial.length + (value?.length ?? 0)
   if (needed > scratch.length) scratch = new Uint8Array(needed * 2)
   let at = writePath(node.partial, kindOf(node, isHashed))
   if (children !== null) at = writeBitmap(children, at)
-  if (value !== null) at = isHashed ? writeRaw(hashValue(node, value), at) : writeBytes(value, at)
+  if (value !== null) at = isHashed ? writeRaw(hashValue(node, value, hash), at) : writeBytes(value, at)
   return children === null ? at : writeReferences(children, at)
 }
 
@@ -62,8 +67,8 @@ function kindOf(node: TrieNode, isHashed: boolean): { readonly tag: number; read
   return isHashed ? header.branchWithHashedValue : header.branchWithValue
 }
 
-function hashValue(node: TrieNode, value: Uint8Array): Uint8Array {
-  node.valueHash ??= blake2b256(value)
+function hashValue(node: TrieNode, value: Uint8Array, hash: TrieHash): Uint8Array {
+  node.valueHash ??= hash(value)
   return node.valueHash
 }
 

@@ -5,6 +5,9 @@ import type { StorageKey } from '../storage-key.js'
  */
 export type StateVersion = 0 | 1
 
+/** Values of more bytes than this stand as their hash in version 1. */
+export const longestInline = 32
+
 /** Who may change a node in place. Every other edit makes a copy. */
 export type EditOwner = object
 
@@ -25,26 +28,30 @@ export interface TrieNode {
   valueHash: Uint8Array | null
   /** Cached: what the parent writes for this node; 32 bytes are a hash, fewer the node itself. */
   reference: Uint8Array | null
-  referenceVersion: StateVersion
+  /** In which version the value was written; it stays so until the value is written again. */
+  valueVersion: StateVersion
+}
+
+/** A key with what it is to be given. */
+export interface TrieEntry {
+  readonly key: StorageKey
+  readonly value: Uint8Array
+  readonly valueVersion: StateVersion
 }
 
 /** The root node; null stands for no entries. */
 export type Trie = TrieNode | null
 
 /** A node that ends a key. */
-export function createLeaf(
-  partial: Uint8Array,
-  entry: { readonly key: StorageKey; readonly value: Uint8Array },
-  owner: EditOwner,
-): TrieNode {
-  const { key, value } = entry
-  return { partial, key, value, children: null, owner, valueHash: null, reference: null, referenceVersion: 1 }
+export function createLeaf(partial: Uint8Array, entry: TrieEntry, owner: EditOwner): TrieNode {
+  const { key, value, valueVersion } = entry
+  return { partial, key, value, children: null, owner, valueHash: null, reference: null, valueVersion }
 }
 
 /** A node that only branches, as yet without children. */
 export function createBranch(partial: Uint8Array, owner: EditOwner): TrieNode & { children: (TrieNode | null)[] } {
   const children = createChildren()
-  return { partial, key: null, value: null, children, owner, valueHash: null, reference: null, referenceVersion: 1 }
+  return { partial, key: null, value: null, children, owner, valueHash: null, reference: null, valueVersion: 1 }
 }
 
 /** Sixteen empty places. */
@@ -66,10 +73,10 @@ export function own(node: TrieNode, owner: EditOwner): TrieNode {
 
 /** Written out, as the engine copies with the spread syntax several times slower. */
 function copyNode(
-  { key, value, valueHash, referenceVersion }: TrieNode,
+  { key, value, valueHash, valueVersion }: TrieNode,
   partial: Uint8Array,
   children: (TrieNode | null)[] | null,
   owner: EditOwner | null,
 ): TrieNode {
-  return { partial, key, value, children, owner, valueHash, reference: null, referenceVersion }
+  return { partial, key, value, children, owner, valueHash, reference: null, valueVersion }
 }
