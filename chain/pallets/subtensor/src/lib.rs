@@ -4,8 +4,7 @@
 //! Bittensor chain, so a client written for it works here. What an epoch computes, and every other
 //! pure rule, comes from the crate `yuma`; this pallet reads its inputs from storage and pays out.
 //!
-//! Not built yet: pools (every subnet exchanges TAO and alpha one to one), replacement of uids on a
-//! full subnet (a registration fails with `NoNeuronIdAvailable`), commit-reveal, child keys, root
+//! Not built yet: pools (every subnet exchanges TAO and alpha one to one), commit-reveal, child keys, root
 //! dividends and removal of subnets.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -28,6 +27,7 @@ mod owner_schedule;
 mod preset;
 mod rate_limit;
 mod registration;
+mod replacement;
 mod safe_float;
 mod scheduler;
 mod serving;
@@ -289,7 +289,7 @@ pub mod pallet {
 		/// [`Error::RegistrationNotPermittedOnRootSubnet`], [`Error::SubnetNotExists`],
 		/// [`Error::SubNetRegistrationDisabled`], [`Error::HotKeyAlreadyRegisteredInSubNet`],
 		/// [`Error::NotEnoughBalanceToStake`], [`Error::CannotUseSystemAccount`], [`Error::NonAssociatedColdKey`],
-		/// [`Error::NoNeuronIdAvailable`] on a full subnet.
+		/// [`Error::NoNeuronIdAvailable`] on a full subnet where no uid can be replaced.
 		///
 		/// ## Events
 		///

@@ -78,17 +78,24 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::CannotUseSystemAccount
 		);
 		Self::ensure_may_use_hotkey(&coldkey, &hotkey)?;
-		ensure!(
-			SubnetworkN::<T>::get(netuid) < MaxAllowedUids::<T>::get(netuid),
-			Error::<T>::NoNeuronIdAvailable
-		);
+		let uid = Self::next_uid(netuid).ok_or(Error::<T>::NoNeuronIdAvailable)?;
 		// The TAO buys alpha that is destroyed at once, so one to one only the reserve grows.
 		Self::pay_into_reserve(&coldkey, netuid, price)?;
 		Self::create_account_if_absent(&coldkey, &hotkey);
-		let uid = Self::append_neuron(netuid, &hotkey, Self::current_block());
+		Self::place_neuron(netuid, uid, &hotkey);
 		Self::note_registration(netuid, price);
 		Self::deposit_event(Event::NeuronRegistered(netuid, uid, hotkey));
 		Ok(())
+	}
+
+	/// Gives a hotkey a uid that [`Pallet::next_uid`] has found.
+	pub(crate) fn place_neuron(netuid: NetUid, uid: u16, hotkey: &T::AccountId) {
+		let block = Self::current_block();
+		if uid < SubnetworkN::<T>::get(netuid) {
+			Self::replace_neuron(netuid, uid, hotkey, block);
+		} else {
+			Self::append_neuron(netuid, hotkey, block);
+		}
 	}
 
 	/// Gives a hotkey the next uid; the caller has checked that there is room and that it has none.
@@ -118,7 +125,6 @@ impl<T: Config> Pallet<T> {
 		Self::bump_registration_price(netuid);
 		RAORecycledForRegistration::<T>::mutate(netuid, |rao| *rao = rao.saturating_add(price));
 		RegistrationsThisBlock::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
-		RegistrationsThisInterval::<T>::mutate(netuid, |count| *count = count.saturating_add(1));
 	}
 }
 

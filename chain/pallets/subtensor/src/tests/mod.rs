@@ -11,6 +11,7 @@ mod networks;
 mod owner_schedule;
 mod preset;
 mod registration;
+mod replacement;
 mod serving;
 mod share_pool;
 mod stake_moves;

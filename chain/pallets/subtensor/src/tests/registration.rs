@@ -74,15 +74,16 @@ fn a_registration_is_refused_with_its_reason() {
 }
 
 #[test]
-fn a_full_subnet_refuses_registrations() {
+fn a_subnet_full_of_its_owners_uids_refuses_registrations() {
 	on_chain(|| {
 		let netuid = start_subnet();
-		MaxAllowedUids::<Test>::insert(netuid, 2);
-		register(netuid, 2);
+		MaxAllowedUids::<Test>::insert(netuid, 1);
+		let before = Balances::free_balance(coldkey(3));
 		assert_noop!(
 			SubtensorModule::burned_register(signed(coldkey(3)), netuid, hotkey(3)),
 			Error::<Test>::NoNeuronIdAvailable
 		);
+		assert_eq!(Balances::free_balance(coldkey(3)), before);
 	});
 }
 

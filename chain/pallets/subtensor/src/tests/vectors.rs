@@ -6,7 +6,7 @@ use frame_support::assert_ok;
 use serde_json::Value;
 use yuma::schedule;
 
-fn vectors(section: &str) -> Value {
+pub fn vectors(section: &str) -> Value {
 	let path = concat!(
 		env!("CARGO_MANIFEST_DIR"),
 		"/../../../test/vectors/yuma-scenarios.json"
@@ -16,14 +16,14 @@ fn vectors(section: &str) -> Value {
 	all[section].take()
 }
 
-fn int(value: &Value) -> u64 {
+pub fn int(value: &Value) -> u64 {
 	match value {
 		Value::String(text) => text.parse().expect("an integer in a string"),
 		value => value.as_u64().expect("an integer"),
 	}
 }
 
-fn list(value: &Value) -> &[Value] {
+pub fn list(value: &Value) -> &[Value] {
 	value.as_array().expect("a list")
 }
 
