@@ -1,7 +1,7 @@
-import type { State } from '@subnetkit/runtime-host'
+import { changeState, type State } from '@subnetkit/runtime-host'
 import type { FileSystem } from './file-system.js'
-import { readJournal, readSnapshot } from './read-segment.js'
-import { changeState, type Segment } from './recover.js'
+import { readJournal } from './read-segment.js'
+import { readState, type Segment } from './recover.js'
 
 /** Reads old states; the segment read last stays in memory, as its neighbours are the ones likely to be asked for next. */
 export interface ArchiveReader {
@@ -16,7 +16,7 @@ export function createArchiveReader(directory: string, segments: readonly Segmen
   let known: { readonly segment: number; readonly states: readonly State[] } | null = null
 
   function statesOf(segment: number): readonly State[] {
-    let state = readSnapshot(directory, segment, files).state()
+    let state = readState(directory, segment, files)
     const states = [state]
     for (const { changes } of readJournal(directory, segment, true, files).records) {
       state = changeState(state, changes)

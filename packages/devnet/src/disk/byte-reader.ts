@@ -12,7 +12,8 @@ export interface ByteReader {
   /** Null where this number stands in the place of the length. */
   bytesOr(nothing: number): Uint8Array | null
   skipBytes(): void
-  skipBytesOr(nothing: number): void
+  /** Whether there were any. */
+  skipBytesOr(nothing: number): boolean
 }
 
 /** A reader at the start of `data`, which comes from this file. */
@@ -41,9 +42,10 @@ export function createByteReader(data: Uint8Array, path: string): ByteReader {
     return length === nothing ? null : copy(length)
   }
 
-  function skipBytesOr(nothing: number): void {
+  function skipBytesOr(nothing: number): boolean {
     const length = uint()
     if (length !== nothing) take(length)
+    return length !== nothing
   }
 
   return {

@@ -29,6 +29,9 @@ interface Point {
   readonly state: State
 }
 
+const childName = toStorageKey(Uint8Array.of(7))
+const childRootKey = Buffer.concat([Buffer.from(':child_storage:default:'), Uint8Array.of(7)])
+
 const hashOf = ({ header }: StoredBlock): string => toHex(computeHeaderHash(header))
 
 function makeBlock(parent: Point | null, random: () => number): Point {
@@ -39,7 +42,12 @@ function makeBlock(parent: Point | null, random: () => number): Point {
     if (random() < 0.3) overlay.remove(key)
     else overlay.set(key, new Uint8Array(byte() % 60).fill(byte()))
   }
-  const state = overlay.toState()
+  if (random() < 0.3) {
+    const child = overlay.child(childName)
+    if (random() < 0.3) child.clearPrefix(toStorageKey(new Uint8Array()))
+    else child.set(toStorageKey(Uint8Array.of(byte())), new Uint8Array(40).fill(byte()))
+  }
+  const state = overlay.toState(random() < 0.5 ? 0 : 1)
   const header = {
     parentHash: parent === null ? new Uint8Array(32) : computeHeaderHash(parent.block.header),
     number: parent === null ? 0 : parent.block.header.number + 1,
@@ -84,7 +92,10 @@ function createTrial(disk: CrashDisk, random: () => number, archive: boolean): {
       const block = restored.blocks[index + shift]
       return block === undefined ? [] : [{ block, state }]
     })
-    for (const { block, state } of points) expect(toHex(state.root())).toBe(toHex(block.header.stateRoot))
+    for (const { block, state } of points) {
+      expect(toHex(state.root())).toBe(toHex(block.header.stateRoot))
+      expect(state.child(Uint8Array.of(7))?.root()).toEqual(state.get(childRootKey) ?? undefined)
+    }
     told = { sure: new Map(restored.blocks.map((block) => [block.header.number, hashOf(block)])), either: null }
     return store
   }

@@ -1,7 +1,7 @@
 import { SubnetkitError } from '@subnetkit/core'
-import { createState, type Difference, type State } from '@subnetkit/runtime-host'
+import { changeState, createState, type State } from '@subnetkit/runtime-host'
 import { DEVNET_DATA_CORRUPT } from '../errors.js'
-import { readBlock, readBlockRecord, readEntries } from './block-record.js'
+import { type BlockRecord, readBlockRecord } from './block-record.js'
 import { createByteReader } from './byte-reader.js'
 import type { StoredBlock } from './chain-store.js'
 import type { FileSystem } from './file-system.js'
@@ -10,28 +10,27 @@ import { journalPath, snapshotPath } from './segments.js'
 
 export interface Snapshot {
   readonly block: StoredBlock
-  /** Built when asked for, from what is in memory already. */
-  state(): State
+  /** Null when it was not wanted. */
+  readonly state: State | null
 }
 
 export interface Journal {
-  readonly records: Iterable<{ readonly block: StoredBlock; readonly changes: readonly Difference[] }>
+  readonly records: Iterable<BlockRecord>
   /** Bytes up to the end of what is good, and what follows. */
   readonly end: number
   readonly rest: 'none' | 'torn' | 'damaged'
 }
 
 /** Reads where a segment begins; ends with DEVNET_DATA_CORRUPT. */
-export function readSnapshot(directory: string, segment: number, files: FileSystem): Snapshot {
+export function readSnapshot(directory: string, segment: number, wantsState: boolean, files: FileSystem): Snapshot {
   const path = snapshotPath(directory, segment)
   const { payloads, rest } = readFrames(files.read(path) ?? new Uint8Array())
   const payload = payloads[0]
   if (payload === undefined || payloads.length !== 1 || rest !== 'none') {
     throw new SubnetkitError(DEVNET_DATA_CORRUPT, { path, reason: 'its checksum does not match' })
   }
-  const reader = createByteReader(payload, path)
-  const block = readBlock(reader)
-  return { block, state: () => createState(readEntries(reader)) }
+  const { block, changes } = readBlockRecord(createByteReader(payload, path), wantsState)
+  return { block, state: wantsState ? changeState(createState([]), changes) : null }
 }
 
 /** Reads what follows the beginning of a segment; records are decoded one by one. Without wanted changes theirs are empty. */
@@ -39,7 +38,7 @@ export function readJournal(directory: string, segment: number, wantsChanges: bo
   const path = journalPath(directory, segment)
   const { payloads, end, rest } = readFrames(files.read(path) ?? new Uint8Array())
 
-  function* readRecords(): Generator<ReturnType<typeof readBlockRecord>> {
+  function* readRecords(): Generator<BlockRecord> {
     for (const payload of payloads) {
       const reader = createByteReader(payload, path)
       while (reader.remaining > 0) yield readBlockRecord(reader, wantsChanges)

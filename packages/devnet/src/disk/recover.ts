@@ -1,5 +1,5 @@
 import { assertInvariant, SubnetkitError } from '@subnetkit/core'
-import { createOverlay, type Difference, type State } from '@subnetkit/runtime-host'
+import { changeState, type State } from '@subnetkit/runtime-host'
 import { computeHeaderHash } from '../chain/header.js'
 import { DEVNET_DATA_CORRUPT } from '../errors.js'
 import { equalBytes } from '../scale.js'
@@ -52,7 +52,7 @@ function readLine(directory: string, files: FileSystem): Line {
   const { snapshots } = requireSegments(directory, files)
   for (const segment of snapshots) {
     const path = journalPath(directory, segment)
-    openSegment(line, readSnapshot(directory, segment, files).block, segment, directory)
+    openSegment(line, readSnapshot(directory, segment, false, files).block, segment, directory)
     const { records, end, rest } = readJournal(directory, segment, false, files)
     line.journalEnd = end
     line.isTorn = rest === 'torn'
@@ -89,7 +89,7 @@ function replayStates({ blocks, segments }: Line, oldest: number, directory: str
   const first = segments[base]?.start ?? 0
   const states: State[] = []
   for (const { segment, start } of segments.slice(base)) {
-    if (states.length === 0) states.push(readSnapshot(directory, segment, files).state())
+    if (states.length === 0) states.push(readState(directory, segment, files))
     states.length = start - first + 1
     for (const { changes } of readJournal(directory, segment, true, files).records) {
       states.push(changeState(lastOf(states), changes))
@@ -102,14 +102,11 @@ function replayStates({ blocks, segments }: Line, oldest: number, directory: str
   return states
 }
 
-/** A state after what a block changed in it. */
-export function changeState(state: State, changes: readonly Difference[]): State {
-  const overlay = createOverlay(state)
-  for (const [key, value] of changes) {
-    if (value === null) overlay.remove(key)
-    else overlay.set(key, value)
-  }
-  return overlay.toState()
+/** The state that a segment begins with. */
+export function readState(directory: string, segment: number, files: FileSystem): State {
+  const { state } = readSnapshot(directory, segment, true, files)
+  assertInvariant(state !== null, 'the state was wanted')
+  return state
 }
 
 function checkRoot(state: State | undefined, block: StoredBlock | undefined, directory: string): void {

@@ -1,7 +1,7 @@
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { diffStates, type State } from '@subnetkit/runtime-host'
 import { DEVNET_DATA_WRITE_FAILED } from '../errors.js'
-import { writeBlockRecord, writeStateRecord } from './block-record.js'
+import { createStateRecord, writeBlockRecord } from './block-record.js'
 import { createByteWriter } from './byte-writer.js'
 import type { StoredBlock } from './chain-store.js'
 import type { FileSystem, WritableFile } from './file-system.js'
@@ -72,7 +72,7 @@ export function createSegmentWriter(
   function beginSegment(): void {
     const segment = (segments.at(-1)?.segment ?? 0) + 1
     const writer = createByteWriter()
-    writeStateRecord(writer, head, state)
+    writeBlockRecord(writer, createStateRecord(head, state))
     const snapshot = encodeFrame(writer.view())
     writeWhole(snapshotPath(directory, segment), snapshot, directory, files)
     journal?.close()
@@ -113,7 +113,7 @@ export function createSegmentWriter(
 
   return {
     append: (block, next) => {
-      writeBlockRecord(waiting, block, diffStates(state, next))
+      writeBlockRecord(waiting, { block, changes: diffStates(state, next) })
       head = block
       state = next
     },

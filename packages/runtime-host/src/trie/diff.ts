@@ -1,9 +1,9 @@
 import type { StorageKey } from '../storage-key.js'
-import { entriesOf } from './lookup.js'
-import { createChildren, type Trie, type TrieNode } from './node.js'
+import { applyChanges } from './apply-changes.js'
+import { createChildren, longestInline, type StateVersion, type Trie, type TrieNode } from './node.js'
 
-/** A key with its new value; null when it is gone. */
-export type Difference = readonly [StorageKey, Uint8Array | null]
+/** A key with its new value, null when it is gone, and the version in which that stands. */
+export type Difference = readonly [StorageKey, Uint8Array | null, StateVersion]
 
 /** What turns one trie into the other. Shared sub-trees are not looked at, so that the cost is that of what changed. */
 export function diffTries(before: Trie, after: Trie): Difference[] {
@@ -30,13 +30,14 @@ function collectBetween(before: TrieNode, after: TrieNode, found: Difference[]):
   }
 }
 
-type Place = Pick<TrieNode, 'key' | 'value' | 'children'>
+type Place = Pick<TrieNode, 'key' | 'value' | 'valueVersion' | 'children'>
 
 /** Both stand at the same place. */
 function collectAligned(before: Place, after: Place, found: Difference[]): void {
-  if (after.key !== null && after.value !== null) {
-    if (!isSame(before.value, after.value)) found.push([after.key, after.value])
-  } else if (before.key !== null) found.push([before.key, null])
+  const { key, value, valueVersion } = after
+  if (key !== null && value !== null) {
+    if (!isSame(before, value, valueVersion)) found.push([key, value, valueVersion])
+  } else if (before.key !== null) found.push([before.key, null, 1])
   if (before.children === null && after.children === null) return
   for (let index = 0; index < 16; index++) {
     collect(before.children?.[index] ?? null, after.children?.[index] ?? null, found)
@@ -47,15 +48,19 @@ function collectAligned(before: Place, after: Place, found: Difference[]): void 
 function above(node: TrieNode, shared: number): Place {
   const children = createChildren()
   children[node.partial[shared] ?? 0] = { ...node, partial: node.partial.subarray(shared + 1) }
-  return { key: null, value: null, children }
+  return { key: null, value: null, valueVersion: 1, children }
 }
 
 function collectEntries(trie: Trie, found: Difference[]): void {
-  if (trie !== null) for (const entry of entriesOf(trie)) found.push(entry)
+  if (trie === null) return
+  const { key, value, valueVersion, children } = trie
+  if (key !== null && value !== null) found.push([key, value, valueVersion])
+  if (children !== null) for (const child of children) collectEntries(child, found)
 }
 
 function collectRemovals(node: TrieNode, found: Difference[]): void {
-  for (const [key] of entriesOf(node)) found.push([key, null])
+  if (node.key !== null) found.push([node.key, null, 1])
+  if (node.children !== null) for (const child of node.children) if (child !== null) collectRemovals(child, found)
 }
 
 function countShared(left: Uint8Array, right: Uint8Array): number {
@@ -64,6 +69,19 @@ function countShared(left: Uint8Array, right: Uint8Array): number {
   return shared
 }
 
-function isSame(left: Uint8Array | null, right: Uint8Array): boolean {
-  return left === right || (left !== null && Buffer.compare(left, right) === 0)
+function isSame(before: Place, value: Uint8Array, version: StateVersion): boolean {
+  if (before.valueVersion !== version && value.length > longestInline) return false
+  return before.value === value || (before.value !== null && Buffer.compare(before.value, value) === 0)
+}
+
+/** The trie with these differences. */
+export function applyDifferences(trie: Trie, differences: readonly Difference[]): Trie {
+  const older = differences.filter(([, , version]) => version === 0)
+  if (older.length === 0) return applyChanges(trie, withoutVersions(differences), 1)
+  const newer = differences.filter(([, , version]) => version === 1)
+  return applyChanges(applyChanges(trie, withoutVersions(older), 0), withoutVersions(newer), 1)
+}
+
+function withoutVersions(differences: readonly Difference[]): (readonly [StorageKey, Uint8Array | null])[] {
+  return differences.map(([key, value]) => [key, value])
 }

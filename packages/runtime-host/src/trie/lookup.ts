@@ -47,8 +47,7 @@ function findPrefix(trie: Trie, prefix: StorageKey): Trie {
   return null
 }
 
-/** All entries below a node, in key order. */
-export function* entriesOf(node: TrieNode): Generator<readonly [StorageKey, Uint8Array]> {
+function* entriesOf(node: TrieNode): Generator<readonly [StorageKey, Uint8Array]> {
   if (node.key !== null && node.value !== null) yield [node.key, node.value]
   if (node.children === null) return
   for (const child of node.children) if (child !== null) yield* entriesOf(child)
