@@ -2,6 +2,7 @@ import { SubnetkitError } from '@subnetkit/core'
 import { CRYPTO_SECRET_INVALID, CRYPTO_SURI_INVALID } from './errors.js'
 import { fromHex } from './hex.js'
 import { requireKeyEngines } from './init.js'
+import { publicKeyOfSecp256k1 } from './secp256k1.js'
 import type { SignatureScheme } from './signature.js'
 
 /** A secret and the key it stands for. Whoever holds one is responsible for it; this package keeps none. */
@@ -36,6 +37,19 @@ export function deriveKey(suri: string, scheme: SignatureScheme): DerivedKey {
     return { publicKey: pair.publicKey, secret: scheme === 'sr25519' ? pair.secretKey : pair.secretKey.slice(0, 32) }
   } catch {
     // The library's texts may carry parts of the secret.
+    throw new SubnetkitError(CRYPTO_SURI_INVALID)
+  }
+}
+
+/** The same for ECDSA on secp256k1: hard steps only; the public key is compressed, 33 bytes. Ends with CRYPTO_SURI_INVALID. */
+export function deriveEcdsaKey(suri: string): DerivedKey {
+  const { keys } = requireKeyEngines()
+  try {
+    const { phrase, password, path } = keys.keyExtractSuri(suri.startsWith('/') ? `${DEVELOPMENT_PHRASE}${suri}` : suri)
+    const secretKey = seedOf(phrase, password)
+    const pair = keys.keyFromPath({ publicKey: publicKeyOfSecp256k1(secretKey), secretKey }, path, 'ecdsa')
+    return { publicKey: publicKeyOfSecp256k1(pair.secretKey), secret: pair.secretKey }
+  } catch {
     throw new SubnetkitError(CRYPTO_SURI_INVALID)
   }
 }

@@ -1,4 +1,4 @@
-export { type DerivedKey, deriveKey, publicKeyOf } from './derive-key.js'
+export { type DerivedKey, deriveEcdsaKey, deriveKey, publicKeyOf } from './derive-key.js'
 export {
   CRYPTO_HEX_INVALID,
   CRYPTO_NOT_READY,
@@ -9,7 +9,13 @@ export {
 export { blake2b128, blake2b256, keccak256, keccak512, sha256, twox } from './hash.js'
 export { fromHex, toHex } from './hex.js'
 export { type InitCryptoOptions, initCrypto } from './init.js'
-export { recoverSecp256k1, type Secp256k1Recovery, type Secp256k1RecoveryOptions } from './secp256k1.js'
+export {
+  publicKeyOfSecp256k1,
+  recoverSecp256k1,
+  type Secp256k1Recovery,
+  type Secp256k1RecoveryOptions,
+  signSecp256k1,
+} from './secp256k1.js'
 export { type Argon2iOptions, deriveArgon2iKey, openSecretBox, type SecretBox } from './secret-box.js'
 export {
   hashShieldKey,

@@ -1,4 +1,6 @@
 import { secp256k1 } from '@noble/curves/secp256k1.js'
+import { SubnetkitError } from '@subnetkit/core'
+import { CRYPTO_SECRET_INVALID } from './errors.js'
 
 export interface Secp256k1RecoveryOptions {
   /** r, s and v: 65 bytes; v is 0 to 3, or 27 to 30 as Ethereum writes it. */
@@ -46,4 +48,18 @@ function isInRange(compact: Uint8Array): boolean {
   } catch {
     return false
   }
+}
+
+/** The compressed public key, 33 bytes, of a secret of 32 bytes; ends with CRYPTO_SECRET_INVALID. */
+export function publicKeyOfSecp256k1(secret: Uint8Array): Uint8Array {
+  if (!secp256k1.utils.isValidSecretKey(secret)) throw new SubnetkitError(CRYPTO_SECRET_INVALID)
+  return secp256k1.getPublicKey(secret, true)
+}
+
+/** Signs a hash of 32 bytes: r, s and v, 65 bytes; always the same for the same hash (RFC 6979). Ends with CRYPTO_SECRET_INVALID. */
+export function signSecp256k1(secret: Uint8Array, messageHash: Uint8Array): Uint8Array {
+  if (!secp256k1.utils.isValidSecretKey(secret)) throw new SubnetkitError(CRYPTO_SECRET_INVALID)
+  const recovered = secp256k1.sign(messageHash, secret, { prehash: false, format: 'recovered' })
+  // The library puts v in front.
+  return Uint8Array.from([...recovered.subarray(1), recovered[0] ?? 0])
 }

@@ -34,6 +34,24 @@ export const HOST_FUNCTION_MISSING = {
   fix: 'Build the runtime without what needs it; the README lists what is not there.',
 } as const
 
+export const HOST_OFFCHAIN_UNAVAILABLE = {
+  code: 'HOST_OFFCHAIN_UNAVAILABLE',
+  problem: 'The runtime called {name}, which only offchain workers may, and none run here.',
+  fix: 'Call what needs an offchain worker on a node that runs them; nothing that makes or executes blocks does.',
+} as const
+
+export const HOST_KEYSTORE_MISSING = {
+  code: 'HOST_KEYSTORE_MISSING',
+  problem: '{method} of the runtime asked for an {scheme} key of the node, which has no keystore.',
+  fix: 'Give createRuntime a keystore, such as createDevKeystore makes.',
+} as const
+
+export const HOST_BATCH_INVALID = {
+  code: 'HOST_BATCH_INVALID',
+  problem: 'The runtime began or finished a batch of signatures where it cannot: {reason}.',
+  fix: 'Call start_batch_verify and finish_batch_verify in turn, or check each signature by itself.',
+} as const
+
 export const HOST_MEMORY_EXHAUSTED = {
   code: 'HOST_MEMORY_EXHAUSTED',
   problem: 'The runtime asked for {bytes} bytes of memory where {limit} are allowed.',

@@ -1,4 +1,5 @@
 import type { Logger } from '@subnetkit/core'
+import type { Keystore } from '../keystore.js'
 import type { Allocator } from '../memory/allocator.js'
 import type { GuestMemory } from '../memory/guest-memory.js'
 import type { Overlay } from '../state/overlay.js'
@@ -20,6 +21,8 @@ export interface HostContext {
   readonly memory: GuestMemory
   readonly allocator: Allocator
   readonly signatures: SignatureCache
+  /** Null when there is none. */
+  readonly keystore: Keystore | null
   readonly logger: Logger
   readonly logLevel: LogLevel
   /** The version that a runtime states of itself, SCALE-encoded; null when the code is none. */

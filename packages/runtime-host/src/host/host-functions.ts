@@ -7,8 +7,11 @@ import { createCryptoFunctions } from './crypto-functions.js'
 import { createHashingFunctions } from './hashing-functions.js'
 import type { HostContext, HostFunctions } from './host-context.js'
 import { createIndexFunctions } from './index-functions.js'
+import { createKeystoreFunctions } from './keystore-functions.js'
 import { createLoggingFunctions } from './logging-functions.js'
+import { createOffchainFunctions } from './offchain-functions.js'
 import { createStorageFunctions } from './storage-functions.js'
+import { createTracingFunctions } from './tracing-functions.js'
 import { createTrieFunctions } from './trie-functions.js'
 import { createVersionFunctions } from './version-functions.js'
 
@@ -20,8 +23,11 @@ export function createHostFunctions(module: WasmModule, context: HostContext): H
     ...createCryptoFunctions(context),
     ...createHashingFunctions(context),
     ...createIndexFunctions(),
+    ...createKeystoreFunctions(context),
     ...createLoggingFunctions(context),
+    ...createOffchainFunctions(),
     ...createStorageFunctions(context),
+    ...createTracingFunctions(),
     ...createTrieFunctions(context),
     ...createVersionFunctions(context),
   }

@@ -24,7 +24,7 @@ export interface Instance {
 }
 
 /** What an instance shares with others of the same code. */
-export type InstanceModules = Pick<HostContext, 'signatures' | 'logger' | 'logLevel' | 'readVersion'>
+export type InstanceModules = Pick<HostContext, 'signatures' | 'keystore' | 'logger' | 'logLevel' | 'readVersion'>
 
 type ExportedMethod = (pointer: number, length: number) => Span
 

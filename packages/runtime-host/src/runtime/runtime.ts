@@ -2,6 +2,7 @@ import { type Logger, SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { HOST_CALL_TRAPPED, HOST_CLOSED, HOST_EXPORT_MISSING } from '../errors.js'
 import type { CurrentCall, LogLevel } from '../host/host-context.js'
 import { createSignatureCache, type SignatureCache } from '../host/signature-cache.js'
+import type { Keystore } from '../keystore.js'
 import { createOverlay, type Overlay } from '../state/overlay.js'
 import { createStateOf } from '../state/state.js'
 import { type CompiledCode, compileCode } from './compiled-code.js'
@@ -18,6 +19,8 @@ export interface RuntimeOptions {
 
 export interface RuntimeModules {
   readonly logger: Logger
+  /** The node's keys, for what is not the making of blocks; calls that ask for one end with HOST_KEYSTORE_MISSING without it. */
+  readonly keystore?: Keystore
 }
 
 /**
@@ -60,7 +63,12 @@ function createCaller(code: CompiledCode, options: RuntimeOptions, modules: Call
 
   function take(method: string): Instance {
     if (isClosed) throw new SubnetkitError(HOST_CLOSED)
-    idle ??= createInstance(code, { ...modules, logLevel, readVersion: readVersionOf })
+    idle ??= createInstance(code, {
+      ...modules,
+      keystore: modules.keystore ?? null,
+      logLevel,
+      readVersion: readVersionOf,
+    })
     if (!idle.has(method)) throw new SubnetkitError(HOST_EXPORT_MISSING, { method })
     const instance = idle
     idle = undefined

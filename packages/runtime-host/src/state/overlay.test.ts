@@ -259,9 +259,11 @@ function inOrder(part: Part): [Uint8Array, Uint8Array | null][] {
 
 function take(step: Step, overlay: Overlay, model: Model): void {
   if (!('place' in step)) {
-    if (step.do !== 'begin') return endTransaction(step.do, overlay, model)
-    overlay.begin()
-    return model.begin()
+    if (step.do === 'begin') {
+      overlay.begin()
+      model.begin()
+    } else endTransaction(step.do, overlay, model)
+    return
   }
   const { place } = step
   if (!('key' in step)) {
