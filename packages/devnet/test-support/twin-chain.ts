@@ -7,14 +7,14 @@ import { createOverlay, type State } from '@subnetkit/runtime-host'
 import { expect } from 'vitest'
 import { bundledArtifact, loadArtifact } from '../src/artifact.js'
 import type { Block } from '../src/chain/block.js'
-import { encodeBlock } from '../src/chain/block-builder.js'
+import { type BlockAuthor, encodeBlock } from '../src/chain/block-builder.js'
 import { type Chain, createChain } from '../src/chain/chain.js'
 import { startAtGenesis } from '../src/chain/chain-start.js'
 import { createChainTime } from '../src/chain/chain-time.js'
-import type { Header } from '../src/chain/header.js'
+import { computeHeaderHash, type Header } from '../src/chain/header.js'
 import { createRuntimes } from '../src/chain/runtimes.js'
 import { buildGenesis } from '../src/genesis.js'
-import { createPool } from '../src/pool/pool.js'
+import { createPool, type Pool } from '../src/pool/pool.js'
 import { createScaleReader } from '../src/scale.js'
 import { type Bench, developmentKey } from './bench.js'
 
@@ -32,6 +32,7 @@ const genesis = {
 export interface TwinChain {
   readonly chain: Chain
   readonly api: ApiPromise
+  readonly pool: Pool
   /** Signs with the next nonce of a development key and puts it into the pool. */
   submit(extrinsic: Extrinsic, signer: string): Promise<void>
   /** The same with the nonce that the state says; false when the pool refuses it. */
@@ -40,13 +41,19 @@ export interface TwinChain {
   produce(count?: number): Block
 }
 
-export async function startTwinChain(bench: Bench): Promise<TwinChain> {
+export async function startTwinChain(
+  bench: Bench,
+  createAuthor?: (genesisHash: Uint8Array) => Promise<BlockAuthor>,
+): Promise<TwinChain> {
   await initCrypto()
   const code = await loadArtifact(bundledArtifact)
   const runtimes = createRuntimes({ logger: noopLogger })
   const { state } = buildGenesis({ ...genesis, code }, { runtimes })
   const time = createChainTime(genesis.genesisTimeMs, genesis.blockTimeMs)
-  const chain = createChain({ start: startAtGenesis(state), time, statesKept: 1_000 }, { logger: noopLogger, runtimes })
+  const start = startAtGenesis(state)
+  const author = await createAuthor?.(computeHeaderHash(start.genesis.header))
+  const modules = { logger: noopLogger, runtimes, ...(author === undefined ? {} : { author }) }
+  const chain = createChain({ start, time, statesKept: 1_000 }, modules)
   const devnet = await bench.start({ ...genesis, sealing: 'manual' })
   expect(devnet.genesisHash).toBe(chain.genesis.hash)
   const api = await bench.connect(devnet)
@@ -56,6 +63,7 @@ export async function startTwinChain(bench: Bench): Promise<TwinChain> {
   return {
     chain,
     api,
+    pool,
     submit: async (extrinsic, signer) => {
       const nonce = nonces.get(signer) ?? 0
       nonces.set(signer, nonce + 1)
@@ -72,6 +80,7 @@ export async function startTwinChain(bench: Bench): Promise<TwinChain> {
       for (let made = 0; made < count; made++) {
         const { block, result } = chain.produce(pool.best())
         pool.settle(block, result.refused)
+        for (const extrinsic of result.released) pool.submit(extrinsic)
       }
       return chain.head()
     },
