@@ -202,3 +202,15 @@ test.each(['sync', 'syncDirectory'] as const)(
     }).toThrow()
   },
 )
+
+test.each([
+  ['a pruned directory', false, 4],
+  ['an archive', true, Number.POSITIVE_INFINITY],
+] as const)('%s has as many files as its history needs', (_name, archive, most) => {
+  const random = createSeededRandom(1)
+  const disk = createCrashDisk(random)
+  createTrial(disk, random, archive).live(200)
+  const snapshots = (disk.files.list(directory) ?? []).filter((name) => name.endsWith('.snapshot'))
+  expect(snapshots.length).toBeLessThanOrEqual(most)
+  expect(snapshots.length).toBeGreaterThan(archive ? 20 : 1)
+})

@@ -38,7 +38,7 @@ beforeAll(async () => {
   const { runtimeVersion } = api
   sign = (nonce) => {
     const extrinsic = transfer(api, heir, 1_000_000n)
-    extrinsic.sign(alice, { era: 0, blockHash: genesisHash, genesisHash, nonce, runtimeVersion, tip: 0 })
+    extrinsic.sign(alice, { blockHash: genesisHash, genesisHash, nonce, runtimeVersion, tip: 0 })
     return extrinsic.toHex()
   }
 })

@@ -28,7 +28,9 @@ export const nodeFileSystem: FileSystem = {
     }),
   remove: (path) => rmSync(path, { force: true }),
   syncDirectory: (path) => {
-    const descriptor = openSync(path, 'r')
+    // Where directories cannot be opened the system does not need to be told.
+    const descriptor = unless('EISDIR', null, () => unless('EPERM', null, () => openSync(path, 'r')))
+    if (descriptor === null) return
     try {
       fsyncSync(descriptor)
     } finally {
