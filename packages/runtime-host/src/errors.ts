@@ -28,6 +28,13 @@ export const HOST_CALL_TRAPPED = {
   fix: 'Check the arguments of the call; the state is as it was before it.',
 } as const
 
+export const HOST_CALL_TIMED_OUT = {
+  code: 'HOST_CALL_TIMED_OUT',
+  problem: '{method} of the runtime was ended: it took longer than {deadlineMs} ms.',
+  fix: 'Look for a loop in the runtime, or give it more time with deadlineMs; the state is as it was before the call.',
+  exitCode: 6,
+} as const
+
 export const HOST_FUNCTION_MISSING = {
   code: 'HOST_FUNCTION_MISSING',
   problem: 'The runtime called the host function {name}, which does not exist here.',

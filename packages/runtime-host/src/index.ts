@@ -1,5 +1,12 @@
 export {
+  type ContainedRuntimeModules,
+  type ContainedRuntimeOptions,
+  createContainedRuntime,
+  readVersionContained,
+} from './contained/contained-runtime.js'
+export {
   HOST_BATCH_INVALID,
+  HOST_CALL_TIMED_OUT,
   HOST_CALL_TRAPPED,
   HOST_CLOSED,
   HOST_CODE_COMPRESSED,

@@ -2,7 +2,7 @@ import { blake2b256, type SignatureClaim } from '@subnetkit/crypto'
 import { createRecentMap } from '../recent-map.js'
 import { toStorageKey } from '../storage-key.js'
 
-const remembered = 4_096
+const defaultSize = 4_096
 
 /** Remembers which signatures were checked: the pool checks an extrinsic, and then the block checks it again. */
 export interface SignatureCache {
@@ -10,9 +10,9 @@ export interface SignatureCache {
   check(claim: SignatureClaim, verify: (claim: SignatureClaim) => boolean): boolean
 }
 
-/** An empty cache. */
-export function createSignatureCache(): SignatureCache {
-  const answers = createRecentMap<boolean>(remembered)
+/** An empty cache, which keeps the last `size` answers for sure and at most twice as many. */
+export function createSignatureCache(size: number = defaultSize): SignatureCache {
+  const answers = createRecentMap<boolean>(size)
   return {
     check: (claim, verify) => {
       const id = identify(claim)

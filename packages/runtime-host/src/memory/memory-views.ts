@@ -2,8 +2,8 @@ import { SubnetkitError } from '@subnetkit/core'
 import { HOST_MEMORY_EXHAUSTED } from '../errors.js'
 import { WASM_PAGE, type WasmMemory } from '../web-assembly.js'
 
-/** A guest may have 1 GiB. */
-export const MAX_PAGES: number = 16_384
+/** 1 GiB. */
+export const DEFAULT_MEMORY_LIMIT: number = 1_073_741_824
 
 /** Views of a guest's memory that stay good when it grows. Take them anew after whatever may allocate. */
 export interface MemoryViews {
@@ -17,8 +17,9 @@ export interface MemoryViews {
   ensure(byteLength: number): void
 }
 
-/** Views of a memory, which need not be there before it is looked at. */
-export function createMemoryViews(memory: () => WasmMemory): MemoryViews {
+/** Views of a memory, which need not be there before it is looked at, and which may have so many bytes. */
+export function createMemoryViews(memory: () => WasmMemory, limit: number = DEFAULT_MEMORY_LIMIT): MemoryViews {
+  const maxPages = Math.floor(limit / WASM_PAGE)
   let bytes = new Uint8Array()
   let buffer = Buffer.alloc(0)
   let words = new Uint32Array()
@@ -36,10 +37,10 @@ export function createMemoryViews(memory: () => WasmMemory): MemoryViews {
     const pages = memory().buffer.byteLength / WASM_PAGE
     const needed = Math.ceil(byteLength / WASM_PAGE)
     if (needed <= pages) return
-    if (needed > MAX_PAGES) {
-      throw new SubnetkitError(HOST_MEMORY_EXHAUSTED, { bytes: byteLength, limit: MAX_PAGES * WASM_PAGE })
+    if (needed > maxPages) {
+      throw new SubnetkitError(HOST_MEMORY_EXHAUSTED, { bytes: byteLength, limit })
     }
-    memory().grow(Math.max(needed, Math.min(pages * 2, MAX_PAGES)) - pages)
+    memory().grow(Math.max(needed, Math.min(pages * 2, maxPages)) - pages)
   }
 
   return {

@@ -5,8 +5,8 @@ import { createHostFunctions } from '../host/host-functions.js'
 import { createAllocator } from '../memory/allocator.js'
 import { createGuestMemory, type Span } from '../memory/guest-memory.js'
 import { takeImage } from '../memory/memory-image.js'
-import { createMemoryViews, MAX_PAGES } from '../memory/memory-views.js'
-import { createMemory, instantiate, type WasmMemory } from '../web-assembly.js'
+import { createMemoryViews } from '../memory/memory-views.js'
+import { createMemory, instantiate, WASM_PAGE, type WasmMemory } from '../web-assembly.js'
 import type { CompiledCode } from './compiled-code.js'
 
 /** Pages to begin with: few runtimes get along with what they declare. */
@@ -24,7 +24,10 @@ export interface Instance {
 }
 
 /** What an instance shares with others of the same code. */
-export type InstanceModules = Pick<HostContext, 'signatures' | 'keystore' | 'logger' | 'logLevel' | 'readVersion'>
+export type InstanceModules = Pick<HostContext, 'signatures' | 'keystore' | 'logger' | 'logLevel' | 'readVersion'> & {
+  /** How much memory it may have. */
+  readonly memoryLimitBytes: number
+}
 
 type ExportedMethod = (pointer: number, length: number) => Span
 
@@ -32,8 +35,8 @@ type ExportedMethod = (pointer: number, length: number) => Span
 export function createInstance(code: CompiledCode, modules: InstanceModules): Instance {
   let current: CurrentCall | undefined
   const call = (): CurrentCall => requirePart(current, 'it calls the host while it is being loaded')
-  let memory = createImportedMemory(code)
-  const views = createMemoryViews(() => requirePart(memory, 'it has no memory'))
+  let memory = createImportedMemory(code, modules.memoryLimitBytes)
+  const views = createMemoryViews(() => requirePart(memory, 'it has no memory'), modules.memoryLimitBytes)
   const allocator = createAllocator(views)
   const guest = createGuestMemory(views, allocator)
   const functions = createHostFunctions(code.module, { ...modules, memory: guest, allocator, call })
@@ -63,9 +66,10 @@ export function createInstance(code: CompiledCode, modules: InstanceModules): In
   }
 }
 
-function createImportedMemory({ importedMemory }: CompiledCode): WasmMemory | undefined {
+function createImportedMemory({ importedMemory }: CompiledCode, limit: number): WasmMemory | undefined {
   if (importedMemory === null) return undefined
-  const maximum = Math.min(importedMemory.maximum ?? MAX_PAGES, MAX_PAGES)
+  const allowed = Math.floor(limit / WASM_PAGE)
+  const maximum = Math.min(importedMemory.maximum ?? allowed, allowed)
   return createMemory({ initial: Math.min(Math.max(importedMemory.initial, initialPages), maximum), maximum })
 }
 

@@ -1,8 +1,9 @@
 import { type Logger, SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { HOST_CALL_TRAPPED, HOST_CLOSED, HOST_EXPORT_MISSING } from '../errors.js'
 import type { CurrentCall, LogLevel } from '../host/host-context.js'
-import { createSignatureCache, type SignatureCache } from '../host/signature-cache.js'
+import { createSignatureCache } from '../host/signature-cache.js'
 import type { Keystore } from '../keystore.js'
+import { DEFAULT_MEMORY_LIMIT } from '../memory/memory-views.js'
 import { createOverlay, type Overlay } from '../state/overlay.js'
 import { createStateOf } from '../state/state.js'
 import { type CompiledCode, compileCode } from './compiled-code.js'
@@ -15,12 +16,18 @@ const keptMemoryBytes = 256 * 1024 * 1024
 export interface RuntimeOptions {
   /** How much of the runtime's log goes to the logger; `warn` unless told otherwise, as logging costs time. */
   readonly logLevel?: LogLevel
+  /** How much memory the runtime may have, 1 GiB unless told otherwise; whole pages of 64 KiB. */
+  readonly memoryLimitBytes?: number
+  /** How many signatures are remembered for sure, and at most twice as many; 4,096 unless told otherwise, some 300 bytes each. */
+  readonly signaturesKept?: number
 }
 
 export interface RuntimeModules {
   readonly logger: Logger
   /** The node's keys, for what is not the making of blocks; calls that ask for one end with HOST_KEYSTORE_MISSING without it. */
   readonly keystore?: Keystore
+  /** The version that other code states of itself, SCALE-encoded, or null; asked in this thread unless told otherwise. */
+  readonly readVersion?: (code: Uint8Array) => Uint8Array | null
 }
 
 /**
@@ -44,29 +51,30 @@ export interface Runtime {
  * HOST_CODE_COMPRESSED or HOST_VERSION_MALFORMED.
  */
 export function createRuntime(code: Uint8Array, options: RuntimeOptions, modules: RuntimeModules): Runtime {
-  const caller = createCaller(compileCode(code), options, { ...modules, signatures: createSignatureCache() })
+  const caller = createCaller(compileCode(code), options, modules)
   return { ...caller, version: parseRuntimeVersion(readVersion(caller)) }
 }
 
-type Caller = Pick<Runtime, 'call' | 'close'>
-
-interface CallerModules extends RuntimeModules {
-  readonly signatures: SignatureCache
-}
+/** A runtime without its version. */
+export type Caller = Pick<Runtime, 'call' | 'close'>
 
 /** Keeps one instance between calls; a call within a call gets another one. */
-function createCaller(code: CompiledCode, options: RuntimeOptions, modules: CallerModules): Caller {
-  const logLevel = options.logLevel ?? 'warn'
-  const readVersionOf = (other: Uint8Array): Uint8Array | null => tryReadVersion(other, options, modules)
+export function createCaller(code: CompiledCode, options: RuntimeOptions, modules: RuntimeModules): Caller {
+  const { logLevel = 'warn', memoryLimitBytes = DEFAULT_MEMORY_LIMIT } = options
+  const signatures = createSignatureCache(options.signaturesKept)
+  const readVersionOf =
+    modules.readVersion ?? ((other: Uint8Array): Uint8Array | null => tryReadVersion(other, options, modules))
   let idle: Instance | undefined
   let isClosed = false
 
   function take(method: string): Instance {
     if (isClosed) throw new SubnetkitError(HOST_CLOSED)
     idle ??= createInstance(code, {
-      ...modules,
+      logger: modules.logger,
       keystore: modules.keystore ?? null,
+      signatures,
       logLevel,
+      memoryLimitBytes,
       readVersion: readVersionOf,
     })
     if (!idle.has(method)) throw new SubnetkitError(HOST_EXPORT_MISSING, { method })
@@ -105,11 +113,11 @@ function createCaller(code: CompiledCode, options: RuntimeOptions, modules: Call
 }
 
 /** Asked of a fresh instance on an empty state, which every runtime answers the same way everywhere. */
-function readVersion(caller: Caller): Uint8Array {
+export function readVersion(caller: Caller): Uint8Array {
   return caller.call(createOverlay(createStateOf(null)), 'Core_version', new Uint8Array())
 }
 
-function tryReadVersion(code: Uint8Array, options: RuntimeOptions, modules: CallerModules): Uint8Array | null {
+function tryReadVersion(code: Uint8Array, options: RuntimeOptions, modules: RuntimeModules): Uint8Array | null {
   try {
     return readVersion(createCaller(compileCode(code), options, modules))
   } catch (error) {
@@ -118,7 +126,8 @@ function tryReadVersion(code: Uint8Array, options: RuntimeOptions, modules: Call
   }
 }
 
-function rollBackTo(overlay: Overlay, depth: number): void {
+/** Rolls back until no more than so many transactions are open. */
+export function rollBackTo(overlay: Overlay, depth: number): void {
   while (overlay.depth > depth) overlay.rollback()
 }
 
