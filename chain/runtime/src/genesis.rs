@@ -29,7 +29,7 @@ const TAO: Balance = 1_000_000_000;
 const FUNDS: Balance = 1_000_000 * TAO;
 
 /// What a development chain changes about the real chain's parameters.
-const DEV_VALUES: [(&str, u64); 11] = [
+const DEV_VALUES: [(&str, u64); 13] = [
 	("AdminFreezeWindow", 0),
 	("CommitRevealWeightsEnabled", 0),
 	("LoopbackAllowed", 1),
@@ -39,8 +39,10 @@ const DEV_VALUES: [(&str, u64); 11] = [
 	("NetworkLockReductionInterval", 1),
 	("NetworkMinLockCost", TAO),
 	("NetworkRateLimit", 0),
+	("PendingChildKeyCooldown", 0),
 	("ServingRateLimit", 0),
 	("Tempo", 20),
+	("TxChildkeyTakeRateLimit", 0),
 	("WeightsSetRateLimit", 0),
 ];
 

@@ -18,4 +18,6 @@ pub use math::{
 	alpha_sigmoid, ema_alpha, exp_safe, is_topk, is_topk_nonzero, weighted_median,
 	SigmoidParameters,
 };
-pub use rules::{block_emission, burn, emission, max_upscale, mechanism, schedule, stake_weight};
+pub use rules::{
+	block_emission, burn, child_keys, emission, max_upscale, mechanism, schedule, stake_weight,
+};

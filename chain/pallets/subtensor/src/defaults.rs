@@ -45,6 +45,15 @@ impl Get<U64F64> for DefaultBurnIncreaseMult {
 	}
 }
 
+/// 500,000 rao.
+pub struct DefaultRootClaimableThreshold;
+
+impl Get<I96F32> for DefaultRootClaimableThreshold {
+	fn get() -> I96F32 {
+		I96F32::from_int(500_000)
+	}
+}
+
 /// Three millionths.
 pub struct DefaultSubnetMovingAlpha;
 

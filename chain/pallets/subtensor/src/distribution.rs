@@ -11,11 +11,17 @@
 //! * A miner lacks less than `e` by its share and 1 by the payment: `n (e + 1)` in all.
 //! * A validator lacks less than `V / 2^32` by its share, and 1 each by its take and by what its stakers
 //!   get: `v (V / 2^32 + 2)` in all.
+//! * Of root's pool `R` a hotkey lacks less than `R / 2^32` by its share, and 1 each by its take and by what its
+//!   stakers can claim: `v (R / 2^32 + 2)` in all. What they can claim is a rate with 32 fractional bits, so
+//!   claims add up to a little less; this is not in the remainder, as the alpha is theirs.
 //! * Incentives and dividends each sum to 1 less at most `n - 1` units of 2^-32. Their common sum divides the
 //!   incentives, but `V` was put aside before: this moves up to `(n - 1) e / 4` to the miners or from them.
 //!
-//! So the remainder is below the sum of all three, usually about half of the first two, and may be negative
-//! by the third. (The third is exact but for a factor below `1 + n / 2^31`, and the two pending halves being equal.)
+//! A parent of a child is paid like a validator, so it counts in `v`.
+//!
+//! So the remainder is below the sum of all four, usually about half of the first two, and may be negative
+//! by the last. (The last is exact but for a factor below `1 + n / 2^31`, and the two pending halves being equal:
+//! validators' with root's part, whose parts are rounded down once a block.)
 
 use crate::{pallet::*, types::*};
 use alloc::vec::Vec;
@@ -36,8 +42,16 @@ struct Paid {
 	to_miners: AlphaBalance,
 	to_validators: AlphaBalance,
 	to_owner: AlphaBalance,
+	to_root: AlphaBalance,
 	burned: AlphaBalance,
 	recycled: AlphaBalance,
+}
+
+/// What a hotkey's dividend was earned with.
+struct Part<AccountId> {
+	hotkey: AccountId,
+	alpha: U96F32,
+	root: U96F32,
 }
 
 impl<T: Config> Pallet<T> {
@@ -55,13 +69,14 @@ impl<T: Config> Pallet<T> {
 			_ => pending.validator,
 		};
 		let _ = AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, u32::MAX, None);
+		let _ = RootAlphaDividendsPerSubnet::<T>::clear_prefix(netuid, u32::MAX, None);
 		// By the stake that the dividends were earned with, so before anything is paid.
-		let parts = Self::alpha_parts(netuid, &hotkeys, &output);
+		let parts = Self::dividend_parts(netuid, &hotkeys, &output);
 		let mut paid = Paid::default();
 		Self::pay_owner(netuid, pending.owner_cut, &mut paid);
 		Self::pay_miners(netuid, &hotkeys, &output, &mut paid);
-		if parts.iter().any(|(_, part)| part.bits > 0) {
-			Self::pay_validators(netuid, parts, for_validators, &mut paid);
+		if parts.iter().any(|part| part.alpha.bits > 0) {
+			Self::pay_validators(netuid, &parts, for_validators, &mut paid);
 		} else {
 			// Nobody can be paid: what the incentives left over stays issued and belongs to no one.
 			let unpaid = pending
@@ -70,8 +85,7 @@ impl<T: Config> Pallet<T> {
 				.saturating_sub(incentives);
 			paid.burned = paid.burned.saturating_add(unpaid);
 		}
-		// Nobody can claim a root part yet, and none is ever put aside.
-		paid.burned = paid.burned.saturating_add(pending.root);
+		Self::pay_root(netuid, &parts, pending.root, &mut paid);
 		Self::report(netuid, pending, paid);
 	}
 
@@ -126,44 +140,44 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The part of each hotkey's dividends that was earned with alpha.
-	fn alpha_parts<'a>(
+	/// The parts of each hotkey's dividends, after parents of children have had theirs.
+	fn dividend_parts(
 		netuid: NetUid,
-		hotkeys: &'a [T::AccountId],
+		hotkeys: &[T::AccountId],
 		output: &EpochOutput,
-	) -> Vec<(&'a T::AccountId, U96F32)> {
-		hotkeys
-			.iter()
-			.zip(&output.validator_emission)
-			.filter(|(_, dividend)| **dividend > 0)
-			.map(|(hotkey, &dividend)| (hotkey, Self::alpha_part(netuid, hotkey, dividend)))
+	) -> Vec<Part<T::AccountId>> {
+		let weight = Self::tao_weight_fraction();
+		let split = |(hotkey, dividend)| {
+			let alpha = Self::stake_for_hotkey_on_subnet(&hotkey, netuid);
+			let root = Self::stake_for_hotkey_on_subnet(&hotkey, ROOT_NETUID);
+			let weighted = U96F32::from_int(root).mul(weight);
+			let all = U96F32::from_int(alpha).add(weighted);
+			let dividend = U96F32::from_int(dividend);
+			let root = dividend.mul(weighted.safe_div(all));
+			Part {
+				hotkey,
+				alpha: dividend.sub(root),
+				root,
+			}
+		};
+		Self::dividends_by_hotkey(netuid, hotkeys, output)
+			.into_iter()
+			.map(split)
 			.collect()
 	}
 
-	/// The part of a dividend that was earned with alpha and not with stake on the root network.
-	fn alpha_part(netuid: NetUid, hotkey: &T::AccountId, dividend: AlphaBalance) -> U96F32 {
-		let alpha = Self::stake_for_hotkey_on_subnet(hotkey, netuid);
-		let root = Self::stake_for_hotkey_on_subnet(hotkey, ROOT_NETUID);
-		let weight =
-			U96F32::from_bits((u128::from(Self::tao_weight()) << 32) / u128::from(u64::MAX));
-		let weighted = U96F32::from_int(root).mul(weight);
-		let all = U96F32::from_int(alpha).add(weighted);
-		let dividend = U96F32::from_int(dividend);
-		dividend.sub(dividend.mul(weighted.safe_div(all)))
-	}
-
-	/// Shares a pool out in proportion to the parts.
+	/// Shares a pool out in proportion to the parts that alpha earned.
 	fn pay_validators(
 		netuid: NetUid,
-		parts: Vec<(&T::AccountId, U96F32)>,
+		parts: &[Part<T::AccountId>],
 		pool: AlphaBalance,
 		paid: &mut Paid,
 	) {
 		let total = parts
 			.iter()
-			.fold(U96F32::default(), |sum, (_, part)| sum.add(*part));
-		for (hotkey, part) in parts {
-			let dividend = U96F32::from_int(pool).mul(part.safe_div(total));
+			.fold(U96F32::default(), |sum, part| sum.add(part.alpha));
+		for Part { hotkey, alpha, .. } in parts {
+			let dividend = U96F32::from_int(pool).mul(alpha.safe_div(total));
 			let before = Self::stake_for_hotkey_on_subnet(hotkey, netuid);
 			Self::pay_dividend(netuid, hotkey, dividend);
 			let after = Self::stake_for_hotkey_on_subnet(hotkey, netuid);
@@ -174,15 +188,44 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Shares root's pool out in proportion to the parts that root stake earned: the take is staked for the
+	/// hotkey's owner, the rest can be claimed.
+	fn pay_root(netuid: NetUid, parts: &[Part<T::AccountId>], pool: AlphaBalance, paid: &mut Paid) {
+		let total = parts
+			.iter()
+			.fold(U96F32::default(), |sum, part| sum.add(part.root));
+		if pool == 0 || total.bits == 0 {
+			paid.burned = paid.burned.saturating_add(pool);
+			return;
+		}
+		for Part { hotkey, root, .. } in parts.iter().filter(|part| part.root.bits > 0) {
+			let dividend = U96F32::from_int(pool).mul(root.safe_div(total));
+			let take = Self::take_of(hotkey, dividend);
+			let rest = dividend.sub(take).to_u64();
+			let before = Self::stake_for_hotkey_on_subnet(hotkey, netuid);
+			Self::increase_stake(hotkey, &Owner::<T>::get(hotkey), netuid, take.to_u64());
+			if rest > 0 && Self::credit_root_dividends(hotkey, netuid, rest) {
+				paid.to_root = paid.to_root.saturating_add(rest);
+			}
+			let credited = Self::credited_since(hotkey, netuid, before);
+			paid.to_validators = paid.to_validators.saturating_add(credited);
+			RootAlphaDividendsPerSubnet::<T>::insert(netuid, hotkey, rest);
+		}
+	}
+
 	/// Pays one hotkey's dividend: the take to its owner, the rest to everybody who staked on it.
 	fn pay_dividend(netuid: NetUid, hotkey: &T::AccountId, dividend: U96F32) {
-		let take = U96F32::from_int(Delegates::<T>::get(hotkey).into())
-			.safe_div(U96F32::from_int(u16::MAX.into()))
-			.mul(dividend);
+		let take = Self::take_of(hotkey, dividend);
 		let rest = dividend.sub(take).to_u64();
 		Self::increase_stake(hotkey, &Owner::<T>::get(hotkey), netuid, take.to_u64());
 		Self::increase_stake_of_nominators(hotkey, netuid, rest);
 		AlphaDividendsPerSubnet::<T>::insert(netuid, hotkey, rest);
+	}
+
+	fn take_of(hotkey: &T::AccountId, dividend: U96F32) -> U96F32 {
+		U96F32::from_int(Delegates::<T>::get(hotkey).into())
+			.safe_div(U96F32::from_int(u16::MAX.into()))
+			.mul(dividend)
 	}
 
 	fn credited_since(hotkey: &T::AccountId, netuid: NetUid, before: AlphaBalance) -> AlphaBalance {
@@ -200,6 +243,7 @@ impl<T: Config> Pallet<T> {
 			paid.to_miners,
 			paid.to_validators,
 			paid.to_owner,
+			paid.to_root,
 			paid.burned,
 			paid.recycled,
 		]);
@@ -213,6 +257,7 @@ impl<T: Config> Pallet<T> {
 			to_miners: paid.to_miners,
 			to_validators_and_nominators: paid.to_validators,
 			to_owner: paid.to_owner,
+			to_root: paid.to_root,
 			burned: paid.burned,
 			recycled: paid.recycled,
 			remainder: i64::try_from(remainder).unwrap_or(i64::MAX),

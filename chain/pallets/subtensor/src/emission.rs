@@ -18,9 +18,48 @@ impl<T: Config> Pallet<T> {
 			.filter(|&netuid| Self::emits(netuid))
 			.collect();
 		Self::emit_tao(&started, tao);
+		let root_sells = Self::root_sells(&started);
 		for netuid in started {
-			Self::emit_alpha(netuid);
+			Self::emit_alpha(netuid, root_sells);
 		}
+	}
+
+	/// What rules take for the moving average of a subnet's price: 1 TAO from its start on, there being no pool.
+	pub fn moving_price(netuid: NetUid) -> U96F32 {
+		match netuid == ROOT_NETUID || FirstEmissionBlockNumber::<T>::contains_key(netuid) {
+			true => U96F32::ONE,
+			false => U96F32::default(),
+		}
+	}
+
+	/// The share of validators' emission on a subnet that its stake on the root network has earned.
+	pub fn root_proportion(netuid: NetUid) -> U96F32 {
+		let root = SubnetTAO::<T>::get(ROOT_NETUID);
+		if root == 0 {
+			return U96F32::default();
+		}
+		let weighted = U96F32::from_int(root).mul(Self::tao_weight_fraction());
+		let alpha =
+			SubnetAlphaIn::<T>::get(netuid).saturating_add(SubnetAlphaOut::<T>::get(netuid));
+		weighted.safe_div(weighted.add(U96F32::from_int(alpha)))
+	}
+
+	/// Writes down the root proportions, for clients: rules compute them anew.
+	pub(crate) fn store_root_proportions(netuids: &[NetUid]) {
+		for &netuid in netuids.iter().filter(|&&netuid| Self::emits(netuid)) {
+			let proportion = Self::root_proportion(netuid);
+			if RootProp::<T>::get(netuid) != proportion {
+				RootProp::<T>::insert(netuid, proportion);
+			}
+		}
+	}
+
+	/// Whether root has its part of the emission: only when all prices together are above 1.
+	fn root_sells(started: &[NetUid]) -> bool {
+		let prices = started.iter().fold(U96F32::default(), |sum, &netuid| {
+			sum.add(Self::moving_price(netuid))
+		});
+		prices > U96F32::ONE
 	}
 
 	/// Whether a subnet was started and admits registrations.
@@ -54,7 +93,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Issues a subnet's alpha of the block and puts it aside until the epoch.
-	fn emit_alpha(netuid: NetUid) {
+	fn emit_alpha(netuid: NetUid, root_sells: bool) {
 		let outside = SubnetAlphaOut::<T>::get(netuid);
 		let alpha = block_emission(SubnetAlphaIn::<T>::get(netuid).saturating_add(outside));
 		SubnetAlphaOut::<T>::insert(netuid, outside.saturating_add(alpha));
@@ -66,12 +105,19 @@ impl<T: Config> Pallet<T> {
 		} else {
 			0
 		};
-		// Root has no part as long as there are no pools.
-		let split = emission::split(alpha, owner_cut, I96F32::ZERO);
+		let proportion = i128::try_from(Self::root_proportion(netuid).bits).unwrap_or(i128::MAX);
+		let split = emission::split(alpha, owner_cut, I96F32::from_bits(proportion));
 		PendingOwnerCut::<T>::mutate(netuid, |rao| *rao = rao.saturating_add(split.owner));
 		PendingServerEmission::<T>::mutate(netuid, |rao| *rao = rao.saturating_add(split.server));
 		PendingValidatorEmission::<T>::mutate(netuid, |rao| {
 			*rao = rao.saturating_add(split.validator)
 		});
+		match split.root {
+			0 => {}
+			root if root_sells => {
+				PendingRootAlphaDivs::<T>::mutate(netuid, |rao| *rao = rao.saturating_add(root));
+			}
+			root => SubnetAlphaOut::<T>::mutate(netuid, |rao| *rao = rao.saturating_sub(root)),
+		}
 	}
 }

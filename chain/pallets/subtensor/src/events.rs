@@ -68,6 +68,24 @@ mod events {
 		SetChildren(T::AccountId, NetUid, Vec<(u64, T::AccountId)>),
 		/// The share of its parents' dividends that a child keeps was set: hotkey, take.
 		ChildKeyTakeSet(T::AccountId, u16),
+		/// A global parameter was set.
+		TxChildKeyTakeRateLimitSet(u64),
+		/// A global parameter was set.
+		MinChildKeyTakeSet(u16),
+		/// A global parameter was set.
+		MaxChildKeyTakeSet(u16),
+		/// A coldkey's root dividends were claimed, by itself or by a block.
+		RootClaimed {
+			/// The coldkey.
+			coldkey: T::AccountId,
+		},
+		/// A coldkey decided what becomes of its root dividends.
+		RootClaimTypeSet {
+			/// The coldkey.
+			coldkey: T::AccountId,
+			/// What becomes of them.
+			root_claim_type: RootClaimTypeEnum,
+		},
 		/// A subnet was started: netuid, first block with emission.
 		FirstEmissionBlockNumberSet(NetUid, u64),
 		/// A parameter of a subnet was set: netuid, value.
@@ -231,7 +249,7 @@ mod events {
 			block: u64,
 		},
 		/// Not on the real chain, therefore last: where the rao of an epoch went. What was pending equals
-		/// what was credited, burned and recycled plus the remainder; each is measured, none is inferred
+		/// what was credited, made claimable, burned and recycled plus the remainder; each is measured, none is inferred
 		/// but the remainder, which is what rounding down leaves over.
 		EpochEmissionDistributed {
 			/// The subnet.
@@ -250,6 +268,8 @@ mod events {
 			to_validators_and_nominators: AlphaBalance,
 			/// Staked for the owner as its cut.
 			to_owner: AlphaBalance,
+			/// Made claimable for those who staked on the root network.
+			to_root: AlphaBalance,
 			/// Taken out of circulation; still counted as issued.
 			burned: AlphaBalance,
 			/// Taken back: can be issued again.

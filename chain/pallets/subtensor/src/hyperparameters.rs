@@ -93,6 +93,10 @@ global_parameters! {
 	min_delegate_take -> u16 = MinDelegateTake;
 	/// `MaxDelegateTake`, of 65535.
 	max_delegate_take -> u16 = MaxDelegateTake;
+	/// `PendingChildKeyCooldown`, in blocks.
+	pending_child_key_cooldown -> u64 = PendingChildKeyCooldown;
+	/// `TxChildkeyTakeRateLimit`, in blocks.
+	tx_childkey_take_rate_limit -> u64 = TxChildkeyTakeRateLimit;
 	/// `MaxEpochsPerBlock`.
 	max_epochs_per_block -> u8 = MaxEpochsPerBlock;
 }

@@ -13,6 +13,8 @@ extern crate alloc;
 
 mod balances;
 mod burn_price;
+mod child_dividends;
+mod child_keys;
 mod defaults;
 mod delegate_take;
 mod distribution;
@@ -28,6 +30,7 @@ mod preset;
 mod rate_limit;
 mod registration;
 mod replacement;
+mod root_dividends;
 mod safe_float;
 mod scheduler;
 mod serving;
@@ -63,14 +66,17 @@ use frame_support::pallet_macros::import_section;
 pub mod pallet {
 	use crate::{
 		defaults::{
-			DefaultAlphaValues, DefaultBurnIncreaseMult, DefaultSubnetMovingAlpha, RootSymbol,
-			ZeroAccount,
+			DefaultAlphaValues, DefaultBurnIncreaseMult, DefaultRootClaimableThreshold,
+			DefaultSubnetMovingAlpha, RootSymbol, ZeroAccount,
 		},
 		staking::Limit,
 		types::*,
 		Preset,
 	};
-	use alloc::{collections::VecDeque, vec::Vec};
+	use alloc::{
+		collections::{BTreeMap, BTreeSet, VecDeque},
+		vec::Vec,
+	};
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{
@@ -375,6 +381,129 @@ pub mod pallet {
 			Self::do_increase_take(coldkey, hotkey, take)
 		}
 
+		/// Schedules the hotkeys to which a hotkey lends its stake on a subnet, with shares of 2^64 - 1. The first epoch
+		/// after the cool-down sets them; before the subnet was started it is done at once.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that owns the hotkey, once in 150 blocks.
+		///
+		/// ## Errors
+		///
+		/// [`Error::TxRateLimitExceeded`], [`Error::RegistrationNotPermittedOnRootSubnet`], [`Error::SubnetNotExists`],
+		/// [`Error::NonAssociatedColdKey`], [`Error::DuplicateChild`], [`Error::InvalidChild`],
+		/// [`Error::TooManyChildren`], [`Error::ProportionOverflow`], [`Error::ChildParentInconsistency`],
+		/// [`Error::NotEnoughStakeToSetChildkeys`].
+		///
+		/// ## Events
+		///
+		/// [`Event::SetChildrenScheduled`], and [`Event::SetChildren`] when it is done.
+		#[pallet::call_index(67)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn set_children(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			children: Vec<(u64, T::AccountId)>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_children(coldkey, hotkey, netuid, children)
+		}
+
+		/// Sets the blocks between two raises of a child's take.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`.
+		///
+		/// ## Events
+		///
+		/// [`Event::TxChildKeyTakeRateLimitSet`].
+		#[pallet::call_index(69)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_tx_childkey_take_rate_limit(
+			origin: OriginFor<T>,
+			tx_rate_limit: u64,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			TxChildkeyTakeRateLimit::<T>::put(tx_rate_limit);
+			Self::deposit_event(Event::TxChildKeyTakeRateLimitSet(tx_rate_limit));
+			Ok(())
+		}
+
+		/// Sets the share of its parents' dividends that a hotkey keeps on a subnet.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that owns the hotkey.
+		///
+		/// ## Errors
+		///
+		/// [`Error::NonAssociatedColdKey`], [`Error::InvalidChildkeyTake`], [`Error::TxChildkeyTakeRateLimitExceeded`].
+		///
+		/// ## Events
+		///
+		/// [`Event::ChildKeyTakeSet`].
+		#[pallet::call_index(75)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn set_childkey_take(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			netuid: NetUid,
+			take: u16,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_childkey_take(coldkey, hotkey, netuid, take)
+		}
+
+		/// Sets the least take of a child.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`.
+		///
+		/// ## Events
+		///
+		/// [`Event::MinChildKeyTakeSet`].
+		#[pallet::call_index(76)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_min_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
+			ensure_root(origin)?;
+			MinChildkeyTake::<T>::put(take);
+			Self::deposit_event(Event::MinChildKeyTakeSet(take));
+			Ok(())
+		}
+
+		/// Sets the greatest take of a child.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`.
+		///
+		/// ## Events
+		///
+		/// [`Event::MaxChildKeyTakeSet`].
+		#[pallet::call_index(77)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_max_childkey_take(origin: OriginFor<T>, take: u16) -> DispatchResult {
+			ensure_root(origin)?;
+			MaxChildkeyTake::<T>::put(take);
+			Self::deposit_event(Event::MaxChildKeyTakeSet(take));
+			Ok(())
+		}
+
 		/// Withdraws everything that the caller has on a hotkey, wherever it can be withdrawn.
 		///
 		/// ## Dispatch Origin
@@ -653,6 +782,30 @@ pub mod pallet {
 			Self::do_remove_stake_full_limit(coldkey, hotkey, netuid, limit_price)
 		}
 
+		/// Sets the blocks between scheduling children and the epoch that may set them.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`.
+		///
+		/// ## Events
+		///
+		/// None.
+		#[pallet::call_index(109)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn set_pending_childkey_cooldown(
+			origin: OriginFor<T>,
+			cooldown: u64,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			PendingChildKeyCooldown::<T>::put(cooldown);
+			Ok(())
+		}
+
 		/// Sets the caller's weights for one mechanism of a subnet.
 		///
 		/// ## Dispatch Origin
@@ -678,6 +831,98 @@ pub mod pallet {
 		) -> DispatchResult {
 			let hotkey = ensure_signed(origin)?;
 			Self::do_set_weights(hotkey, netuid, mecid, dests, weights, version_key)
+		}
+
+		/// Claims what subnets owe the caller for its root stake, as far as it reaches their thresholds.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a coldkey.
+		///
+		/// ## Errors
+		///
+		/// [`Error::InvalidSubnetNumber`] unless 1 to 5 subnets are named, [`Error::InsufficientLiquidity`].
+		///
+		/// ## Events
+		///
+		/// [`Event::RootClaimed`].
+		#[pallet::call_index(121)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn claim_root(origin: OriginFor<T>, subnets: BTreeSet<NetUid>) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_claim_root(coldkey, subnets)
+		}
+
+		/// Decides what becomes of the root dividends that the caller claims.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a coldkey.
+		///
+		/// ## Errors
+		///
+		/// [`Error::InvalidSubnetNumber`] when no subnet is named.
+		///
+		/// ## Events
+		///
+		/// [`Event::RootClaimTypeSet`].
+		#[pallet::call_index(122)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn set_root_claim_type(
+			origin: OriginFor<T>,
+			new_root_claim_type: RootClaimTypeEnum,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_root_claim_type(coldkey, new_root_claim_type)
+		}
+
+		/// Sets for how many coldkeys a block claims; 0 is none.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root.
+		///
+		/// ## Errors
+		///
+		/// [`Error::InvalidNumRootClaim`] above 50.
+		///
+		/// ## Events
+		///
+		/// None.
+		#[pallet::call_index(123)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_num_root_claims(origin: OriginFor<T>, new_value: u64) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_set_num_root_claims(new_value)
+		}
+
+		/// Sets below how many rao a claim on a subnet is left alone.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root, or signed by the owner coldkey of the subnet.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`, [`Error::InvalidRootClaimThreshold`] above 0.01 alpha.
+		///
+		/// ## Events
+		///
+		/// None.
+		#[pallet::call_index(124)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_root_claim_threshold(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			new_value: u64,
+		) -> DispatchResult {
+			let signer = ensure_signed_or_root(origin)?;
+			let owner = SubnetOwner::<T>::get(netuid);
+			ensure!(
+				signer.is_none_or(|signer| signer == owner),
+				sp_runtime::traits::BadOrigin
+			);
+			Self::do_set_root_claim_threshold(netuid, new_value)
 		}
 
 		/// Sets the blocks between epochs and begins the cycle anew.

@@ -15,7 +15,7 @@ impl Preset for () {
 }
 
 /// The names that are asked for; a preset with another one is misspelt.
-pub const PRESET_NAMES: [&str; 63] = [
+pub const PRESET_NAMES: [&str; 65] = [
 	"ActivityCutoff",
 	"ActivityCutoffFactorMilli",
 	"AdjustmentAlpha",
@@ -60,6 +60,7 @@ pub const PRESET_NAMES: [&str; 63] = [
 	"NetworkRegistrationStartBlock",
 	"OwnerCutEnabled",
 	"OwnerHyperparamRateLimit",
+	"PendingChildKeyCooldown",
 	"RecycleOrBurn",
 	"RevealPeriodEpochs",
 	"Rho",
@@ -73,6 +74,7 @@ pub const PRESET_NAMES: [&str; 63] = [
 	"TargetRegistrationsPerInterval",
 	"Tempo",
 	"TransferToggle",
+	"TxChildkeyTakeRateLimit",
 	"TxDelegateTakeRateLimit",
 	"TxRateLimit",
 	"WeightsSetRateLimit",

@@ -30,6 +30,8 @@ impl<T: Config> Pallet<T> {
 			epochs = epochs.saturating_add(1);
 			Self::run_epoch_slot(netuid, block);
 		}
+		Self::store_root_proportions(&netuids);
+		Self::claim_for_some();
 		STEP_WEIGHT
 			.saturating_mul(netuids.len() as u64)
 			.saturating_add(EPOCH_WEIGHT.saturating_mul(epochs.into()))
@@ -74,6 +76,7 @@ impl<T: Config> Pallet<T> {
 		}
 		LastEpochBlock::<T>::insert(netuid, block);
 		PendingEpochAt::<T>::remove(netuid);
+		Self::set_pending_children(netuid);
 		SubnetEpochIndex::<T>::mutate(netuid, |index| *index = index.saturating_add(1));
 	}
 

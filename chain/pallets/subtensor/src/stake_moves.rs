@@ -168,7 +168,13 @@ impl<T: Config> Pallet<T> {
 	) -> Result<TaoBalance, DispatchError> {
 		ensure!(alpha >= MIN_STAKE, Error::<T>::AmountTooLow);
 		Self::decrease_stake(hotkeys.0, coldkeys.0, netuid, alpha);
+		if netuid == ROOT_NETUID {
+			Self::root_stake_removed(hotkeys.0, coldkeys.0, alpha);
+		}
 		Self::increase_stake(hotkeys.1, coldkeys.1, netuid, alpha);
+		if netuid == ROOT_NETUID {
+			Self::root_stake_added(hotkeys.1, coldkeys.1, alpha);
+		}
 		Self::deposit_event(Event::StakeRemoved(
 			coldkeys.0.clone(),
 			hotkeys.0.clone(),

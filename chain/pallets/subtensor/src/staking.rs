@@ -176,6 +176,10 @@ impl<T: Config> Pallet<T> {
 		Self::pay_into_reserve(coldkey, netuid, tao)?;
 		SubnetAlphaOut::<T>::mutate(netuid, |alpha| *alpha = alpha.saturating_add(tao));
 		Self::increase_stake(hotkey, coldkey, netuid, tao);
+		if netuid == ROOT_NETUID {
+			Self::root_stake_added(hotkey, coldkey, tao);
+			Self::note_root_staker(coldkey);
+		}
 		Self::deposit_event(Event::StakeAdded(
 			coldkey.clone(),
 			hotkey.clone(),
@@ -198,6 +202,10 @@ impl<T: Config> Pallet<T> {
 			Self::pay_out_of_reserve(coldkey, netuid, alpha)?;
 			SubnetAlphaOut::<T>::mutate(netuid, |rao| *rao = rao.saturating_sub(alpha));
 			Self::decrease_stake(hotkey, coldkey, netuid, alpha);
+			if netuid == ROOT_NETUID {
+				Self::root_stake_removed(hotkey, coldkey, alpha);
+				Self::forget_root_staker(coldkey);
+			}
 		}
 		Self::deposit_event(Event::StakeRemoved(
 			coldkey.clone(),

@@ -1,6 +1,6 @@
 //! Types of storage items and events, encoded as on the real chain.
 
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{pallet_prelude::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
@@ -130,6 +130,74 @@ impl U96F32 {
 			bits: whole
 				.saturating_mul(1 << 32)
 				.saturating_add(wide / other.bits),
+		}
+	}
+}
+
+impl I96F32 {
+	/// A whole number.
+	pub const fn from_int(value: u64) -> Self {
+		Self {
+			bits: (value as i128) << 32,
+		}
+	}
+
+	/// A whole number, or the largest number there is.
+	pub const fn from_u128(value: u128) -> Self {
+		if value >> 95 == 0 {
+			Self {
+				bits: (value << 32) as i128,
+			}
+		} else {
+			Self { bits: i128::MAX }
+		}
+	}
+
+	/// `part / whole`, rounded down; 0 when dividing by 0.
+	pub const fn ratio(part: u64, whole: u64) -> Self {
+		match ((part as u128) << 32).checked_div(whole as u128) {
+			Some(bits) => Self { bits: bits as i128 },
+			None => Self { bits: 0 },
+		}
+	}
+
+	/// The sum.
+	pub const fn add(self, other: Self) -> Self {
+		Self {
+			bits: self.bits.saturating_add(other.bits),
+		}
+	}
+
+	/// The difference.
+	pub const fn sub(self, other: Self) -> Self {
+		Self {
+			bits: self.bits.saturating_sub(other.bits),
+		}
+	}
+
+	/// The product with a whole number.
+	pub const fn times(self, value: u64) -> Self {
+		Self {
+			bits: self.bits.saturating_mul(value as i128),
+		}
+	}
+
+	/// The whole part; 0 for negative numbers.
+	pub const fn to_u64(self) -> u64 {
+		let whole = self.to_u128();
+		if whole > u64::MAX as u128 {
+			u64::MAX
+		} else {
+			whole as u64
+		}
+	}
+
+	/// The whole part; 0 for negative numbers.
+	pub const fn to_u128(self) -> u128 {
+		if self.bits < 0 {
+			0
+		} else {
+			(self.bits >> 32) as u128
 		}
 	}
 }
@@ -282,6 +350,21 @@ pub enum RecycleOrBurnEnum {
 	Burn,
 	/// It is taken back and can be issued again.
 	Recycle,
+}
+
+/// What becomes of the root dividends that a coldkey claims.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum RootClaimTypeEnum {
+	/// They are exchanged for stake on the root network.
+	#[default]
+	Swap,
+	/// They are staked on their subnet.
+	Keep,
+	/// They are staked on their subnet if it is one of these, and exchanged otherwise.
+	KeepSubnets {
+		/// The subnets.
+		subnets: BTreeSet<NetUid>,
+	},
 }
 
 /// Kinds of rate limited actions, with what they are counted by.

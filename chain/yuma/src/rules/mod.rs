@@ -2,6 +2,7 @@
 
 pub mod block_emission;
 pub mod burn;
+pub mod child_keys;
 pub mod emission;
 pub mod max_upscale;
 pub mod mechanism;

@@ -66,7 +66,7 @@ mod stake_storage {
 	#[pallet::storage]
 	pub type SubnetVolume<T: Config> = StorageMap<_, Identity, NetUid, u128, ValueQuery>;
 
-	/// Moving average of the alpha price; stays 0 without a pool.
+	/// Moving average of the alpha price in a pool; stays 0 without one, where the price is 1.
 	#[pallet::storage]
 	pub type SubnetMovingPrice<T: Config> = StorageMap<_, Identity, NetUid, I96F32, ValueQuery>;
 
@@ -80,7 +80,7 @@ mod stake_storage {
 	pub type EMAPriceHalvingBlocks<T: Config> =
 		StorageMap<_, Identity, NetUid, u64, ValueQuery, ConstU64<201_600>>;
 
-	/// The share of the validator emission that falls to root; stays 0 without a pool.
+	/// The share of the validator emission that falls to root.
 	#[pallet::storage]
 	pub type RootProp<T: Config> = StorageMap<_, Identity, NetUid, U96F32, ValueQuery>;
 
@@ -185,4 +185,49 @@ mod stake_storage {
 	#[pallet::storage]
 	pub type TxChildkeyTakeRateLimit<T: Config> =
 		StorageValue<_, u64, ValueQuery, ConstU64<216_000>>;
+
+	/// By subnet, rao of alpha that each rao of root stake on a hotkey has earned.
+	#[pallet::storage]
+	pub type RootClaimable<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, BTreeMap<NetUid, I96F32>, ValueQuery>;
+
+	/// Rao of such alpha that are not owed: claimed, or earned before the stake: (netuid, hotkey, coldkey).
+	#[pallet::storage]
+	pub type RootClaimed<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Identity, NetUid>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		u128,
+		ValueQuery,
+	>;
+
+	/// What becomes of a coldkey's claims.
+	#[pallet::storage]
+	pub type RootClaimType<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, RootClaimTypeEnum, ValueQuery>;
+
+	/// Rao of alpha below which a claim on a subnet is left alone.
+	#[pallet::storage]
+	pub type RootClaimableThreshold<T: Config> =
+		StorageMap<_, Blake2_128Concat, NetUid, I96F32, ValueQuery, DefaultRootClaimableThreshold>;
+
+	/// Coldkeys with root stake, numbered.
+	#[pallet::storage]
+	pub type StakingColdkeysByIndex<T: Config> =
+		StorageMap<_, Identity, u64, T::AccountId, OptionQuery>;
+
+	/// Their numbers.
+	#[pallet::storage]
+	pub type StakingColdkeys<T: Config> = StorageMap<_, Identity, T::AccountId, u64, OptionQuery>;
+
+	/// How many there are.
+	#[pallet::storage]
+	pub type NumStakingColdkeys<T: Config> = StorageValue<_, u64, ValueQuery>;
+
+	/// For how many of them a block claims.
+	#[pallet::storage]
+	pub type NumRootClaim<T: Config> = StorageValue<_, u64, ValueQuery, ConstU64<5>>;
 }

@@ -203,6 +203,63 @@ fn stake_calls_have_the_indices_and_argument_order_of_the_real_chain() {
 }
 
 #[test]
+fn calls_about_children_and_root_have_the_indices_and_argument_order_of_the_real_chain() {
+	let encoded = |index: u8, call: Call<Test>, rest: Vec<u8>| {
+		assert_eq!(call.encode(), [vec![index], rest].concat());
+	};
+	let (hotkey, netuid, take) = (hotkey(1), 7, 8);
+	let children = vec![(9u64, coldkey(1))];
+	encoded(
+		67,
+		Call::set_children {
+			hotkey: hotkey.clone(),
+			netuid,
+			children: children.clone(),
+		},
+		(&hotkey, 7u16, children).encode(),
+	);
+	encoded(
+		75,
+		Call::set_childkey_take {
+			hotkey: hotkey.clone(),
+			netuid,
+			take,
+		},
+		(&hotkey, 7u16, 8u16).encode(),
+	);
+	let subnets = std::collections::BTreeSet::from([1u16, 2]);
+	encoded(
+		121,
+		Call::claim_root {
+			subnets: subnets.clone(),
+		},
+		vec![1u16, 2].encode(),
+	);
+	encoded(
+		122,
+		Call::set_root_claim_type {
+			new_root_claim_type: RootClaimTypeEnum::KeepSubnets { subnets },
+		},
+		(2u8, vec![1u16, 2]).encode(),
+	);
+	let key_of = |item, parts: &[Vec<u8>]| key(item, parts);
+	let blake = Blake2_128Concat::hash(&hotkey.encode());
+	let identity = Identity::hash(&7u16.encode()).to_vec();
+	assert_eq!(
+		ChildKeys::<Test>::hashed_key_for(&hotkey, 7),
+		key_of("ChildKeys", &[blake.clone(), identity.clone()])
+	);
+	assert_eq!(
+		PendingChildKeys::<Test>::hashed_key_for(7, &hotkey),
+		key_of("PendingChildKeys", &[identity.clone(), blake.clone()])
+	);
+	assert_eq!(
+		RootClaimed::<Test>::hashed_key_for((7, &hotkey, &hotkey)),
+		key_of("RootClaimed", &[identity, blake.clone(), blake])
+	);
+}
+
+#[test]
 fn errors_have_the_indices_of_the_real_chain() {
 	let index = |error: Error<Test>| error.encode()[0];
 	assert_eq!(index(Error::RootNetworkDoesNotExist), 0);

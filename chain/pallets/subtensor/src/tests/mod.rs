@@ -1,5 +1,6 @@
 //! Behaviour of the pallet in a small runtime.
 
+mod child_keys;
 mod delegate_take;
 mod distribution;
 mod emission;
@@ -12,6 +13,7 @@ mod owner_schedule;
 mod preset;
 mod registration;
 mod replacement;
+mod root_dividends;
 mod serving;
 mod share_pool;
 mod stake_moves;

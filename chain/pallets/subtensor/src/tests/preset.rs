@@ -25,6 +25,8 @@ fn the_list_of_names_is_what_is_asked_for() {
 			SubtensorModule::min_delegate_take(),
 			SubtensorModule::max_delegate_take(),
 			SubtensorModule::max_epochs_per_block(),
+			SubtensorModule::pending_child_key_cooldown(),
+			SubtensorModule::tx_childkey_take_rate_limit(),
 		);
 		// The first network's cost is written; before that it is a preset's.
 		NetworkLastLockCost::<Test>::kill();

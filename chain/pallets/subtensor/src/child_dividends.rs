@@ -1,0 +1,94 @@
+//! Passing dividends on to the hotkeys whose stake earned them.
+
+use crate::{pallet::*, types::*};
+use alloc::{collections::BTreeMap, vec::Vec};
+use yuma::EpochOutput;
+
+impl<T: Config> Pallet<T> {
+	/// Dividends in rao by hotkey, each child's parents having had theirs; hotkeys without any are left out.
+	pub(crate) fn dividends_by_hotkey(
+		netuid: NetUid,
+		hotkeys: &[T::AccountId],
+		output: &EpochOutput,
+	) -> BTreeMap<T::AccountId, AlphaBalance> {
+		let mut dividends = BTreeMap::new();
+		let mut credit = |hotkey: T::AccountId, rao: AlphaBalance| {
+			let sum: &mut AlphaBalance = dividends.entry(hotkey).or_default();
+			*sum = sum.saturating_add(rao);
+		};
+		for (hotkey, &dividend) in hotkeys.iter().zip(&output.validator_emission) {
+			if dividend == 0 {
+				continue;
+			}
+			let parents = ParentKeys::<T>::get(hotkey, netuid);
+			if parents.is_empty() {
+				credit(hotkey.clone(), dividend);
+				continue;
+			}
+			for (earner, rao) in Self::share_with_parents(netuid, hotkey, dividend, parents) {
+				credit(earner, rao);
+			}
+		}
+		dividends
+	}
+
+	/// Shares a child's dividend with its parents in proportion to what each contributed to its stake. From
+	/// parents of other coldkeys the child keeps its take.
+	fn share_with_parents(
+		netuid: NetUid,
+		child: &T::AccountId,
+		dividend: AlphaBalance,
+		parents: Vec<(u64, T::AccountId)>,
+	) -> Vec<(T::AccountId, AlphaBalance)> {
+		let take = U96F32::from_int(Self::childkey_take(child, netuid).into())
+			.safe_div(U96F32::from_int(u16::MAX.into()));
+		let owner = Owner::<T>::get(child);
+		let contributions: Vec<(T::AccountId, U96F32)> = parents
+			.into_iter()
+			.map(|(proportion, parent)| {
+				let part = U96F32::from_bits(yuma::child_keys::share(proportion));
+				let contribution = Self::contribution(netuid, &parent, part);
+				(parent, contribution)
+			})
+			.collect();
+		// The real chain cuts the child's own contribution, and only that, to whole rao.
+		let own = Self::contribution(netuid, child, Self::part_not_lent(netuid, child)).to_u64();
+		let total = contributions
+			.iter()
+			.fold(U96F32::from_int(own), |sum, (_, part)| sum.add(*part));
+		let dividend = U96F32::from_int(dividend);
+		let mut left = dividend;
+		let mut kept = U96F32::default();
+		let mut shared = Vec::new();
+		for (parent, contribution) in contributions {
+			let part = dividend.mul(contribution.safe_div(total));
+			left = left.sub(part);
+			let cut = if Owner::<T>::get(&parent) == owner {
+				U96F32::default()
+			} else {
+				take.mul(part)
+			};
+			kept = kept.add(cut);
+			shared.push((parent, part.sub(cut).to_u64()));
+		}
+		shared.push((child.clone(), left.add(kept).to_u64()));
+		shared
+	}
+
+	/// What a part of a hotkey's stake counts on a subnet.
+	fn contribution(netuid: NetUid, hotkey: &T::AccountId, part: U96F32) -> U96F32 {
+		let alpha = U96F32::from_int(Self::stake_for_hotkey_on_subnet(hotkey, netuid));
+		let root = U96F32::from_int(Self::stake_for_hotkey_on_subnet(hotkey, ROOT_NETUID));
+		let weighted = root.mul(part).mul(Self::tao_weight_fraction());
+		alpha.mul(part).add(weighted)
+	}
+
+	fn part_not_lent(netuid: NetUid, hotkey: &T::AccountId) -> U96F32 {
+		let lent = |left: U96F32, (proportion, _)| {
+			left.sub(U96F32::from_bits(yuma::child_keys::share(proportion)))
+		};
+		ChildKeys::<T>::get(hotkey, netuid)
+			.into_iter()
+			.fold(U96F32::ONE, lent)
+	}
+}
