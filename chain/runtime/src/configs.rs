@@ -2,8 +2,8 @@
 
 use crate::{
 	fees::LinearWeightToFee, version::VERSION, AccountId, Aura, Balance, Balances, Block,
-	BlockNumber, DevPreset, Nonce, OriginCaller, PalletInfo, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeFreezeReason, RuntimeHoldReason, RuntimeOrigin, RuntimeTask, System,
+	BlockNumber, DevPreset, Nonce, OriginCaller, PalletInfo, ProxyType, Runtime, RuntimeCall,
+	RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, RuntimeOrigin, RuntimeTask, System,
 };
 use frame_support::{
 	derive_impl, parameter_types,
@@ -15,7 +15,7 @@ use pallet_dev_preset::{StoredMinimumPeriod, StoredSlotDuration};
 use pallet_transaction_payment::{ConstFeeMultiplier, FungibleAdapter, Multiplier};
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_runtime::{
-	traits::{AccountIdLookup, One},
+	traits::{AccountIdLookup, BlakeTwo256, One},
 	Perbill,
 };
 use sp_version::RuntimeVersion;
@@ -109,7 +109,27 @@ impl pallet_sudo::Config for Runtime {
 	type WeightInfo = ();
 }
 
+impl pallet_proxy::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type Currency = Balances;
+	type ProxyType = ProxyType;
+	type ProxyDepositBase = ConstU64<60_000_000>;
+	type ProxyDepositFactor = ConstU64<33_000_000>;
+	type MaxProxies = ConstU32<20>;
+	type WeightInfo = ();
+	type MaxPending = ConstU32<75>;
+	type CallHasher = BlakeTwo256;
+	type AnnouncementDepositBase = ConstU64<36_000_000>;
+	type AnnouncementDepositFactor = ConstU64<68_000_000>;
+	type BlockNumberProvider = System;
+}
+
 impl pallet_admin_utils::Config for Runtime {}
+
+impl pallet_swap::Config for Runtime {}
+
+impl pallet_shield::Config for Runtime {}
 
 impl pallet_dev_preset::Config for Runtime {
 	type DefaultSlotDuration = ConstU64<250>;

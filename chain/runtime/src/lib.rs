@@ -15,6 +15,7 @@ mod check_nonce;
 mod configs;
 mod fees;
 mod genesis;
+mod proxies;
 mod version;
 
 #[cfg(test)]
@@ -22,6 +23,7 @@ mod tests;
 
 pub use apis::RUNTIME_API_VERSIONS;
 pub use check_nonce::CheckNonce;
+pub use proxies::ProxyType;
 pub use version::VERSION;
 
 use alloc::vec::Vec;
@@ -91,7 +93,10 @@ construct_runtime!(
 		SubtensorModule: pallet_subtensor = 7,
 		Utility: pallet_utility = 11,
 		Sudo: pallet_sudo = 12,
+		Proxy: pallet_proxy = 16,
 		AdminUtils: pallet_admin_utils = 19,
+		Swap: pallet_swap = 28,
+		MevShield: pallet_shield = 30,
 		DevPreset: pallet_dev_preset = 200,
 	}
 );

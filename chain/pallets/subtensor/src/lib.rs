@@ -58,6 +58,7 @@ use frame_support::pallet_macros::import_section;
 #[import_section(storage::hyperparameters::hyperparameter_storage)]
 #[import_section(storage::registration::registration_storage)]
 #[import_section(storage::stake::stake_storage)]
+#[import_section(storage::clients::client_storage)]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
 #[frame_support::pallet]
@@ -102,6 +103,16 @@ pub mod pallet {
 		type Currency: Inspect<Self::AccountId, Balance = TaoBalance> + Mutate<Self::AccountId>;
 		/// What a development chain changes; `()` for a real one.
 		type Preset: Preset;
+	}
+
+	/// What clients read from the metadata rather than from storage.
+	#[pallet::extra_constants]
+	impl<T: Config> Pallet<T> {
+		/// Blocks between the creation of a subnet and its `start_call`, unless storage says otherwise.
+		#[pallet::constant_name(InitialStartCallDelay)]
+		fn initial_start_call_delay() -> u64 {
+			0
+		}
 	}
 
 	#[pallet::genesis_config]

@@ -65,6 +65,11 @@ fixed_point!(
 	I32F32,
 	i64
 );
+fixed_point!(
+	/// Signed fixed-point number with 64 fractional bits.
+	I64F64,
+	i128
+);
 
 impl U96F32 {
 	/// One.
@@ -416,4 +421,26 @@ pub enum Hyperparameter {
 	MaxAllowedUids,
 	BurnHalfLife,
 	BurnIncreaseMult,
+}
+
+/// What an epoch makes of the weights of a subnet.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+pub enum EpochConsensus {
+	/// Consensus, incentives and dividends.
+	#[default]
+	Yuma,
+	/// Nothing.
+	Null,
 }

@@ -35,7 +35,10 @@ fn pallets_stand_at_their_indices() {
 		),
 		(crate::Utility::index(), crate::Utility::name()),
 		(crate::Sudo::index(), crate::Sudo::name()),
+		(crate::Proxy::index(), crate::Proxy::name()),
 		(crate::AdminUtils::index(), crate::AdminUtils::name()),
+		(crate::Swap::index(), crate::Swap::name()),
+		(crate::MevShield::index(), crate::MevShield::name()),
 		(crate::DevPreset::index(), crate::DevPreset::name()),
 	];
 	pallets.sort_unstable();
@@ -50,7 +53,10 @@ fn pallets_stand_at_their_indices() {
 			(7, "SubtensorModule"),
 			(11, "Utility"),
 			(12, "Sudo"),
+			(16, "Proxy"),
 			(19, "AdminUtils"),
+			(28, "Swap"),
+			(30, "MevShield"),
 			(200, "DevPreset"),
 		]
 	);

@@ -6,3 +6,5 @@ mod genesis;
 mod layout;
 mod life;
 mod nonces;
+mod proxies;
+mod shield;

@@ -1,5 +1,6 @@
 //! Storage items, one file per concern; the pallet module imports each section.
 
+pub mod clients;
 pub mod epoch;
 pub mod hyperparameters;
 pub mod networks;
