@@ -125,4 +125,24 @@ describe('a chain', () => {
     produce(chain, 2)
     expect(heard.made.slice(fifth)).toEqual([5, 6])
   })
+
+  test('goes to a block that it never had, and then knows no other but block 0', () => {
+    const [chain] = begin()
+    produce(chain, 5)
+    const fork = createChain(
+      { start, time: createChainTime(genesis.genesisTimeMs + 250_000, 250), statesKept: 9 },
+      { logger, runtimes },
+    )
+    produce(fork, 3)
+    chain.revert(fork.head(), fork.stateOf(fork.head()))
+    expect([0, 1, 2, 3, 4, 5].map((number) => chain.byNumber(number)?.hash)).toEqual([
+      chain.genesis.hash,
+      undefined,
+      undefined,
+      fork.head().hash,
+      undefined,
+      undefined,
+    ])
+    expect([chain.head().hash, chain.finalized().hash]).toEqual([fork.head().hash, fork.head().hash])
+  })
 })

@@ -16,7 +16,7 @@ export interface HistoryOptions {
 export interface History {
   /** The one after the last; without its state when that is not in memory. */
   add(block: Block, state: State | null): void
-  /** Goes back to a block that is or once was in the chain. */
+  /** Goes to a block, and forgets those above it; all others but block 0 when it is none of them, as they are not its ancestors. */
   truncate(block: Block, state: State): void
   byNumber(number: number): Block | undefined
   byHash(hash: string): Block | undefined
@@ -51,10 +51,11 @@ export function createHistory(options: HistoryOptions): History {
   return {
     add,
     truncate: (block, state) => {
-      for (; newest > block.number; newest--) {
-        forgetBlock(newest)
-        states.delete(newest)
+      const isKnown = blocks.get(block.number)?.hash === block.hash
+      for (const number of [...blocks.keys()]) {
+        if (number > (isKnown ? block.number : 0)) forgetBlock(number)
       }
+      for (const number of [...states.keys()]) if (number > block.number || !isKnown) states.delete(number)
       add(block, state)
     },
     byNumber: (number) => blocks.get(number),

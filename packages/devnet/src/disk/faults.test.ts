@@ -127,10 +127,23 @@ function createTrial(disk: CrashDisk, random: () => number, archive: boolean): {
     const to = points[Math.floor(random() * points.length)]
     if (to === undefined) return
     const { number } = to.block.header
-    const left = new Map([...told.sure].filter(([height]) => height <= number))
-    told = { sure: told.sure, either: left }
-    store.truncate(to.block, to.state)
+    jump(store, to, new Map([...told.sure].filter(([height]) => height <= number)))
     points = points.filter(({ block }) => block.header.number <= number)
+  }
+
+  /** To a block that was never on this chain: no other one is left. */
+  function goAway(store: ChainStore): void {
+    const { block, state } = makeBlock(points.at(-1 - Math.floor(random() * points.length)) ?? null, random)
+    const header = { ...block.header, number: block.header.number + (random() < 0.2 ? 50 : 0) }
+    const to = { block: { ...block, header }, state }
+    jump(store, to, new Map([[header.number, hashOf(to.block)]]))
+    points = [to]
+  }
+
+  function jump(store: ChainStore, to: Point, left: ReadonlyMap<number, string>): void {
+    told = { sure: told.sure, either: left }
+    highest = Math.max(highest, to.block.header.number)
+    store.truncate(to.block, to.state)
     told = { sure: left, either: null }
   }
 
@@ -140,7 +153,9 @@ function createTrial(disk: CrashDisk, random: () => number, archive: boolean): {
     const opened = open()
     const store = opened.manifest === null ? begin(opened) : goOn(opened)
     for (let step = 0; step < steps; step++) {
-      if (random() < 0.12) goBack(store)
+      const chance = random()
+      if (chance < 0.1) goBack(store)
+      else if (chance < 0.13) goAway(store)
       else extend(store)
     }
     opened.close()

@@ -9,6 +9,8 @@ import { readFrames } from './frame.js'
 import { journalPath, snapshotPath } from './segments.js'
 
 export interface Snapshot {
+  /** Whether the chain went to this block from any other, instead of going on with it. */
+  readonly isJump: boolean
   readonly block: StoredBlock
   /** Null when it was not wanted. */
   readonly state: State | null
@@ -29,8 +31,10 @@ export function readSnapshot(directory: string, segment: number, wantsState: boo
   if (payload === undefined || payloads.length !== 1 || rest !== 'none') {
     throw new SubnetkitError(DEVNET_DATA_CORRUPT, { path, reason: 'its checksum does not match' })
   }
-  const { block, changes } = readBlockRecord(createByteReader(payload, path), wantsState)
-  return { block, state: wantsState ? changeState(createState([]), changes) : null }
+  const reader = createByteReader(payload, path)
+  const isJump = reader.uint() === 1
+  const { block, changes } = readBlockRecord(reader, wantsState)
+  return { isJump, block, state: wantsState ? changeState(createState([]), changes) : null }
 }
 
 /** Reads what follows the beginning of a segment; records are decoded one by one. Without wanted changes theirs are empty. */

@@ -5,7 +5,7 @@ import { DEVNET_DATA_CORRUPT } from '../errors.js'
 import { equalBytes } from '../scale.js'
 import type { RestoredChain, StoredBlock } from './chain-store.js'
 import type { FileSystem } from './file-system.js'
-import { readJournal, readSnapshot } from './read-segment.js'
+import { readJournal, readSnapshot, type Snapshot } from './read-segment.js'
 import { journalPath, listSegments, type SegmentFiles, snapshotPath } from './segments.js'
 
 /** A segment and the number of the block that it begins with. */
@@ -46,13 +46,14 @@ export function recoverChain(options: RecoverOptions, files: FileSystem): Recove
   return { ...line, blocks: line.blocks.slice(-options.blocksKept), states }
 }
 
-/** Follows the segments: each goes on where those before end, or replaces their end. */
+/** Follows the segments: each goes on where the one before ends, or somewhere else when the chain jumped. */
 function readLine(directory: string, files: FileSystem): Line {
   const line: Line = { blocks: [], segments: [], journalEnd: 0, isTorn: false }
   const { snapshots } = requireSegments(directory, files)
   for (const segment of snapshots) {
     const path = journalPath(directory, segment)
-    openSegment(line, readSnapshot(directory, segment, false, files).block, segment, directory)
+    const snapshot = readSnapshot(directory, segment, false, files)
+    openSegment(line, snapshot, segment, snapshotPath(directory, segment))
     const { records, end, rest } = readJournal(directory, segment, false, files)
     line.journalEnd = end
     line.isTorn = rest === 'torn'
@@ -67,18 +68,16 @@ function readLine(directory: string, files: FileSystem): Line {
   return line
 }
 
-/** Puts the segment's first block into the place of whatever stands at its number and above. */
-function openSegment({ blocks, segments }: Line, block: StoredBlock, segment: number, directory: string): void {
+/** Where the chain jumped, the blocks above its aim are void, and those below as well when that is none of them. */
+function openSegment({ blocks, segments }: Line, { block, isJump }: Snapshot, segment: number, path: string): void {
   const start = block.header.number
-  const below = blocks.length === 0 ? 0 : start - numberOf(blocks[0])
-  const known = blocks[below]
-  if (below > blocks.length || (known === undefined && blocks.length > 0 && below >= 0)) {
-    throw corrupt(snapshotPath(directory, segment), `blocks before ${start} are missing`)
+  const place = blocks.length === 0 ? 0 : start - numberOf(blocks[0])
+  const known = blocks[place]
+  const isKnown = known !== undefined && equalBytes(computeHeaderHash(known.header), computeHeaderHash(block.header))
+  if (!isJump && blocks.length > 0 && !(isKnown && place === blocks.length - 1)) {
+    throw corrupt(path, `block ${start} does not follow`)
   }
-  if (known !== undefined && !equalBytes(computeHeaderHash(known.header), computeHeaderHash(block.header))) {
-    throw corrupt(snapshotPath(directory, segment), `block ${start} is another one than before`)
-  }
-  blocks.length = Math.max(below, 0)
+  blocks.length = isKnown ? place : 0
   blocks.push(block)
   segments.push({ segment, start })
 }

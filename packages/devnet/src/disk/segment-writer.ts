@@ -69,9 +69,10 @@ export function createSegmentWriter(
     files.syncDirectory(directory)
   }
 
-  function beginSegment(): void {
+  function beginSegment(isJump: boolean): void {
     const segment = (segments.at(-1)?.segment ?? 0) + 1
     const writer = createByteWriter()
+    writer.uint(isJump ? 1 : 0)
     writeBlockRecord(writer, createStateRecord(head, state))
     const snapshot = encodeFrame(writer.view())
     writeWhole(snapshotPath(directory, segment), snapshot, directory, files)
@@ -102,12 +103,12 @@ export function createSegmentWriter(
     journal?.sync()
     waiting.reset()
     journalBytes += frame.length
-    if (journalBytes >= rotateAt) beginSegment()
+    if (journalBytes >= rotateAt) beginSegment(false)
   }
 
   guard(() => {
     const last = segments.at(-1)
-    if (last === undefined) beginSegment()
+    if (last === undefined) beginSegment(false)
     else goOn(last.segment)
   })
 
@@ -123,7 +124,7 @@ export function createSegmentWriter(
         sync()
         head = block
         state = next
-        beginSegment()
+        beginSegment(true)
       }),
     segments,
     close: () => journal?.close(),

@@ -3,7 +3,7 @@ import type { FileSystem } from './file-system.js'
 
 /**
  * History is stored in segments with rising numbers: a snapshot of a block and its state, and a journal of the blocks after
- * it. A segment that begins below the end of those before takes the place of their blocks above its beginning.
+ * it. Where the chain jumped, a segment takes the place of the blocks of those before that are not ancestors of its first.
  */
 export interface SegmentFiles {
   readonly snapshots: readonly number[]
