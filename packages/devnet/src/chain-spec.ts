@@ -2,9 +2,9 @@ import { noopLogger } from '@subnetkit/core'
 import { initCrypto, toHex } from '@subnetkit/crypto'
 import { loadArtifact } from './artifact.js'
 import { createRuntimes } from './chain/runtimes.js'
+import { prepareOptions } from './dev-accounts.js'
 import type { DevnetModules, DevnetOptions } from './devnet-options.js'
 import { buildGenesis } from './genesis.js'
-import { resolveOptions } from './options.js'
 
 /** A chain specification in the raw form of Substrate nodes: the genesis state entry by entry. */
 export interface ChainSpec {
@@ -32,11 +32,11 @@ export interface ChainSpec {
  * salt and genesis time both have the same genesis hash. Ends as `createDevnet` does when the genesis cannot be built.
  */
 export async function buildChainSpec(
-  options: Omit<DevnetOptions, 'dataDir' | 'archive'>,
+  options: Omit<DevnetOptions, 'dataDir' | 'stateFile' | 'archive'>,
   modules: Pick<DevnetModules, 'clock' | 'random'>,
 ): Promise<ChainSpec> {
-  const resolved = resolveOptions(options, { ...modules, logger: noopLogger })
   await initCrypto({ keys: false })
+  const { resolved } = await prepareOptions(options, modules)
   const code = await loadArtifact(resolved.artifact)
   const runtimes = createRuntimes({ logger: noopLogger })
   try {

@@ -1,14 +1,19 @@
-import { createCloseStack } from '@subnetkit/core'
+import { createCloseStack, noopLogger, systemClock, systemRandom } from '@subnetkit/core'
 import { initCrypto } from '@subnetkit/crypto'
 import { loadArtifact } from './artifact.js'
 import type { Block } from './chain/block.js'
 import { createChain } from './chain/chain.js'
 import { createChainTime } from './chain/chain-time.js'
 import { computeHeaderHash } from './chain/header.js'
-import { createRuntimes } from './chain/runtimes.js'
+import { createGuardedRuntimes } from './chain/runtimes.js'
+import { createControl } from './control/control.js'
+import { readStateFile, writeStateFile } from './control/state-file.js'
+import { prepareOptions } from './dev-accounts.js'
 import type { BlockReference, Devnet, DevnetModules, DevnetOptions } from './devnet-options.js'
+import { nodeFileSystem } from './disk/node-file-system.js'
+import { createEmitter } from './emitter.js'
 import { openChain } from './open-chain.js'
-import { type ResolvedOptions, resolveOptions } from './options.js'
+import type { ResolvedOptions } from './options.js'
 import { createPool } from './pool/pool.js'
 import { startProducer } from './producer.js'
 import { createDispatch } from './rpc/dispatch.js'
@@ -21,18 +26,22 @@ import { createShield } from './shield/shield.js'
  * Starts a chain in this process: genesis from the runtime's preset, a pool, blocks, and JSON-RPC on one port.
  * Ends with DEVNET_ARTIFACT_DIGEST_MISMATCH, DEVNET_OPTIONS_INVALID, DEVNET_GENESIS_REFUSED or DEVNET_PORT_IN_USE.
  */
-export async function createDevnet(options: DevnetOptions, modules: DevnetModules): Promise<Devnet> {
-  const { clock, logger, random } = modules
-  const resolved = resolveOptions(options, modules)
+export async function createDevnet(given: DevnetOptions = {}, modules: Partial<DevnetModules> = {}): Promise<Devnet> {
+  const { clock = systemClock, logger = noopLogger, random = systemRandom } = modules
   const held = createCloseStack({ timeoutMs: 5_000 }, { clock })
   const sealing = new AbortController()
+  let hasStarted = false
   try {
     await initCrypto({ keys: false })
+    const { options, resolved, accounts } = await prepareOptions(given, { clock, random })
+    const { stateFile } = resolved
+    const dump = stateFile === null ? null : readStateFile(stateFile, nodeFileSystem)
+    if (dump !== null) logger.info('the chain goes on from a state file', { stateFile, block: dump.head.header.number })
     const code = await loadArtifact(resolved.artifact)
-    const runtimes = createRuntimes(modules)
+    const runtimes = createGuardedRuntimes({ trusted: code }, { clock, logger })
     held.defer('runtimes', runtimes.close)
     const { start, store, genesisTimeMs, slotDurationMs, close } = openChain(
-      { options, resolved, code },
+      { options, resolved, code, dump },
       { logger, runtimes },
     )
     held.defer('data directory', close)
@@ -46,11 +55,16 @@ export async function createDevnet(options: DevnetOptions, modules: DevnetModule
       { ...resolved, blockTimeMs: slotDurationMs, signal: sealing.signal },
       { chain, pool, clock, logger },
     )
-    held.defer('sealing', () => sealing.abort())
-    const dispatch = createDispatch(createMethodTable({ chain, pool, producer, random, devRpc: resolved.devRpc }), {
-      logger,
+    const ends = createEmitter<string>()
+    const control = createControl(resolved, { chain, pool, producer, runtimes, endSubscriptions: ends.emit })
+    held.defer('state file', () => {
+      if (hasStarted && stateFile !== null) writeStateFile(stateFile, control.dumpState(), nodeFileSystem)
     })
-    const server = await startRpcServer(resolved, { dispatch, random, logger })
+    held.defer('sealing', () => sealing.abort())
+    const { devRpc, rpcMethods } = resolved
+    const dispatch = createDispatch(createMethodTable({ chain, pool, control, random, devRpc, rpcMethods }), { logger })
+    const server = await startRpcServer(resolved, { dispatch, random, logger, onSubscriptionsEnd: ends.on })
+    hasStarted = true
     held.defer('rpc server', server.close)
     logger.info('chain started', { port: server.port, genesisHash: chain.genesis.hash, sealing: resolved.sealing })
     const authority = `${resolved.host.includes(':') ? `[${resolved.host}]` : resolved.host}:${server.port}`
@@ -63,10 +77,11 @@ export async function createDevnet(options: DevnetOptions, modules: DevnetModule
       blockTimeMs: slotDurationMs,
       head: () => viewReference(chain.head()),
       finalizedHead: () => viewReference(chain.finalized()),
-      advanceBlocks: async (count) => viewReference(await producer.advance(count)),
-      advanceToEpoch: async (netuid) => viewReference(await producer.advanceToEpoch(netuid)),
+      ...control,
+      accounts,
       request: createLocalRequest(dispatch),
       close: held.close,
+      [Symbol.asyncDispose]: held.close,
     }
   } catch (error) {
     sealing.abort()

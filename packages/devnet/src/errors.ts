@@ -168,3 +168,87 @@ export const DEVNET_VERIFY_FAILED = {
   fix: 'Report it with the runtime, and the block before it as --from, to look closer; it is a defect of the host or of the node.',
   exitCode: 1,
 } as const
+
+export const DEVNET_TIME_PASSED = {
+  code: 'DEVNET_TIME_PASSED',
+  problem: 'The chain cannot go to the time {timeMs}: its head is at {nowMs} already.',
+  fix: 'Give a later time in ms since the Unix epoch, or go back with dev_revert.',
+  exitCode: 2,
+} as const
+
+export const DEVNET_SNAPSHOT_UNKNOWN = {
+  code: 'DEVNET_SNAPSHOT_UNKNOWN',
+  problem: 'There is no snapshot {id}.',
+  fix: 'Take one with dev_snapshot; going back uses up a snapshot and all later ones.',
+  exitCode: 3,
+} as const
+
+export const DEVNET_SNAPSHOTS_FULL = {
+  code: 'DEVNET_SNAPSHOTS_FULL',
+  problem: 'There are {max} snapshots already, and each holds a state in memory.',
+  fix: 'Go back to an earlier one with dev_revert, which forgets the later ones.',
+  exitCode: 3,
+} as const
+
+export const DEVNET_SUDO_FOREIGN = {
+  code: 'DEVNET_SUDO_FOREIGN',
+  problem: 'The sudo key of this chain, {key}, is none of the development keys, so the chain cannot sign for it.',
+  fix: 'Sign the sudo call with that key yourself, or start a chain whose sudo key is //Alice, as the preset `dev` has it.',
+  exitCode: 3,
+} as const
+
+export const DEVNET_SUDO_REFUSED = {
+  code: 'DEVNET_SUDO_REFUSED',
+  problem: 'The extrinsic of the sudo key did not come into a block: {reason}.',
+  fix: 'See that the sudo account has a balance, and that the call is one of this runtime and no larger than a block.',
+  exitCode: 4,
+} as const
+
+export const DEVNET_SUDO_FAILED = {
+  code: 'DEVNET_SUDO_FAILED',
+  problem: 'The call of root in block {block} was not carried out: {reason}.',
+  fix: 'Look up the error in the metadata by its pallet and number.',
+  exitCode: 4,
+} as const
+
+export const DEVNET_STORAGE_KEY_REFUSED = {
+  code: 'DEVNET_STORAGE_KEY_REFUSED',
+  problem: 'The storage key {key} is not for setting: keys that begin with a colon belong to the host.',
+  fix: 'Change the runtime with System.set_code; set keys of pallets only.',
+  exitCode: 2,
+} as const
+
+export const DEVNET_STATE_INVALID = {
+  code: 'DEVNET_STATE_INVALID',
+  problem: 'This is no state of a chain that can be read: {reason}.',
+  fix: 'Use bytes that dev_dumpState or --state of this version wrote, whole and unchanged; remove a broken file to begin anew.',
+  exitCode: 2,
+} as const
+
+export const DEVNET_STATE_FOREIGN = {
+  code: 'DEVNET_STATE_FOREIGN',
+  problem: 'The state belongs to the chain {found}, and this chain is {genesisHash}.',
+  fix: 'Start a chain from it with `subnetkit devnet --state FILE`.',
+  exitCode: 2,
+} as const
+
+export const DEVNET_STATE_FIXED = {
+  code: 'DEVNET_STATE_FIXED',
+  problem: 'The chain in {directory} cannot take a state in: its blocks on the disk must follow one another.',
+  fix: 'Load the state into a chain without a data directory.',
+  exitCode: 2,
+} as const
+
+export const DEVNET_STATE_FILE_FAILED = {
+  code: 'DEVNET_STATE_FILE_FAILED',
+  problem: 'The state file {path} cannot be read or written: {reason}.',
+  fix: 'Name a file on a local disk, in a directory that this user may write to.',
+  exitCode: 3,
+} as const
+
+export const DEVNET_ADDRESS_INVALID = {
+  code: 'DEVNET_ADDRESS_INVALID',
+  problem: '{address} is neither an SS58 address nor a public key of 32 bytes in hex.',
+  fix: 'Give the address of an account, such as 5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY.',
+  exitCode: 2,
+} as const

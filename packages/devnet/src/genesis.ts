@@ -43,8 +43,11 @@ function ownValues({ salt, blockTimeMs, genesisTimeMs }: GenesisOptions): Preset
   return { devPreset: { salt: toHex(salt), slotDuration: blockTimeMs, genesisTime: genesisTimeMs } }
 }
 
-/** Objects are merged key by key; everything else of `overrides` replaces. */
+/** Objects are merged key by key, also into a list of [key, value] pairs; everything else of `overrides` replaces. */
 export function mergePreset(base: PresetValue, overrides: PresetValue): PresetValue {
+  if (isPairs(base) && isObject(overrides)) {
+    return [...new Map([...base, ...Object.entries(overrides)])]
+  }
   if (!isObject(base) || !isObject(overrides)) return overrides
   const merged: Record<string, PresetValue> = { ...base }
   for (const [key, value] of Object.entries(overrides)) {
@@ -52,6 +55,13 @@ export function mergePreset(base: PresetValue, overrides: PresetValue): PresetVa
     merged[key] = before === undefined ? value : mergePreset(before, value)
   }
   return merged
+}
+
+function isPairs(value: PresetValue): value is readonly (readonly [string, PresetValue])[] {
+  return (
+    Array.isArray(value) &&
+    value.every((pair) => Array.isArray(pair) && pair.length === 2 && typeof pair[0] === 'string')
+  )
 }
 
 function isObject(value: PresetValue): value is { readonly [key: string]: PresetValue } {

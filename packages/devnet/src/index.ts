@@ -3,12 +3,16 @@ export { createDevnet } from './devnet.js'
 export type {
   ArtifactPaths,
   BlockReference,
+  CallOutcome,
+  DevAccount,
   Devnet,
   DevnetModules,
   DevnetOptions,
   PresetOverrides,
   PresetValue,
+  RpcMethods,
   Sealing,
+  SealingMode,
 } from './devnet-options.js'
 export * from './errors.js'
 export type { AskNode } from './verify/node-source.js'

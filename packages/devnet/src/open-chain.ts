@@ -5,6 +5,7 @@ import type { State } from '@subnetkit/runtime-host'
 import { type ChainStart, startAtGenesis } from './chain/chain-start.js'
 import { computeHeaderHash, encodeHeader, parseHeader } from './chain/header.js'
 import { CODE_KEY, type Runtimes } from './chain/runtimes.js'
+import type { StateDump } from './control/state-dump.js'
 import type { DevnetOptions } from './devnet-options.js'
 import { type ChainStore, memoryStore } from './disk/chain-store.js'
 import { type DataDirectory, openDataDirectory } from './disk/data-directory.js'
@@ -29,6 +30,8 @@ export interface OpenInput {
   readonly options: DevnetOptions
   readonly resolved: ResolvedOptions
   readonly code: Uint8Array
+  /** Where a chain goes on from that is kept in a state file; null for a new one. */
+  readonly dump: StateDump | null
 }
 
 export interface OpenModules {
@@ -39,6 +42,7 @@ export interface OpenModules {
 /** Begins a chain, or goes on with the one in the data directory. Ends with a DEVNET_DATA_ error, or DEVNET_GENESIS_REFUSED. */
 export function openChain(input: OpenInput, modules: OpenModules): OpenedChain {
   const { dataDir, ...kept } = input.resolved
+  if (input.dump !== null) return openDump(input.dump, modules)
   if (dataDir === null) {
     const genesis = buildGenesis({ ...kept, code: input.code }, modules)
     const { genesisTimeMs } = kept
@@ -55,6 +59,12 @@ export function openChain(input: OpenInput, modules: OpenModules): OpenedChain {
     directory.close()
     throw error
   }
+}
+
+function openDump({ genesisHeader, genesisTimeMs, head, state }: StateDump, { runtimes }: OpenModules): OpenedChain {
+  const start = { genesis: { header: genesisHeader, body: [] }, blocks: [head], states: [state] }
+  const slotDurationMs = readSlotDuration(runtimes.of(state), state)
+  return { start, store: memoryStore, genesisTimeMs, slotDurationMs, close: () => {} }
 }
 
 function begin(directory: DataDirectory, { resolved, code }: OpenInput, modules: OpenModules): OpenedChain {

@@ -1,10 +1,11 @@
-import { type Clock, isAbortError, type Logger, SubnetkitError, toErrorMessage } from '@subnetkit/core'
+import { type Clock, type Logger, SubnetkitError } from '@subnetkit/core'
 import type { Block } from './chain/block.js'
 import type { Chain } from './chain/chain.js'
-import type { Sealing } from './devnet-options.js'
-import { DEVNET_ADVANCE_INVALID, DEVNET_CLOSED, DEVNET_SUBNET_UNKNOWN } from './errors.js'
+import type { Sealing, SealingMode } from './devnet-options.js'
+import { DEVNET_ADVANCE_INVALID, DEVNET_CLOSED, DEVNET_SUBNET_UNKNOWN, DEVNET_TIME_PASSED } from './errors.js'
 import type { Pool } from './pool/pool.js'
 import { createScaleReader, encodeUint } from './scale.js'
+import { sealAtOnce, sealByTimer } from './sealing.js'
 
 /** How many blocks the finalized head lags behind when blocks come by the clock. */
 const finalityLag = 2
@@ -28,6 +29,14 @@ export interface Producer {
   advance(count: number): Promise<Block>
   /** Up to and with the block in which the next epoch of a subnet runs; ends with DEVNET_SUBNET_UNKNOWN when there is none. */
   advanceToEpoch(netuid: number): Promise<Block>
+  /**
+   * Up to and with the first block whose time is this or later, in ms since the Unix epoch; ends with DEVNET_TIME_PASSED when
+   * the head's is later already.
+   */
+  advanceToTime(timeMs: number): Promise<Block>
+  mode(): SealingMode
+  /** How blocks come from now on. */
+  setMode(mode: SealingMode): void
 }
 
 /** Begins sealing; the signal ends it. */
@@ -37,6 +46,8 @@ export function startProducer(
 ): Producer {
   const { chain, pool, clock, logger } = modules
   const { signal } = options
+  let mode: SealingMode = { sealing: options.sealing, intervalMs: options.blockTimeMs }
+  let current = new AbortController()
 
   function produce(lag: number): Block {
     if (signal.aborted) throw new SubnetkitError(DEVNET_CLOSED)
@@ -80,58 +91,39 @@ export function startProducer(
     return chain.byNumber(next) ?? chain.head()
   }
 
-  if (options.sealing === 'timer') {
-    void sealByTimer(options.blockTimeMs, signal, modules, () => produce(finalityLag))
-  } else if (options.sealing === 'instant') {
-    sealAtOnce(modules, signal, () => produce(0))
+  async function advanceToTime(timeMs: number): Promise<Block> {
+    const { genesisTimeMs, slotDurationMs } = chain.time
+    const head = chain.head().number
+    const nowMs = Number(chain.time.of(head).timestampMs)
+    if (timeMs < nowMs) throw new SubnetkitError(DEVNET_TIME_PASSED, { timeMs, nowMs })
+    return await advance(Math.ceil((timeMs - genesisTimeMs) / slotDurationMs) - head)
   }
-  logger.debug('sealing began', { sealing: options.sealing, blockTimeMs: options.blockTimeMs })
-  return { newBlock: () => produce(0), advance, advanceToEpoch }
-}
 
-/** Keeps to the beat: a late block does not shift those after it, and missed ones are not made up for. */
-async function sealByTimer(
-  blockTimeMs: number,
-  signal: AbortSignal,
-  { clock, logger }: ProducerModules,
-  produce: () => Block,
-): Promise<void> {
-  let failing = false
-  let dueMs = clock.monotonic() + blockTimeMs
-  while (!signal.aborted) {
-    try {
-      await clock.sleep(Math.max(0, dueMs - clock.monotonic()), signal)
-      dueMs = Math.max(dueMs + blockTimeMs, clock.monotonic())
-      produce()
-      failing = false
-    } catch (error) {
-      if (isAbortError(error) || signal.aborted) return
-      // The next try is likely to end alike: once is enough to say it.
-      if (!failing) logger.error('block production fails', { reason: toErrorMessage(error) })
-      failing = true
+  function begin(): void {
+    const ended = AbortSignal.any([signal, current.signal])
+    if (mode.sealing === 'timer') {
+      void sealByTimer(mode.intervalMs, ended, { clock, logger }, () => produce(finalityLag))
+    } else if (mode.sealing === 'instant') {
+      sealAtOnce(ended, { pool, logger }, () => produce(0))
     }
-  }
-}
-
-/** Gathers what arrives in one turn of the event loop into one block. */
-function sealAtOnce({ pool, logger }: ProducerModules, signal: AbortSignal, produce: () => Block): void {
-  let scheduled = false
-
-  function schedule(): void {
-    if (scheduled || signal.aborted) return
-    scheduled = true
-    setImmediate(() => {
-      scheduled = false
-      if (signal.aborted || pool.readyCount === 0) return
-      try {
-        if (produce().body.length > 1 && pool.readyCount > 0) schedule()
-      } catch (error) {
-        logger.error('block production fails', { reason: toErrorMessage(error) })
-      }
-    })
+    logger.debug('sealing began', { ...mode })
   }
 
-  signal.addEventListener('abort', pool.onReady(schedule), { once: true })
+  begin()
+  return {
+    newBlock: () => produce(0),
+    advance,
+    advanceToEpoch,
+    advanceToTime,
+    mode: () => mode,
+    setMode: (next) => {
+      if (signal.aborted) throw new SubnetkitError(DEVNET_CLOSED)
+      current.abort()
+      current = new AbortController()
+      mode = next
+      begin()
+    },
+  }
 }
 
 function fetchNextEpoch(chain: Chain, netuid: number): number {

@@ -8,12 +8,14 @@ const maxBanned = 16_384
 export interface BanList {
   ban(hash: string): void
   has(hash: string): boolean
+  clear(): void
 }
 
 /** Forgets after half an hour, or the oldest when it is full. */
 export function createBanList(modules: { readonly clock: Clock }): BanList {
   const untilMs = new Map<string, number>()
   return {
+    clear: () => untilMs.clear(),
     ban: (hash) => {
       untilMs.delete(hash)
       untilMs.set(hash, modules.clock.monotonic() + banMs)

@@ -32,7 +32,14 @@ export interface Pool {
   best(): Iterable<Uint8Array>
   /** All that are ready. */
   pending(): Uint8Array[]
+  /** All that are ready or wait, in the order in which they came. */
+  all(): Uint8Array[]
+  /** Forgets everything, bans included, and takes these in; watchers of what is not among them hear `dropped`. */
+  replace(extrinsics: readonly Uint8Array[], retracted: readonly Block[]): void
+  /** Takes out one by its hash, with what builds upon it: the hashes of what is gone. */
+  remove(hash: string): string[]
   readonly readyCount: number
+  readonly futureCount: number
   /** Whether a ready extrinsic provides this tag (hex). */
   provides(tag: string): boolean
   /** Takes out what a block brought in, and what became invalid by it. */
@@ -111,14 +118,40 @@ export function createPool(options: PoolOptions, modules: PoolModules): Pool {
     return [...ready.all(), ...future.all()]
   }
 
+  /** Also of blocks that are no more there may be watchers. */
+  function replace(extrinsics: readonly Uint8Array[], retracted: readonly Block[]): void {
+    const kept = new Set(extrinsics.map(hashOf))
+    const gone = [...waiting().map(({ hash }) => hash), ...retracted.flatMap(({ body }) => body.map(hashOf))]
+    for (const { hash } of waiting()) ready.remove(hash) ?? future.remove(hash)
+    bans.clear()
+    for (const hash of gone) if (!kept.has(hash)) watchers.tell(hash, 'dropped')
+    for (const bytes of extrinsics) submit(bytes)
+  }
+
+  function removeTree(hash: string): string[] {
+    const waits = future.remove(hash)
+    const gone = waits === undefined ? ready.removeTree(hash) : [waits]
+    for (const transaction of gone) watchers.tell(transaction.hash, 'dropped')
+    return gone.map((transaction) => transaction.hash)
+  }
+
   return {
     submit,
     best: function* () {
       for (const { bytes } of ready.best()) yield bytes
     },
     pending: () => [...ready.best()].map(({ bytes }) => bytes),
+    all: () =>
+      waiting()
+        .sort((left, right) => left.order - right.order)
+        .map(({ bytes }) => bytes),
+    replace,
+    remove: removeTree,
     get readyCount() {
       return ready.size
+    },
+    get futureCount() {
+      return future.size
     },
     provides: ready.provides,
     settle,

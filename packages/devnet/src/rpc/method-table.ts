@@ -1,3 +1,4 @@
+import { guardMethods } from './guard-methods.js'
 import { defineMethod, type MethodTable, type RpcServices } from './method.js'
 import { createAuthorMethods } from './methods/author-methods.js'
 import { createChainMethods } from './methods/chain-methods.js'
@@ -21,5 +22,5 @@ export function createMethodTable(services: RpcServices): MethodTable {
     ...createDevMethods(services),
   }
   const names = [...Object.keys(methods), 'rpc_methods'].sort()
-  return { ...methods, rpc_methods: defineMethod([], () => ({ methods: names })) }
+  return { ...guardMethods(methods, services), rpc_methods: defineMethod([], () => ({ methods: names })) }
 }

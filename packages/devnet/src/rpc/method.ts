@@ -2,8 +2,9 @@ import type { RandomSource } from '@subnetkit/core'
 import { fromHex } from '@subnetkit/crypto'
 import { z } from 'zod'
 import type { Chain } from '../chain/chain.js'
+import type { Control } from '../control/control.js'
+import type { RpcMethods } from '../devnet-options.js'
 import type { Pool } from '../pool/pool.js'
-import type { Producer } from '../producer.js'
 import { invalidParams, RpcError } from './rpc-error.js'
 import type { Subscriptions } from './subscriptions.js'
 
@@ -11,9 +12,10 @@ import type { Subscriptions } from './subscriptions.js'
 export interface RpcServices {
   readonly chain: Chain
   readonly pool: Pool
-  readonly producer: Producer
+  readonly control: Control
   readonly random: RandomSource
   readonly devRpc: boolean
+  readonly rpcMethods: RpcMethods
 }
 
 /** Who calls: over HTTP there are no subscriptions. */

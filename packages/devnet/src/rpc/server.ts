@@ -22,6 +22,8 @@ export interface RpcServerModules {
   readonly dispatch: Dispatch
   readonly random: RandomSource
   readonly logger: Logger
+  /** Hears why the subscriptions of all connections end. */
+  readonly onSubscriptionsEnd?: (listener: (reason: string) => void) => () => void
 }
 
 export interface RpcServer {

@@ -9,6 +9,8 @@ const maxBufferedBytes = 64 * 1024 * 1024
 export interface SocketEndpointModules {
   readonly dispatch: Dispatch
   readonly random: RandomSource
+  /** Hears why the subscriptions of all connections end. */
+  readonly onSubscriptionsEnd?: (listener: (reason: string) => void) => () => void
 }
 
 /** JSON-RPC over one WebSocket connection, with subscriptions that end with it. */
@@ -35,7 +37,11 @@ export function serveSocket(
 
   // An answer that cannot even be written ends this connection and not the process.
   socket.on('message', (data) => void answer(data.toString()).catch(() => socket.terminate()))
-  socket.on('close', subscriptions.endAll)
+  const stopListening = modules.onSubscriptionsEnd?.(subscriptions.endAllFor)
+  socket.on('close', () => {
+    stopListening?.()
+    subscriptions.endAll()
+  })
   // `close` follows; a broken connection is the peer's affair.
   socket.on('error', () => {})
 }

@@ -26,7 +26,12 @@ export interface ConnectionSubscriptions {
   /** For one message; `flush` is called after its response was sent and lets out what was kept back. */
   forMessage(): Subscriptions & { flush(): void }
   endAll(): void
+  /** Ends all, and tells each why. */
+  endAllFor(reason: string): void
 }
+
+/** Code of the error in the last notification of a subscription that the node ends. */
+const SUBSCRIPTION_ENDED = -32_000
 
 /** As many as the real node gives a connection. */
 const maxSubscriptions = 1_024
@@ -103,6 +108,18 @@ export function createSubscriptions(
     },
     endAll: () => {
       for (const id of [...entries.keys()]) end(id)
+    },
+    endAllFor: (reason) => {
+      for (const [id, { method }] of [...entries]) {
+        end(id)
+        send(
+          JSON.stringify({
+            jsonrpc: '2.0',
+            method,
+            params: { subscription: id, error: { code: SUBSCRIPTION_ENDED, message: reason } },
+          }),
+        )
+      }
     },
   }
 }

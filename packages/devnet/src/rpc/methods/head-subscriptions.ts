@@ -31,7 +31,15 @@ export function createHeadSubscriptions({ chain }: RpcServices): MethodTable {
     })
   }
 
-  const newHeads = follow('chain_newHead', chain.head, chain.onBlock)
+  /** After a step back the head is a new one too. */
+  function onHead(tell: (block: Block) => void): () => void {
+    const ends = [chain.onBlock(tell), chain.onReverted(tell)]
+    return () => {
+      for (const end of ends) end()
+    }
+  }
+
+  const newHeads = follow('chain_newHead', chain.head, onHead)
   const finalizedHeads = follow('chain_finalizedHead', chain.finalized, chain.onFinalized)
 
   return {
@@ -39,7 +47,7 @@ export function createHeadSubscriptions({ chain }: RpcServices): MethodTable {
     chain_subscribeNewHead: newHeads,
     chain_unsubscribeNewHeads: unsubscribe,
     chain_unsubscribeNewHead: unsubscribe,
-    chain_subscribeAllHeads: follow('chain_allHead', chain.head, chain.onBlock),
+    chain_subscribeAllHeads: follow('chain_allHead', chain.head, onHead),
     chain_unsubscribeAllHeads: unsubscribe,
     chain_subscribeFinalizedHeads: finalizedHeads,
     chain_subscribeFinalisedHeads: finalizedHeads,

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createBench, developmentKey, post, transfer } from '../../../test-support/bench.js'
 import { openRpcSocket } from '../../../test-support/rpc-socket.js'
-import { createDevMethods } from './dev-methods.js'
+import { guardMethods } from '../guard-methods.js'
 import { DEVNET_VERSION } from './system-methods.js'
 
 const bench = createBench()
@@ -129,16 +129,30 @@ describe('system_*, payment_* and rpc_methods', () => {
 })
 
 describe('dev_*', () => {
-  test('a peer of another machine has no hand in it', () => {
-    const never = (): never => expect.unreachable('time moved')
-    const methods = createDevMethods({
-      devRpc: true,
-      producer: { newBlock: never, advance: never, advanceToEpoch: never },
-    })
+  test.each(['safe', 'unsafe', 'auto'] as const)('a peer of another machine has no hand in it: %s', (rpcMethods) => {
+    const never = (): never => expect.unreachable('the chain was touched')
+    const names = ['dev_newBlock', 'dev_setBalance', 'author_removeExtrinsic', 'chain_getHeader']
+    const methods = guardMethods(Object.fromEntries(names.map((name) => [name, never])), { rpcMethods, devRpc: true })
     const stranger = { isLoopback: false, subscriptions: null }
-    for (const [name, method] of Object.entries(methods)) {
-      expect(() => method([1], stranger), name).toThrow('RPC call is unsafe to be called externally')
+    for (const name of ['dev_newBlock', 'dev_setBalance']) {
+      expect(() => methods[name]?.([], stranger), name).toThrow('RPC call is unsafe to be called externally')
     }
+    const reached = (name: string): string => {
+      try {
+        return String(methods[name]?.([], stranger))
+      } catch (error) {
+        return (error as Error).message
+      }
+    }
+    expect(reached('chain_getHeader')).toContain('the chain was touched')
+    expect(reached('author_removeExtrinsic').includes('the chain was touched')).toBe(rpcMethods === 'unsafe')
+  })
+
+  test('where only safe methods are wanted, not even this machine has a hand in it', async () => {
+    const devnet = await bench.start({ sealing: 'manual', rpcMethods: 'safe' })
+    expect((await post(devnet, 'dev_newBlock')).error?.message).toBe('RPC call is unsafe to be called externally')
+    expect((await post(devnet, 'system_dryRun', ['0x00'])).error?.message).toContain('unsafe')
+    expect((await post(devnet, 'chain_getHeader')).result).toMatchObject({ number: '0x0' })
   })
 
   test('time is in the hands of a peer on this machine', async () => {

@@ -39,12 +39,12 @@ export function createStorageQueries({ chain }: RpcServices): MethodTable {
     const subscription = requireSubscriptions(caller).open('state_storage')
     const read = createReader(chain, keys)
     subscription.notify({ block: chain.head().hash, changes: read(chain.head()) })
-    subscription.onEnd(
-      chain.onBlock((block) => {
-        const changes = read(block)
-        if (changes.length > 0) subscription.notify({ block: block.hash, changes })
-      }),
-    )
+    const tell = (block: Block): void => {
+      const changes = read(block)
+      if (changes.length > 0) subscription.notify({ block: block.hash, changes })
+    }
+    subscription.onEnd(chain.onBlock(tell))
+    subscription.onEnd(chain.onReverted(tell))
     return subscription.id
   })
 
@@ -52,12 +52,12 @@ export function createStorageQueries({ chain }: RpcServices): MethodTable {
     const subscription = requireSubscriptions(caller).open('state_runtimeVersion')
     let known = chain.head().runtime
     subscription.notify(viewVersion(known.version))
-    subscription.onEnd(
-      chain.onBlock(({ runtime }) => {
-        if (runtime !== known) subscription.notify(viewVersion(runtime.version))
-        known = runtime
-      }),
-    )
+    const tell = ({ runtime }: Block): void => {
+      if (runtime !== known) subscription.notify(viewVersion(runtime.version))
+      known = runtime
+    }
+    subscription.onEnd(chain.onBlock(tell))
+    subscription.onEnd(chain.onReverted(tell))
     return subscription.id
   })
 

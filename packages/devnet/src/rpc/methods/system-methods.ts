@@ -3,7 +3,7 @@ import { createOverlay } from '@subnetkit/runtime-host'
 import { z } from 'zod'
 import { openHeader } from '../../chain/block-builder.js'
 import { encodeHeader } from '../../chain/header.js'
-import { concatBytes, createScaleReader, encodeUint } from '../../scale.js'
+import { fetchNextNonce } from '../../pool/next-nonce.js'
 import { blockHash, defineMethod, hexBytes, type MethodTable, type RpcServices } from '../method.js'
 import { requireBlock } from '../views.js'
 
@@ -14,15 +14,6 @@ const account = z.string().max(64)
 
 /** What the node says of itself, and an account's next nonce. */
 export function createSystemMethods({ chain, pool }: RpcServices): MethodTable {
-  function nextIndex(address: string): number {
-    const { publicKey } = decodeSs58(address)
-    const answer = chain.call(chain.head(), 'AccountNonceApi_account_nonce', publicKey)
-    let nonce = createScaleReader(answer).uint(answer.length)
-    const tagOf = (): string => toHex(concatBytes(publicKey, encodeUint(nonce, answer.length)))
-    while (pool.provides(tagOf())) nonce += 1n
-    return Number(nonce)
-  }
-
   function dryRun(extrinsic: Uint8Array, at: string | null): string {
     const parent = requireBlock(chain, at)
     const overlay = createOverlay(chain.stateOf(parent))
@@ -31,7 +22,9 @@ export function createSystemMethods({ chain, pool }: RpcServices): MethodTable {
     return toHex(parent.runtime.call(overlay, 'BlockBuilder_apply_extrinsic', extrinsic))
   }
 
-  const accountNextIndex = defineMethod([account], ([address]) => nextIndex(address))
+  const accountNextIndex = defineMethod([account], ([address]) =>
+    fetchNextNonce({ chain, pool }, decodeSs58(address).publicKey),
+  )
   const dryRunMethod = defineMethod([hexBytes, blockHash], ([extrinsic, at]) => dryRun(extrinsic, at))
 
   return {
