@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { hexBytes, integer, oneOf, port, repeated } from '../options/parsers.js'
+import { fileName, hexBytes, integer, oneOf, port, repeated } from '../options/parsers.js'
 import type { Registration } from '../program.js'
 
 export interface DevnetCommandOptions {
@@ -15,6 +15,12 @@ export interface DevnetCommandOptions {
   readonly wasm?: string
   readonly dataDir?: string
   readonly archive?: boolean
+  readonly state?: string
+  readonly seed?: string
+  readonly accounts?: number
+  readonly balance?: number
+  readonly tempo?: number
+  readonly rpcMethods: 'safe' | 'unsafe' | 'auto'
   readonly json?: boolean
 }
 
@@ -47,6 +53,20 @@ export function registerDevnet(program: Command, { context }: Registration): voi
     .option('--preset <file>', 'JSON to merge over the genesis preset `dev`')
     .option('--wasm <file>', 'another runtime, with its .json beside it')
     .option('--data-dir <directory>', 'keep the chain there, and go on with the one that is there')
+    .option('--state <file>', 'go on from this file when it is there, and write it at the end', fileName)
+    .option('--seed <text>', 'makes salt, genesis time and accounts: the same seed is the same chain')
+    .option(
+      '--accounts <number>',
+      'funded accounts besides //Alice … //Ferdie, printed at the start',
+      integer(0, 1_000),
+    )
+    .option('--balance <tao>', 'what each of these accounts holds; 10000 when left out', integer(1, 9_000_000))
+    .option('--tempo <blocks>', 'blocks between epochs of new subnets; 20 when left out', integer(1, 65_535))
+    .addOption(
+      new Option('--rpc-methods <kind>', 'safe, unsafe or auto: who may call methods that change the node')
+        .default('auto')
+        .argParser(oneOf(['safe', 'unsafe', 'auto'] as const)),
+    )
     .option('--archive', 'keep all blocks and states instead of the newest')
     .option('--json', 'print { url, genesisHash } as JSON when it listens')
     .addHelpText('after', '\nExample:\n  subnetkit devnet --port 9944 --block-time 1000')
@@ -62,7 +82,7 @@ export function registerDevnet(program: Command, { context }: Registration): voi
     .option('--output <file>', 'where to; standard output when left out')
     .addHelpText(
       'after',
-      '\nTakes --salt, --genesis-time, --block-time, --preset and --wasm of devnet.\n\nExample:\n  subnetkit devnet --salt 01 --genesis-time 1700000000000 --block-time 1000 export-spec --output spec.json',
+      '\nTakes --seed, --salt, --genesis-time, --accounts, --balance, --tempo, --block-time, --preset and --wasm of devnet.\n\nExample:\n  subnetkit devnet --salt 01 --genesis-time 1700000000000 --block-time 1000 export-spec --output spec.json',
     )
     .action(async (_, command: Command) => {
       const { exportSpec } = await import('../run/export-spec.js')

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
-import { createDevnet, type DevnetOptions, type PresetOverrides } from '@subnetkit/devnet'
+import { createDevnet, type DevAccount, type DevnetOptions, type PresetOverrides } from '@subnetkit/devnet'
 import type { DevnetCommandOptions } from '../commands/devnet.js'
 import { CLI_FILE_UNREADABLE } from '../errors.js'
 import { toJson } from '../output/json.js'
@@ -15,12 +15,24 @@ export async function runDevnet(options: DevnetCommandOptions, context: CommandC
   try {
     const { url, port, genesisHash, blockTimeMs } = devnet
     context.announce({ type: 'ready', url, port, genesisHash, blockTimeMs })
-    if (options.json) context.print(toJson({ url, httpUrl: devnet.httpUrl, port, genesisHash, blockTimeMs }))
-    else context.say(`chain ${genesisHash} listens on ${url}, a block every ${blockTimeMs} ms`)
+    if (options.json) context.print(toJson({ url, httpUrl: devnet.httpUrl, port, genesisHash, blockTimeMs, accounts: devnet.accounts }))
+    else {
+      context.say(`chain ${genesisHash} listens on ${url}, a block every ${blockTimeMs} ms`)
+      for (const line of describeAccounts(devnet.accounts)) context.say(line)
+    }
     await stopped(context.stop.signal)
   } finally {
     await devnet.close()
   }
+}
+
+/** Accounts with their secrets, which are none: whoever knows the seed knows them. */
+function describeAccounts(accounts: readonly DevAccount[]): readonly string[] {
+  if (accounts.length === 0) return []
+  const lines = accounts.map(
+    ({ address, suri, balanceTao }, index) => `(${index}) ${address}  ${suri}  ${balanceTao} TAO`,
+  )
+  return ['accounts for development, with secrets that are public:', ...lines]
 }
 
 /** The options of the package that the flags stand for. */
@@ -38,6 +50,12 @@ export async function toDevnetOptions(options: DevnetCommandOptions, context: Co
     ...(preset ? { preset: await readPreset(preset, context) } : {}),
     ...(options.dataDir ? { dataDir: resolve(context.directory, options.dataDir) } : {}),
     ...(options.archive ? { archive: true } : {}),
+    ...(options.state ? { stateFile: resolve(context.directory, options.state) } : {}),
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+    ...(options.accounts === undefined ? {} : { accounts: options.accounts }),
+    ...(options.balance === undefined ? {} : { accountBalanceTao: options.balance }),
+    ...(options.tempo === undefined ? {} : { tempo: options.tempo }),
+    rpcMethods: options.rpcMethods,
     ...(wasm ? { artifact: artifactAt(resolve(context.directory, wasm)) } : {}),
   }
 }
