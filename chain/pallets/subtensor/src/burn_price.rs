@@ -11,7 +11,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn decay_registration_prices(netuids: &[NetUid], block: u64) {
 		for &netuid in netuids {
 			RegistrationsThisBlock::<T>::remove(netuid);
-			if block > 1 && netuid != ROOT_NETUID {
+			if netuid == ROOT_NETUID {
+				Self::reset_root_interval(block);
+			} else if block > 1 {
 				Self::decay_registration_price(netuid);
 			}
 		}

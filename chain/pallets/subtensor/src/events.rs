@@ -216,6 +216,23 @@ mod events {
 		MaxMechanismCountSet(MechId),
 		/// A global parameter was set.
 		TaoWeightSet(u64),
+		/// A coldkey said who is behind it.
+		ChainIdentitySet(T::AccountId),
+		/// A subnet said what it is.
+		SubnetIdentitySet(NetUid),
+		/// A subnet that said what it is was removed.
+		SubnetIdentityRemoved(NetUid),
+		/// Whether stake may be transferred was set: netuid, value.
+		TransferToggle(NetUid, bool),
+		/// A coldkey chose the hotkey to which its miner emission is staked.
+		AutoStakeDestinationSet {
+			/// The coldkey.
+			coldkey: T::AccountId,
+			/// The subnet.
+			netuid: NetUid,
+			/// The hotkey.
+			hotkey: T::AccountId,
+		},
 		/// Miner emission of an epoch by uid, in rao, as the epoch computed it: also what keys of the owner then do not get.
 		IncentiveAlphaEmittedToMiners {
 			/// Subnet and mechanism.

@@ -124,6 +124,14 @@ impl<T: Config> Pallet<T> {
 				ip_type,
 				..
 			} => Self::check_axon(signer, *netuid, *ip_type, *ip, *port),
+			Call::serve_axon_tls {
+				netuid,
+				ip,
+				port,
+				ip_type,
+				..
+			} => Self::check_axon(signer, *netuid, *ip_type, *ip, *port),
+			Call::register_network { .. } => Self::check_network_rate_limit(),
 			Call::serve_prometheus {
 				netuid,
 				ip,
@@ -278,6 +286,7 @@ fn custom_code<T: Config>(error: DispatchError) -> Option<u8> {
 		(Error::<T>::NotEnoughStakeToWithdraw, 5),
 		(Error::<T>::SettingWeightsTooFast, 6),
 		(Error::<T>::DelegateTxRateLimitExceeded, 6),
+		(Error::<T>::NetworkTxRateLimitExceeded, 6),
 		(Error::<T>::InsufficientLiquidity, 7),
 		(Error::<T>::SlippageTooHigh, 8),
 		(Error::<T>::TransferDisallowed, 9),

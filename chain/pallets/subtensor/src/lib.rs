@@ -4,19 +4,20 @@
 //! Bittensor chain, so a client written for it works here. What an epoch computes, and every other
 //! pure rule, comes from the crate `yuma`; this pallet reads its inputs from storage and pays out.
 //!
-//! Not built yet: pools (every subnet exchanges TAO and alpha one to one), commit-reveal, child keys, root
-//! dividends and removal of subnets.
+//! Not built yet: pools (every subnet exchanges TAO and alpha one to one) and commit-reveal.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
+mod auto_stake;
 mod balances;
 mod burn_price;
 mod child_dividends;
 mod child_keys;
 mod defaults;
 mod delegate_take;
+mod dissolution;
 mod distribution;
 mod emission;
 mod epoch;
@@ -24,6 +25,7 @@ mod errors;
 mod events;
 mod extension;
 mod hyperparameters;
+mod identity;
 mod networks;
 mod owner_schedule;
 mod preset;
@@ -31,6 +33,7 @@ mod rate_limit;
 mod registration;
 mod replacement;
 mod root_dividends;
+mod root_registration;
 mod safe_float;
 mod scheduler;
 mod serving;
@@ -322,6 +325,299 @@ pub mod pallet {
 			Self::do_burned_register(coldkey, netuid, hotkey)
 		}
 
+		/// Buys a uid like [`Pallet::burned_register`]; the work is not looked at.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that owns the hotkey, or that will when the hotkey is new.
+		///
+		/// ## Errors
+		///
+		/// As for [`Pallet::burned_register`].
+		///
+		/// ## Events
+		///
+		/// [`Event::NeuronRegistered`].
+		#[pallet::call_index(6)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn register(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			block_number: u64,
+			nonce: u64,
+			work: Vec<u8>,
+			hotkey: T::AccountId,
+			coldkey: T::AccountId,
+		) -> DispatchResult {
+			let signer = ensure_signed(origin)?;
+			let _ = (block_number, nonce, work, coldkey);
+			Self::do_burned_register(signer, netuid, hotkey)
+		}
+
+		/// Buys a uid for a hotkey unless the price is above a limit.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that owns the hotkey, or that will when the hotkey is new.
+		///
+		/// ## Errors
+		///
+		/// [`Error::RegistrationNotPermittedOnRootSubnet`], [`Error::SubnetNotExists`],
+		/// [`Error::RegistrationPriceLimitExceeded`], then as for [`Pallet::burned_register`].
+		///
+		/// ## Events
+		///
+		/// [`Event::NeuronRegistered`].
+		#[pallet::call_index(134)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn register_limit(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			hotkey: T::AccountId,
+			limit_price: u64,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_register_limit(coldkey, netuid, hotkey, limit_price)
+		}
+
+		/// Gives a hotkey a uid of the root network, without a price.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that owns the hotkey, or that will when the hotkey is new.
+		///
+		/// ## Errors
+		///
+		/// [`Error::RootNetworkDoesNotExist`], [`Error::TooManyRegistrationsThisBlock`],
+		/// [`Error::TooManyRegistrationsThisInterval`], [`Error::HotKeyAlreadyRegisteredInSubNet`],
+		/// [`Error::CannotUseSystemAccount`], [`Error::NonAssociatedColdKey`], and on a full root network
+		/// [`Error::StakeTooLowForRoot`] without more root stake than the least of its hotkeys has.
+		///
+		/// ## Events
+		///
+		/// [`Event::NeuronRegistered`].
+		#[pallet::call_index(62)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn root_register(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_root_register(coldkey, hotkey)
+		}
+
+		/// Announces where the caller serves requests, with the key of its TLS certificate.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a hotkey that is registered on `netuid`.
+		///
+		/// ## Errors
+		///
+		/// As for [`Pallet::serve_axon`].
+		///
+		/// ## Events
+		///
+		/// [`Event::AxonServed`].
+		#[pallet::call_index(40)]
+		#[pallet::weight((CALL_WEIGHT, DispatchClass::Normal, Pays::No))]
+		pub fn serve_axon_tls(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			version: u32,
+			ip: u128,
+			port: u16,
+			ip_type: u8,
+			protocol: u8,
+			placeholder1: u8,
+			placeholder2: u8,
+			certificate: Vec<u8>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let axon = AxonInfo {
+				block: Self::current_block(),
+				version,
+				ip,
+				port,
+				ip_type,
+				protocol,
+				placeholder1,
+				placeholder2,
+			};
+			Self::do_serve_axon_tls(hotkey, netuid, axon, &certificate)
+		}
+
+		/// Removes a subnet and gives the stake on it back.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`, [`Error::SubnetNotExists`].
+		///
+		/// ## Events
+		///
+		/// [`Event::NetworkRemoved`].
+		#[pallet::call_index(61)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn dissolve_network(
+			origin: OriginFor<T>,
+			coldkey: T::AccountId,
+			netuid: NetUid,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			// The real chain takes the owner's coldkey and does not look at it.
+			let _ = coldkey;
+			Self::do_dissolve_network(netuid)
+		}
+
+		/// Says who is behind the caller.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a coldkey with a registered hotkey.
+		///
+		/// ## Errors
+		///
+		/// [`Error::HotKeyNotRegisteredInNetwork`], and [`Error::InvalidIdentity`] when name, url, github_repo or
+		/// discord is above 256 bytes or another field above 1024.
+		///
+		/// ## Events
+		///
+		/// [`Event::ChainIdentitySet`].
+		#[pallet::call_index(68)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn set_identity(
+			origin: OriginFor<T>,
+			name: Vec<u8>,
+			url: Vec<u8>,
+			github_repo: Vec<u8>,
+			image: Vec<u8>,
+			discord: Vec<u8>,
+			description: Vec<u8>,
+			additional: Vec<u8>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let identity = ChainIdentityOfV2 {
+				name,
+				url,
+				github_repo,
+				image,
+				discord,
+				description,
+				additional,
+			};
+			Self::do_set_identity(coldkey, identity)
+		}
+
+		/// Says what a subnet is.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the owner coldkey of the subnet.
+		///
+		/// ## Errors
+		///
+		/// [`Error::NotSubnetOwner`], and [`Error::InvalidIdentity`] when subnet_name or discord is above 256 bytes
+		/// or another field above 1024.
+		///
+		/// ## Events
+		///
+		/// [`Event::SubnetIdentitySet`].
+		#[pallet::call_index(78)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn set_subnet_identity(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			subnet_name: Vec<u8>,
+			github_repo: Vec<u8>,
+			subnet_contact: Vec<u8>,
+			subnet_url: Vec<u8>,
+			discord: Vec<u8>,
+			description: Vec<u8>,
+			logo_url: Vec<u8>,
+			additional: Vec<u8>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			let identity = SubnetIdentityOfV3 {
+				subnet_name,
+				github_repo,
+				subnet_contact,
+				subnet_url,
+				discord,
+				description,
+				logo_url,
+				additional,
+			};
+			Self::do_set_subnet_identity(coldkey, netuid, identity)
+		}
+
+		/// Creates a subnet like [`Pallet::register_network`], and says what it is.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the coldkey that will own the subnet.
+		///
+		/// ## Errors
+		///
+		/// As for [`Pallet::register_network`], then [`Error::InvalidIdentity`] as for
+		/// [`Pallet::set_subnet_identity`].
+		///
+		/// ## Events
+		///
+		/// [`Event::NetworkRemoved`] for the subnet that has to make place, [`Event::SubnetIdentitySet`],
+		/// [`Event::NetworkAdded`].
+		#[pallet::call_index(79)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn register_network_with_identity(
+			origin: OriginFor<T>,
+			hotkey: T::AccountId,
+			identity: Option<SubnetIdentityOfV3>,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_register_network(coldkey, hotkey, identity)
+		}
+
+		/// Makes the caller the owner of a hotkey that has none; nothing happens to one that has.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a coldkey.
+		///
+		/// ## Errors
+		///
+		/// [`Error::CannotUseSystemAccount`].
+		#[pallet::call_index(91)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn try_associate_hotkey(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_try_associate_hotkey(coldkey, hotkey)
+		}
+
+		/// Chooses the hotkey to which the miner emission of all the caller's hotkeys on a subnet is staked.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a coldkey; the hotkey may be anybody's that is registered on the subnet.
+		///
+		/// ## Errors
+		///
+		/// [`Error::SubnetNotExists`], [`Error::HotKeyNotRegisteredInSubNet`],
+		/// [`Error::SameAutoStakeHotkeyAlreadySet`].
+		///
+		/// ## Events
+		///
+		/// [`Event::AutoStakeDestinationSet`].
+		#[pallet::call_index(114)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn set_coldkey_auto_stake_hotkey(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			hotkey: T::AccountId,
+		) -> DispatchResult {
+			let coldkey = ensure_signed(origin)?;
+			Self::do_set_auto_stake(coldkey, netuid, hotkey)
+		}
+
 		/// Creates a subnet, which locks TAO of the caller, and gives the hotkey its uid 0.
 		///
 		/// ## Dispatch Origin
@@ -335,12 +631,12 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// [`Event::NetworkAdded`].
+		/// [`Event::NetworkRemoved`] for the subnet that has to make place, [`Event::NetworkAdded`].
 		#[pallet::call_index(59)]
 		#[pallet::weight(CALL_WEIGHT)]
 		pub fn register_network(origin: OriginFor<T>, hotkey: T::AccountId) -> DispatchResult {
 			let coldkey = ensure_signed(origin)?;
-			Self::do_register_network(coldkey, hotkey)
+			Self::do_register_network(coldkey, hotkey, None)
 		}
 
 		/// Lowers the share of its dividends that the owner of a hotkey keeps.

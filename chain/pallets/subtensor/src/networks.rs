@@ -2,9 +2,12 @@
 
 use crate::{pallet::*, types::*};
 use alloc::vec::Vec;
-use frame_support::ensure;
+use frame_support::{ensure, traits::fungible::Inspect};
 use sp_runtime::{traits::BadOrigin, DispatchResult};
-use yuma::schedule;
+use yuma::{block_emission::block_emission, schedule};
+
+/// Rao that a block issues before the first halving.
+const FULL_EMISSION: u128 = 1_000_000_000;
 
 const SYMBOLS: [char; 24] = [
 	'α', 'β', 'γ', 'δ', 'ε', 'ζ', 'η', 'θ', 'ι', 'κ', 'λ', 'μ', 'ν', 'ξ', 'ο', 'π', 'ρ', 'σ', 'τ',
@@ -32,13 +35,23 @@ impl<T: Config> Pallet<T> {
 		let last_block = Self::last_rate_limited_block(&RateLimitKey::NetworkLastRegistered);
 		let factor = if last_block == 0 { 1 } else { 2 };
 		let per_block = last_cost
-			.checked_div(Self::network_lock_reduction_interval())
+			.checked_div(Self::lock_reduction_blocks())
 			.unwrap_or(0);
 		let waited = Self::current_block().saturating_sub(last_block);
 		last_cost
 			.saturating_mul(factor)
 			.saturating_sub(per_block.saturating_mul(waited))
 			.max(Self::network_min_lock_cost())
+	}
+
+	/// The blocks in which the lock cost falls by the last cost; they shrink with the emission of a block.
+	fn lock_reduction_blocks() -> u64 {
+		let emission = block_emission(T::Currency::total_issuance());
+		let blocks = u128::from(Self::network_lock_reduction_interval())
+			.saturating_mul(emission.into())
+			.checked_div(FULL_EMISSION)
+			.unwrap_or(0);
+		blocks.try_into().unwrap_or(u64::MAX)
 	}
 
 	/// The network every chain begins with.
@@ -54,6 +67,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_register_network(
 		coldkey: T::AccountId,
 		hotkey: T::AccountId,
+		identity: Option<SubnetIdentityOfV3>,
 	) -> DispatchResult {
 		Self::ensure_may_use_hotkey(&coldkey, &hotkey)?;
 		ensure!(
@@ -65,22 +79,22 @@ impl<T: Config> Pallet<T> {
 			block >= Self::network_registration_start_block(),
 			Error::<T>::SubNetRegistrationDisabled
 		);
-		let last = Self::last_rate_limited_block(&RateLimitKey::NetworkLastRegistered);
-		ensure!(
-			Self::passes_rate_limit(Self::network_rate_limit(), last),
-			Error::<T>::NetworkTxRateLimitExceeded
-		);
-		let subnets = TotalNetworks::<T>::get().saturating_sub(1);
-		ensure!(
-			subnets < Self::subnet_limit(),
-			Error::<T>::SubnetLimitReached
-		);
+		Self::check_network_rate_limit()?;
+		let removed = Self::network_in_the_way()?;
 		let cost = Self::network_lock_cost();
 		ensure!(
 			Self::can_pay(&coldkey, cost),
 			Error::<T>::CannotAffordLockCost
 		);
-		let netuid = Self::next_free_netuid().ok_or(Error::<T>::SubnetLimitReached)?;
+		if let Some(identity) = &identity {
+			Self::check_subnet_identity(identity)?;
+		}
+		let netuid = removed
+			.or_else(Self::next_free_netuid)
+			.ok_or(Error::<T>::SubnetLimitReached)?;
+		if let Some(removed) = removed {
+			Self::do_dissolve_network(removed)?;
+		}
 		Self::pay_into_reserve(&coldkey, netuid, cost)?;
 		Self::set_last_rate_limited_block(&RateLimitKey::NetworkLastRegistered, block);
 		NetworkLastLockCost::<T>::put(cost);
@@ -88,11 +102,33 @@ impl<T: Config> Pallet<T> {
 		Self::create_subnet(netuid, &coldkey, &hotkey, block);
 		Self::create_account_if_absent(&coldkey, &hotkey);
 		Self::append_neuron(netuid, &hotkey, block);
+		if let Some(identity) = identity {
+			Self::write_subnet_identity(netuid, identity);
+		}
 		Self::deposit_event(Event::NetworkAdded(
 			netuid,
 			SubnetMechanism::<T>::get(netuid),
 		));
 		Ok(())
+	}
+
+	pub(crate) fn check_network_rate_limit() -> DispatchResult {
+		let last = Self::last_rate_limited_block(&RateLimitKey::NetworkLastRegistered);
+		ensure!(
+			Self::passes_rate_limit(Self::network_rate_limit(), last),
+			Error::<T>::NetworkTxRateLimitExceeded
+		);
+		Ok(())
+	}
+
+	/// The subnet that a new one replaces; nothing while there is room.
+	fn network_in_the_way() -> Result<Option<NetUid>, Error<T>> {
+		if TotalNetworks::<T>::get().saturating_sub(1) < Self::subnet_limit() {
+			return Ok(None);
+		}
+		Self::network_to_remove()
+			.map(Some)
+			.ok_or(Error::<T>::SubnetLimitReached)
 	}
 
 	pub(crate) fn do_start_call(coldkey: T::AccountId, netuid: NetUid) -> DispatchResult {

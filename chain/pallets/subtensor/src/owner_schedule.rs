@@ -8,9 +8,8 @@ const SHORTEST_TEMPO: u16 = 360;
 const LONGEST_TEMPO: u16 = 50_400;
 /// Blocks between an owner's changes of the tempo.
 const TEMPO_RATE_LIMIT: u64 = 360;
-/// The number of this change among the kinds of transactions that are counted by key. The real chain's is not
-/// known, so it is one that no other kind has.
-const SET_TEMPO: u16 = u16::MAX;
+/// The number of this change among the kinds of transactions that are counted by key.
+const SET_TEMPO: u16 = 11;
 const LEAST_CUTOFF_FACTOR: u32 = 1_000;
 const GREATEST_CUTOFF_FACTOR: u32 = 50_000;
 

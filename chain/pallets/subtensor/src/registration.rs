@@ -88,6 +88,29 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	pub(crate) fn do_register_limit(
+		coldkey: T::AccountId,
+		netuid: NetUid,
+		hotkey: T::AccountId,
+		limit_price: TaoBalance,
+	) -> DispatchResult {
+		Self::check_register_limit(netuid, limit_price)?;
+		Self::do_burned_register(coldkey, netuid, hotkey)
+	}
+
+	fn check_register_limit(netuid: NetUid, limit_price: TaoBalance) -> DispatchResult {
+		ensure!(
+			netuid != ROOT_NETUID,
+			Error::<T>::RegistrationNotPermittedOnRootSubnet
+		);
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		ensure!(
+			Burn::<T>::get(netuid) <= limit_price,
+			Error::<T>::RegistrationPriceLimitExceeded
+		);
+		Ok(())
+	}
+
 	/// Gives a hotkey a uid that [`Pallet::next_uid`] has found.
 	pub(crate) fn place_neuron(netuid: NetUid, uid: u16, hotkey: &T::AccountId) {
 		let block = Self::current_block();

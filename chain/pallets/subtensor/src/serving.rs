@@ -19,6 +19,21 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// The first byte of the certificate is its algorithm, the rest the key. One that has no byte or a key of
+	/// more than 64 is not stored, and that is no error.
+	pub(crate) fn do_serve_axon_tls(
+		hotkey: T::AccountId,
+		netuid: NetUid,
+		axon: AxonInfo,
+		certificate: &[u8],
+	) -> DispatchResult {
+		Self::do_serve_axon(hotkey.clone(), netuid, axon)?;
+		if let Some(certificate) = decode_certificate(certificate) {
+			NeuronCertificates::<T>::insert(netuid, hotkey, certificate);
+		}
+		Ok(())
+	}
+
 	pub(crate) fn check_axon(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
@@ -94,4 +109,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(valid, Error::<T>::InvalidIpAddress);
 		Ok(())
 	}
+}
+
+fn decode_certificate(bytes: &[u8]) -> Option<NeuronCertificate> {
+	let (algorithm, key) = bytes.split_first()?;
+	Some(NeuronCertificate {
+		public_key: key.to_vec().try_into().ok()?,
+		algorithm: *algorithm,
+	})
 }

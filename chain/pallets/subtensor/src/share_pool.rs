@@ -105,6 +105,18 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
+impl<T: Config> Pallet<T> {
+	/// Removes a position whose worth has been paid out by other means.
+	pub(crate) fn forget_position(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) {
+		AlphaV2::<T>::remove((hotkey, coldkey, netuid));
+		if !has_stake_elsewhere::<T>(hotkey, coldkey, netuid) {
+			StakingHotkeys::<T>::mutate(coldkey, |hotkeys| {
+				hotkeys.retain(|staked| staked != hotkey)
+			});
+		}
+	}
+}
+
 fn has_stake_elsewhere<T: Config>(
 	hotkey: &T::AccountId,
 	coldkey: &T::AccountId,

@@ -88,3 +88,29 @@ fn a_problem_without_a_number_is_left_to_the_dispatch() {
 		assert_ok!(validate(hotkey(2), weights(1)));
 	});
 }
+
+#[test]
+fn a_network_too_soon_and_a_certificate_for_nobody_are_refused() {
+	on_chain(|| {
+		start_subnet();
+		let network = Call::register_network { hotkey: hotkey(2) };
+		assert_eq!(validate(coldkey(2), network.clone()), refused(6));
+		advance(7_200);
+		assert_ok!(validate(coldkey(2), network));
+		let axon = |ip, port| Call::serve_axon_tls {
+			netuid: 1,
+			version: 1,
+			ip,
+			port,
+			ip_type: 4,
+			protocol: 4,
+			placeholder1: 0,
+			placeholder2: 0,
+			certificate: vec![1, 2],
+		};
+		assert_eq!(validate(hotkey(2), axon(9, 9)), refused(10));
+		assert_eq!(validate(hotkey(1), axon(0x7f00_0001, 9)), refused(11));
+		assert_eq!(validate(hotkey(1), axon(9, 0)), refused(13));
+		assert_ok!(validate(hotkey(1), axon(9, 9)));
+	});
+}

@@ -203,6 +203,122 @@ fn stake_calls_have_the_indices_and_argument_order_of_the_real_chain() {
 }
 
 #[test]
+fn calls_about_registration_and_identity_have_their_indices_and_argument_order() {
+	let (key, other) = (hotkey(1), coldkey(2));
+	let same = |index: u8, call: Call<Test>, rest: Vec<u8>| {
+		assert_eq!(call.encode(), [vec![index], rest].concat());
+	};
+	same(
+		6,
+		Call::register {
+			netuid: 7,
+			block_number: 1,
+			nonce: 2,
+			work: vec![3],
+			hotkey: key.clone(),
+			coldkey: other.clone(),
+		},
+		(7u16, 1u64, 2u64, vec![3u8], &key, &other).encode(),
+	);
+	same(
+		40,
+		Call::serve_axon_tls {
+			netuid: 7,
+			version: 1,
+			ip: 2,
+			port: 3,
+			ip_type: 4,
+			protocol: 5,
+			placeholder1: 6,
+			placeholder2: 8,
+			certificate: vec![9],
+		},
+		(7u16, 1u32, 2u128, 3u16, 4u8, 5u8, 6u8, 8u8, vec![9u8]).encode(),
+	);
+	same(
+		61,
+		Call::dissolve_network {
+			coldkey: other.clone(),
+			netuid: 7,
+		},
+		(&other, 7u16).encode(),
+	);
+	same(
+		62,
+		Call::root_register {
+			hotkey: key.clone(),
+		},
+		key.encode(),
+	);
+	let fields = |count: u8| (1..=count).map(|n| vec![n]).collect::<Vec<_>>();
+	let [a, b, c, d, e, f, g, h] = fields(8).try_into().expect("eight");
+	same(
+		68,
+		Call::set_identity {
+			name: a.clone(),
+			url: b.clone(),
+			github_repo: c.clone(),
+			image: d.clone(),
+			discord: e.clone(),
+			description: f.clone(),
+			additional: g.clone(),
+		},
+		fields(7).iter().flat_map(Encode::encode).collect(),
+	);
+	same(
+		78,
+		Call::set_subnet_identity {
+			netuid: 7,
+			subnet_name: a,
+			github_repo: b,
+			subnet_contact: c,
+			subnet_url: d,
+			discord: e,
+			description: f,
+			logo_url: g,
+			additional: h,
+		},
+		[
+			7u16.encode(),
+			fields(8).iter().flat_map(Encode::encode).collect(),
+		]
+		.concat(),
+	);
+	same(
+		79,
+		Call::register_network_with_identity {
+			hotkey: key.clone(),
+			identity: None,
+		},
+		(&key, None::<()>).encode(),
+	);
+	same(
+		91,
+		Call::try_associate_hotkey {
+			hotkey: key.clone(),
+		},
+		key.encode(),
+	);
+	same(
+		114,
+		Call::set_coldkey_auto_stake_hotkey {
+			netuid: 7,
+			hotkey: key.clone(),
+		},
+		(7u16, &key).encode(),
+	);
+	same(
+		134,
+		Call::register_limit {
+			netuid: 7,
+			hotkey: key.clone(),
+			limit_price: 8,
+		},
+		(7u16, &key, 8u64).encode(),
+	);
+}
+
+#[test]
 fn calls_about_children_and_root_have_the_indices_and_argument_order_of_the_real_chain() {
 	let encoded = |index: u8, call: Call<Test>, rest: Vec<u8>| {
 		assert_eq!(call.encode(), [vec![index], rest].concat());

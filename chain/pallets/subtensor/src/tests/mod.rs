@@ -2,10 +2,12 @@
 
 mod child_keys;
 mod delegate_take;
+mod dissolution;
 mod distribution;
 mod emission;
 mod epochs;
 mod extension;
+mod identity;
 mod layout;
 mod mock;
 mod networks;
@@ -14,6 +16,7 @@ mod preset;
 mod registration;
 mod replacement;
 mod root_dividends;
+mod root_registration;
 mod serving;
 mod share_pool;
 mod stake_moves;

@@ -160,3 +160,16 @@ fn a_chain_without_a_free_netuid_takes_no_network() {
 		assert_eq!(SubnetOwner::<Test>::get(77), coldkey(1));
 	});
 }
+
+#[test]
+fn the_lock_cost_falls_faster_when_blocks_issue_less() {
+	on_chain(|| {
+		start_subnet();
+		assert_eq!(SubtensorModule::network_lock_cost(), 2000 * TAO);
+		// Beyond half of all TAO a block issues half a TAO.
+		let _ = Balances::deposit_creating(&coldkey(30), 11_000_000 * TAO);
+		advance(25_200);
+		let cost = SubtensorModule::network_lock_cost();
+		assert!(cost.abs_diff(1500 * TAO) < TAO / 1000, "{cost}");
+	});
+}

@@ -106,3 +106,51 @@ fn registrations_destroy_no_tao() {
 		);
 	});
 }
+
+#[test]
+fn a_limit_keeps_a_registration_from_costing_more() {
+	on_chain(|| {
+		let netuid = start_subnet();
+		let call = |n, netuid, limit| {
+			SubtensorModule::register_limit(signed(coldkey(n)), netuid, hotkey(n), limit)
+		};
+		assert_noop!(
+			call(2, 0, TAO),
+			Error::<Test>::RegistrationNotPermittedOnRootSubnet
+		);
+		assert_noop!(call(2, 9, TAO), Error::<Test>::SubnetNotExists);
+		// The limit comes before every other reason.
+		NetworkRegistrationAllowed::<Test>::insert(netuid, false);
+		assert_noop!(
+			call(2, netuid, TAO - 1),
+			Error::<Test>::RegistrationPriceLimitExceeded
+		);
+		assert_noop!(
+			call(2, netuid, TAO),
+			Error::<Test>::SubNetRegistrationDisabled
+		);
+		NetworkRegistrationAllowed::<Test>::insert(netuid, true);
+		assert_ok!(call(2, netuid, TAO));
+		assert_eq!(Uids::<Test>::get(netuid, hotkey(2)), Some(1));
+	});
+}
+
+#[test]
+fn the_old_registration_by_work_costs_the_price_and_looks_at_no_work() {
+	on_chain(|| {
+		let netuid = start_subnet();
+		let before = Balances::free_balance(coldkey(2));
+		assert_ok!(SubtensorModule::register(
+			signed(coldkey(2)),
+			netuid,
+			9,
+			9,
+			vec![9],
+			hotkey(2),
+			coldkey(3)
+		));
+		assert_eq!(Balances::free_balance(coldkey(2)), before - TAO);
+		assert_eq!(Owner::<Test>::get(hotkey(2)), coldkey(2));
+		assert_eq!(RegistrationsThisInterval::<Test>::get(netuid), 0);
+	});
+}

@@ -177,7 +177,7 @@ fn soil(uid: u16, dice: &mut Dice) {
 }
 
 /// The storage of the pallet, by the prefix of each item.
-fn storage() -> BTreeMap<Vec<u8>, Vec<u8>> {
+pub fn storage() -> BTreeMap<Vec<u8>, Vec<u8>> {
 	let start = sp_io::hashing::twox_128(b"SubtensorModule").to_vec();
 	let mut all = BTreeMap::new();
 	let mut key = start.clone();

@@ -101,3 +101,44 @@ fn metrics_need_a_real_address_first_of_all() {
 		);
 	});
 }
+
+#[test]
+fn an_endpoint_comes_with_the_key_of_its_certificate() {
+	on_chain(|| {
+		start_subnet();
+		ServingRateLimit::<Test>::insert(1, 0);
+		let serve = |n, certificate: &[u8]| {
+			SubtensorModule::serve_axon_tls(
+				signed(hotkey(n)),
+				1,
+				1,
+				0x0808_0808,
+				9,
+				4,
+				4,
+				0,
+				0,
+				certificate.to_vec(),
+			)
+		};
+		let stored = || {
+			NeuronCertificates::<Test>::get(1, hotkey(1))
+				.map(|found| (found.algorithm, found.public_key.to_vec()))
+		};
+		assert_noop!(
+			serve(2, &[1, 2]),
+			Error::<Test>::HotKeyNotRegisteredInNetwork
+		);
+		// Without a byte, or with too long a key, the endpoint is announced all the same.
+		assert_ok!(serve(1, &[]));
+		assert_ok!(serve(1, &[7; 66]));
+		assert_eq!(stored(), None);
+		assert_ok!(serve(1, &[7; 65]));
+		assert_eq!(stored(), Some((7, vec![7; 64])));
+		assert_eq!(
+			Axons::<Test>::get(1, hotkey(1)).map(|axon| axon.port),
+			Some(9)
+		);
+		assert_eq!(events().last(), Some(&Event::AxonServed(1, hotkey(1))));
+	});
+}
