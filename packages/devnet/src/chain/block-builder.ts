@@ -1,16 +1,18 @@
 import { toErrorMessage } from '@subnetkit/core'
 import { blake2b256 } from '@subnetkit/crypto'
-import { createOverlay, type Overlay, type Runtime, type State } from '@subnetkit/runtime-host'
+import { createOverlay, type Overlay, type Runtime, type State, toStorageKey } from '@subnetkit/runtime-host'
 import { concatBytes, createScaleReader, encodeBytes, encodeCompact } from '../scale.js'
 import type { Block, BuildResult } from './block.js'
 import type { BlockTime } from './chain-time.js'
 import { encodeAuraSlot, encodeHeader, type Header, parseHeader } from './header.js'
 import { encodeInherentData, type InherentSource } from './inherents.js'
+import { CODE_KEY } from './runtimes.js'
 import { parseRefusal, type Refusal } from './transaction-validity.js'
 
 /** After so many extrinsics in a row that found no room a block counts as full, as in the real node. */
 const maxSkipped = 5
 const onlyInherents = 1
+const codeKey = toStorageKey(CODE_KEY)
 const empty32 = new Uint8Array(32)
 const noBytes = new Uint8Array()
 
@@ -22,6 +24,8 @@ export interface BuildInput {
   /** Best first; read only as far as there is room. */
   readonly extrinsics: Iterable<Uint8Array>
   readonly author?: BlockAuthor
+  /** Why extrinsics that change the runtime's code are not taken; they are unless it is given. */
+  readonly codeRefusal?: string
 }
 
 /** What the author of blocks has to add to them. */
@@ -113,11 +117,17 @@ function applyCarried(work: Work, carrier: Uint8Array): void {
 }
 
 /** A failed dispatch is in the block as well: it was paid for. A trap loses this extrinsic and not the block. */
-function applyExtrinsic({ runtime, overlay, body }: Work, extrinsic: Uint8Array): Applied {
+function applyExtrinsic({ runtime, overlay, body, input }: Work, extrinsic: Uint8Array): Applied {
+  const { codeRefusal } = input
+  const codeBefore = codeRefusal === undefined ? null : overlay.get(codeKey)
   overlay.begin()
   try {
     const reader = createScaleReader(runtime.call(overlay, 'BlockBuilder_apply_extrinsic', extrinsic))
     if (reader.byte() === 0) {
+      if (codeRefusal !== undefined && overlay.get(codeKey) !== codeBefore) {
+        overlay.rollback()
+        return { included: false, refusal: { kind: 'invalid', name: `Its code is refused: ${codeRefusal}` } }
+      }
       overlay.commit()
       body.push(extrinsic)
       return { included: true, dispatched: reader.byte() === 0 }

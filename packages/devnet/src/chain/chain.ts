@@ -11,6 +11,7 @@ import type { ChainStart } from './chain-start.js'
 import type { ChainTime } from './chain-time.js'
 import { computeHeaderHash, DIGEST_ENVIRONMENT_UPDATED } from './header.js'
 import { createHistory } from './history.js'
+import { createReplay } from './replay.js'
 import type { Runtimes } from './runtimes.js'
 
 export interface ChainOptions {
@@ -111,11 +112,31 @@ export function createChain(options: ChainOptions, modules: ChainModules): Chain
   function build(extrinsics: Iterable<Uint8Array>): BuildResult {
     const number = head.number + 1
     const { runtime } = head
-    const input = { parent: head, parentState: history.stateOf(head), runtime, time: time.of(number), extrinsics }
+    const input = {
+      ...{ parent: head, parentState: history.stateOf(head), runtime, time: time.of(number) },
+      ...(author === undefined ? {} : { author }),
+    }
+    const read = createReplay(extrinsics)
     try {
-      return buildBlock(author === undefined ? input : { ...input, author })
+      const result = buildBlock({ ...input, extrinsics: read.first() })
+      const codeRefusal = hasNewCode(result) ? tryNewCode(result) : null
+      return codeRefusal === null ? result : buildBlock({ ...input, extrinsics: read.again(), codeRefusal })
     } catch (cause) {
       throw new SubnetkitError(DEVNET_BLOCK_REFUSED, { number, reason: toErrorMessage(cause) }, { cause })
+    }
+  }
+
+  /** Why no block could follow one that brings new code; null when one can. */
+  function tryNewCode({ header, hashBytes, state }: BuildResult): string | null {
+    const { number } = header
+    try {
+      const runtime = runtimes.of(state)
+      const parent = { hashBytes, number }
+      buildBlock({ parent, parentState: state, runtime, time: time.of(number + 1), extrinsics: [] })
+      return null
+    } catch (error) {
+      modules.logger.warn('new code refused', { block: number, reason: toErrorMessage(error) })
+      return toErrorMessage(error)
     }
   }
 

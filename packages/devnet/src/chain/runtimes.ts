@@ -1,6 +1,12 @@
-import type { Logger } from '@subnetkit/core'
+import type { Clock, Logger } from '@subnetkit/core'
 import { blake2b256, toHex } from '@subnetkit/crypto'
-import { createRuntime, type Runtime, type State } from '@subnetkit/runtime-host'
+import {
+  createContainedRuntime,
+  createRuntime,
+  type Runtime,
+  readVersionContained,
+  type State,
+} from '@subnetkit/runtime-host'
 
 export const CODE_KEY: Uint8Array = new TextEncoder().encode(':code')
 
@@ -10,14 +16,43 @@ export interface Runtimes {
   close(): void
 }
 
-/** Compiles a runtime when its code is met for the first time. */
-export function createRuntimes(modules: { readonly logger: Logger }): Runtimes {
+export interface RuntimesModules {
+  readonly logger: Logger
+}
+
+/** Compiles a runtime when its code is met for the first time; all code runs in this thread. */
+export function createRuntimes(modules: RuntimesModules): Runtimes {
+  return keepRuntimes((code) => createRuntime(code, {}, modules))
+}
+
+export interface GuardedRuntimesOptions {
+  /** Code that runs in this thread, as fast as it can. */
+  readonly trusted: Uint8Array
+  /** How long one call of any other code may take. */
+  readonly deadlineMs?: number
+}
+
+/** The same for a chain that may be given any code: what is not trusted runs in a thread of its own, which is ended when a call takes too long. */
+export function createGuardedRuntimes(
+  { trusted, ...options }: GuardedRuntimesOptions,
+  modules: RuntimesModules & { readonly clock: Clock },
+): Runtimes {
+  const trustedId = identify(trusted)
+  const readVersion = (code: Uint8Array): Uint8Array | null => readVersionContained(code, options, modules)
+  return keepRuntimes((code, id) =>
+    id === trustedId
+      ? createRuntime(code, {}, { logger: modules.logger, readVersion })
+      : createContainedRuntime(code, options, modules),
+  )
+}
+
+function keepRuntimes(create: (code: Uint8Array, id: string) => Runtime): Runtimes {
   const known = new Map<string, Runtime>()
   return {
     of: (state) => {
       const code = state.get(CODE_KEY) ?? new Uint8Array()
-      const id = toHex(blake2b256(code))
-      const runtime = known.get(id) ?? createRuntime(code, {}, modules)
+      const id = identify(code)
+      const runtime = known.get(id) ?? create(code, id)
       known.set(id, runtime)
       return runtime
     },
@@ -26,4 +61,8 @@ export function createRuntimes(modules: { readonly logger: Logger }): Runtimes {
       known.clear()
     },
   }
+}
+
+function identify(code: Uint8Array): string {
+  return toHex(blake2b256(code))
 }
