@@ -73,12 +73,12 @@ function viewTurn({ turns }) {
 
 async function startChain(args) {
   const child = fork(program, args, { stdio: ['ignore', 2, 2, 'ipc'] })
-  const next = () =>
-    new Promise((resolve, reject) => {
-      child.once('message', resolve)
-      child.once('exit', (code) => reject(new Error(`the chain ended with ${code}`)))
-    })
   const gone = new Promise((resolve) => child.once('exit', resolve))
+  const failed = gone.then((code) => {
+    throw new Error(`the chain ended with ${code}`)
+  })
+  failed.catch(() => {})
+  const next = () => Promise.race([new Promise((resolve) => child.once('message', resolve)), failed])
   await next()
   const turns = []
   return {

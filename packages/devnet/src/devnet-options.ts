@@ -44,7 +44,7 @@ export interface DevnetOptions {
   readonly statesKept?: number
   /** How many of the newest blocks stay readable beside block 0; default 4,096, and never fewer than states. */
   readonly blocksKept?: number
-  /** Keeps all blocks and states; without a data directory that takes about 16 KiB of memory a block. Default false. */
+  /** Keeps all blocks and states; without a data directory that takes about 20 KiB of memory a block. Default false. */
   readonly archive?: boolean
   /**
    * Keeps the chain in this directory, so that the next start goes on with it; a block is on the disk before anybody hears

@@ -8,6 +8,8 @@ import { createBench, developmentKey, freeBalance, transfer } from '../../test-s
 import type { Devnet, DevnetOptions } from '../devnet-options.js'
 
 const bench = createBench()
+/** An account that nobody funded. */
+const developmentHeir = '5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y'
 let directory = ''
 
 beforeEach(() => {
@@ -197,5 +199,22 @@ describe('a chain in a directory', () => {
     expect(await balances(await bench.connect(second))).toEqual([0n, 1_000_000_000n, 0n])
     const { block } = (await second.request('chain_getBlock', [hashes[11]])) as { block: { extrinsics: unknown[] } }
     expect(block.extrinsics).toHaveLength(2)
+  })
+
+  test('remembers that it went back', async () => {
+    const first = await start()
+    await first.advanceBlocks(5)
+    const id = first.snapshot()
+    await first.setBalance(developmentHeir, 5_000_000_000n)
+    await first.advanceBlocks(5)
+    first.revert(id)
+    await first.setBalance(developmentHeir, 7_000_000_000n)
+    const before = { head: first.head(), hashes: await hashesOf(first) }
+    await first.close()
+    const second = await start()
+    expect({ head: second.head(), hashes: await hashesOf(second) }).toEqual(before)
+    expect(second.head().number).toBe(6)
+    const api = await bench.connect(second)
+    expect(await freeBalance(api, developmentHeir)).toBe(7_000_000_000n)
   })
 })
