@@ -5,12 +5,13 @@ use crate::{
 	RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, UncheckedExtrinsic,
 	VERSION,
 };
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
+use codec::Compact;
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	weights::Weight,
 };
-use pallet_subtensor::{MechId, NetUid};
+use pallet_subtensor::{AlphaBalance, AutoStakeDestination, MechId, NetUid, U64F64};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
 use sp_consensus_aura::{sr25519::AuthorityId as AuraId, SlotDuration};
@@ -25,8 +26,9 @@ use sp_runtime::{
 use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
 use subtensor_runtime_api::{
-	Hyperparameter, Metagraph, NeuronInfo, NeuronInfoLite, SelectiveMetagraph, StakeInfo,
-	StakeOfColdkey, SubnetHyperparams, SubnetHyperparamsV2, SubnetPrice,
+	DelegateInfo, DynamicInfo, Hyperparameter, LockState, Metagraph, NeuronInfo, NeuronInfoLite,
+	SelectiveMetagraph, SimSwapResult, StakeAvailability, StakeInfo, StakeOfColdkey,
+	SubnetHyperparams, SubnetHyperparamsV2, SubnetInfo, SubnetInfov2, SubnetPrice, SubnetState,
 };
 
 impl_runtime_apis! {
@@ -174,6 +176,20 @@ impl_runtime_apis! {
 		}
 	}
 
+	impl subtensor_runtime_api::DelegateInfoRuntimeApi<Block> for Runtime {
+		fn get_delegates() -> Vec<DelegateInfo<AccountId>> {
+			subtensor_runtime_api::delegates::<Runtime>()
+		}
+
+		fn get_delegate(hotkey: AccountId) -> Option<DelegateInfo<AccountId>> {
+			subtensor_runtime_api::delegate::<Runtime>(hotkey)
+		}
+
+		fn get_delegated(coldkey: AccountId) -> Vec<(DelegateInfo<AccountId>, (Compact<NetUid>, Compact<AlphaBalance>))> {
+			subtensor_runtime_api::delegated::<Runtime>(&coldkey)
+		}
+	}
+
 	impl subtensor_runtime_api::NeuronInfoRuntimeApi<Block> for Runtime {
 		fn get_neurons(netuid: NetUid) -> Vec<NeuronInfo<AccountId>> {
 			subtensor_runtime_api::neurons::<Runtime>(netuid)
@@ -193,6 +209,22 @@ impl_runtime_apis! {
 	}
 
 	impl subtensor_runtime_api::SubnetInfoRuntimeApi<Block> for Runtime {
+		fn get_subnet_info(netuid: NetUid) -> Option<SubnetInfo<AccountId>> {
+			subtensor_runtime_api::subnet_info::<Runtime>(netuid)
+		}
+
+		fn get_subnets_info() -> Vec<Option<SubnetInfo<AccountId>>> {
+			subtensor_runtime_api::subnets_info::<Runtime>()
+		}
+
+		fn get_subnet_info_v2(netuid: NetUid) -> Option<SubnetInfov2<AccountId>> {
+			subtensor_runtime_api::subnet_info_v2::<Runtime>(netuid)
+		}
+
+		fn get_subnets_info_v2() -> Vec<Option<SubnetInfov2<AccountId>>> {
+			subtensor_runtime_api::subnets_info_v2::<Runtime>()
+		}
+
 		fn get_subnet_hyperparams(netuid: NetUid) -> Option<SubnetHyperparams> {
 			subtensor_runtime_api::hyperparameters::<Runtime>(netuid)
 		}
@@ -205,6 +237,10 @@ impl_runtime_apis! {
 			subtensor_runtime_api::hyperparameters_v3::<Runtime>(netuid)
 		}
 
+		fn get_all_dynamic_info() -> Vec<Option<DynamicInfo<AccountId>>> {
+			subtensor_runtime_api::all_dynamic_info::<Runtime>()
+		}
+
 		fn get_all_metagraphs() -> Vec<Option<Metagraph<AccountId>>> {
 			subtensor_runtime_api::all_metagraphs::<Runtime>()
 		}
@@ -213,16 +249,36 @@ impl_runtime_apis! {
 			subtensor_runtime_api::metagraph::<Runtime>(netuid, 0)
 		}
 
+		fn get_all_mechagraphs() -> Vec<Option<Metagraph<AccountId>>> {
+			subtensor_runtime_api::all_mechagraphs::<Runtime>()
+		}
+
 		fn get_mechagraph(netuid: NetUid, mecid: MechId) -> Option<Metagraph<AccountId>> {
 			subtensor_runtime_api::metagraph::<Runtime>(netuid, mecid)
+		}
+
+		fn get_dynamic_info(netuid: NetUid) -> Option<DynamicInfo<AccountId>> {
+			subtensor_runtime_api::dynamic_info::<Runtime>(netuid)
+		}
+
+		fn get_subnet_state(netuid: NetUid) -> Option<SubnetState<AccountId>> {
+			subtensor_runtime_api::subnet_state::<Runtime>(netuid)
 		}
 
 		fn get_selective_metagraph(netuid: NetUid, fields: Vec<u16>) -> Option<SelectiveMetagraph<AccountId>> {
 			subtensor_runtime_api::selective_metagraph::<Runtime>(netuid, 0, &fields)
 		}
 
+		fn get_coldkey_auto_stake_hotkey(coldkey: AccountId, netuid: NetUid) -> Option<AccountId> {
+			AutoStakeDestination::<Runtime>::get(coldkey, netuid)
+		}
+
 		fn get_selective_mechagraph(netuid: NetUid, mecid: MechId, fields: Vec<u16>) -> Option<SelectiveMetagraph<AccountId>> {
 			subtensor_runtime_api::selective_metagraph::<Runtime>(netuid, mecid, &fields)
+		}
+
+		fn get_subnet_to_prune() -> Option<NetUid> {
+			subtensor_runtime_api::subnet_to_prune::<Runtime>()
 		}
 
 		fn get_subnet_account_id(netuid: NetUid) -> Option<AccountId> {
@@ -231,6 +287,10 @@ impl_runtime_apis! {
 
 		fn get_next_epoch_start_block(netuid: NetUid) -> Option<u64> {
 			crate::SubtensorModule::next_epoch_start_block(netuid)
+		}
+
+		fn get_block_emission() -> Balance {
+			pallet_subtensor::BlockEmission::<Runtime>::get()
 		}
 	}
 
@@ -252,6 +312,27 @@ impl_runtime_apis! {
 		fn get_stake_info_for_hotkey_coldkey_netuid(hotkey: AccountId, coldkey: AccountId, netuid: NetUid) -> Option<StakeInfo<AccountId>> {
 			subtensor_runtime_api::stake_info::<Runtime>(&hotkey, &coldkey, netuid)
 		}
+
+		fn get_stake_availability_for_coldkeys(coldkeys: Vec<AccountId>, netuids: Option<Vec<NetUid>>) -> BTreeMap<AccountId, BTreeMap<NetUid, StakeAvailability>> {
+			subtensor_runtime_api::stake_availability::<Runtime>(coldkeys, netuids)
+		}
+
+		// Stake is moved without a fee, and nothing locks it.
+		fn get_stake_fee(_: Option<(AccountId, NetUid)>, _: AccountId, _: Option<(AccountId, NetUid)>, _: AccountId, _: u64) -> u64 {
+			0
+		}
+
+		fn get_coldkey_lock(_: AccountId, _: NetUid) -> Option<LockState> {
+			None
+		}
+
+		fn get_hotkey_conviction(_: AccountId, _: NetUid) -> U64F64 {
+			U64F64::default()
+		}
+
+		fn get_most_convicted_hotkey_on_subnet(_: NetUid) -> Option<AccountId> {
+			None
+		}
 	}
 
 	impl subtensor_runtime_api::SwapRuntimeApi<Block> for Runtime {
@@ -261,6 +342,14 @@ impl_runtime_apis! {
 
 		fn current_alpha_price_all() -> Vec<SubnetPrice> {
 			subtensor_runtime_api::alpha_prices::<Runtime>()
+		}
+
+		fn sim_swap_tao_for_alpha(netuid: NetUid, tao: Balance) -> SimSwapResult {
+			subtensor_runtime_api::sim_swap::<Runtime>(netuid, tao)
+		}
+
+		fn sim_swap_alpha_for_tao(netuid: NetUid, alpha: AlphaBalance) -> SimSwapResult {
+			subtensor_runtime_api::sim_swap::<Runtime>(netuid, alpha)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 //! The whole runtime: blocks with signed transactions, from the preset `dev`.
 
 mod answers;
+mod api_layouts;
 mod chain;
 mod genesis;
 mod layout;

@@ -1,17 +1,17 @@
 //! A whole subnet in one answer.
 
-use crate::hyperparameters::activity_cutoff;
+use crate::{dynamic_info::emission, hyperparameters::activity_cutoff};
 use alloc::{string::String, vec, vec::Vec};
 use codec::{Compact, Decode, Encode};
 use pallet_subtensor::*;
 use scale_info::TypeInfo;
 
 /// Text as the real chain gives it.
-type Text = Vec<Compact<u8>>;
+pub(crate) type Text = Vec<Compact<u8>>;
 /// Shares of 65535 by uid.
-type Shares = Vec<Compact<u16>>;
+pub(crate) type Shares = Vec<Compact<u16>>;
 /// Rao, or numbers of blocks, by uid.
-type Numbers = Vec<Compact<u64>>;
+pub(crate) type Numbers = Vec<Compact<u64>>;
 
 /// Writes both structs from one list of fields, so that a field's number is its position in either.
 macro_rules! metagraphs {
@@ -140,6 +140,17 @@ pub fn all_metagraphs<T: Config>() -> Vec<Option<Metagraph<T::AccountId>>> {
 		.collect()
 }
 
+/// All mechanisms of all networks, by netuid and mechanism.
+pub fn all_mechagraphs<T: Config>() -> Vec<Option<Metagraph<T::AccountId>>> {
+	Pallet::<T>::netuids()
+		.into_iter()
+		.flat_map(|netuid| {
+			(0..MechanismCountCurrent::<T>::get(netuid))
+				.map(move |mecid| metagraph::<T>(netuid, mecid))
+		})
+		.collect()
+}
+
 /// `None` when there is no such subnet or mechanism. Of a mechanism only last updates and incentives are its own.
 pub fn metagraph<T: Config>(netuid: NetUid, mecid: MechId) -> Option<Metagraph<T::AccountId>> {
 	let exists = Pallet::<T>::subnet_exists(netuid);
@@ -180,9 +191,7 @@ fn read<T: Config>(netuid: NetUid, mecid: MechId) -> Metagraph<T::AccountId> {
 		tempo: Compact(Tempo::<T>::get(netuid)),
 		last_step: Compact(LastMechansimStepBlock::<T>::get(netuid)),
 		blocks_since_last_step: Compact(BlocksSinceLastStep::<T>::get(netuid)),
-		subnet_emission: Compact(
-			SubnetTaoInEmission::<T>::get(netuid).saturating_add(SubnetExcessTao::<T>::get(netuid)),
-		),
+		subnet_emission: Compact(emission::<T>(netuid)),
 		alpha_in: Compact(SubnetAlphaIn::<T>::get(netuid)),
 		alpha_out: Compact(SubnetAlphaOut::<T>::get(netuid)),
 		tao_in: Compact(SubnetTAO::<T>::get(netuid)),
@@ -260,7 +269,7 @@ fn read<T: Config>(netuid: NetUid, mecid: MechId) -> Metagraph<T::AccountId> {
 }
 
 /// What the subnet calls itself; nothing when it has no identity.
-fn name(netuid: NetUid, identity: Option<&SubnetIdentityOfV3>) -> Vec<u8> {
+pub(crate) fn name(netuid: NetUid, identity: Option<&SubnetIdentityOfV3>) -> Vec<u8> {
 	match identity {
 		Some(identity) => identity.subnet_name.clone(),
 		None if netuid == ROOT_NETUID => String::from("root").into_bytes(),
@@ -268,11 +277,11 @@ fn name(netuid: NetUid, identity: Option<&SubnetIdentityOfV3>) -> Vec<u8> {
 	}
 }
 
-fn text(bytes: &[u8]) -> Text {
+pub(crate) fn text(bytes: &[u8]) -> Text {
 	compact(bytes.iter().copied())
 }
 
-fn compact<V>(values: impl IntoIterator<Item = V>) -> Vec<Compact<V>> {
+pub(crate) fn compact<V>(values: impl IntoIterator<Item = V>) -> Vec<Compact<V>> {
 	values.into_iter().map(Compact).collect()
 }
 

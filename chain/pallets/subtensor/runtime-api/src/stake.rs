@@ -1,9 +1,10 @@
 //! Who has staked how much on whom.
 
-use alloc::vec::Vec;
+use alloc::{collections::BTreeMap, vec::Vec};
 use codec::{Compact, Decode, Encode};
 use pallet_subtensor::{
-	AlphaBalance, AlphaDividendsPerSubnet, Config, NetUid, Pallet, StakingHotkeys, TaoBalance, Uids,
+	AlphaBalance, AlphaDividendsPerSubnet, Config, NetUid, Pallet, StakingHotkeys, TaoBalance,
+	Uids, U64F64,
 };
 use scale_info::TypeInfo;
 
@@ -74,4 +75,72 @@ pub fn stake_of_coldkeys<T: Config>(
 			(coldkey, positions)
 		})
 		.collect()
+}
+
+/// A coldkey's stake on a subnet, on all hotkeys.
+#[derive(Clone, Debug, Decode, Encode, PartialEq, TypeInfo)]
+pub struct StakeAvailability {
+	pub total: Compact<AlphaBalance>,
+	/// Always 0.
+	pub locked: Compact<AlphaBalance>,
+	pub available: Compact<AlphaBalance>,
+}
+
+/// How stake is locked; none is.
+#[derive(Clone, Debug, Decode, Encode, PartialEq, TypeInfo)]
+pub struct LockState {
+	pub locked_mass: AlphaBalance,
+	pub conviction: U64F64,
+	pub last_update: u64,
+}
+
+/// What each coldkey can unstake on those subnets where it has stake, or on those asked for. Nothing is
+/// said when more subnets are asked for than exist, or none.
+pub fn stake_availability<T: Config>(
+	coldkeys: Vec<T::AccountId>,
+	netuids: Option<Vec<NetUid>>,
+) -> BTreeMap<T::AccountId, BTreeMap<NetUid, StakeAvailability>> {
+	let netuids = asked_for::<T>(netuids);
+	coldkeys
+		.into_iter()
+		.map(|coldkey| {
+			let hotkeys = StakingHotkeys::<T>::get(&coldkey);
+			let row = |&netuid: &NetUid| {
+				let total = total_stake::<T>(&coldkey, &hotkeys, netuid);
+				let free = StakeAvailability {
+					total: Compact(total),
+					locked: Compact(0),
+					available: Compact(total),
+				};
+				(total > 0).then_some((netuid, free))
+			};
+			let rows = netuids.iter().filter_map(row).collect();
+			(coldkey, rows)
+		})
+		.collect()
+}
+
+fn asked_for<T: Config>(netuids: Option<Vec<NetUid>>) -> Vec<NetUid> {
+	let existing = Pallet::<T>::netuids();
+	let Some(mut wanted) = netuids else {
+		return existing;
+	};
+	wanted.sort_unstable();
+	wanted.dedup();
+	if wanted.len() > existing.len() {
+		return Vec::new();
+	}
+	wanted.retain(|&netuid| Pallet::<T>::subnet_exists(netuid));
+	wanted
+}
+
+fn total_stake<T: Config>(
+	coldkey: &T::AccountId,
+	hotkeys: &[T::AccountId],
+	netuid: NetUid,
+) -> AlphaBalance {
+	hotkeys
+		.iter()
+		.map(|hotkey| Pallet::<T>::stake_for_hotkey_and_coldkey_on_subnet(hotkey, coldkey, netuid))
+		.fold(0, AlphaBalance::saturating_add)
 }
