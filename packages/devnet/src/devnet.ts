@@ -19,6 +19,8 @@ import { startProducer } from './producer.js'
 import { createDispatch } from './rpc/dispatch.js'
 import { createLocalRequest } from './rpc/local-requests.js'
 import { createMethodTable } from './rpc/method-table.js'
+import { createMonitoring } from './rpc/monitoring.js'
+import { createRpcStats } from './rpc/rpc-stats.js'
 import { startRpcServer } from './rpc/server.js'
 import { createShield } from './shield/shield.js'
 
@@ -62,8 +64,20 @@ export async function createDevnet(given: DevnetOptions = {}, modules: Partial<D
     })
     held.defer('sealing', () => sealing.abort())
     const { devRpc, rpcMethods } = resolved
-    const dispatch = createDispatch(createMethodTable({ chain, pool, control, random, devRpc, rpcMethods }), { logger })
-    const server = await startRpcServer(resolved, { dispatch, random, logger, onSubscriptionsEnd: ends.on })
+    const stats = createRpcStats()
+    const pages = createMonitoring({ chain, pool, producer, stats })
+    const dispatch = createDispatch(createMethodTable({ chain, pool, control, random, devRpc, rpcMethods }), {
+      logger,
+      stats,
+    })
+    const server = await startRpcServer(resolved, {
+      dispatch,
+      random,
+      logger,
+      stats,
+      pages,
+      onSubscriptionsEnd: ends.on,
+    })
     hasStarted = true
     held.defer('rpc server', server.close)
     logger.info('chain started', { port: server.port, genesisHash: chain.genesis.hash, sealing: resolved.sealing })

@@ -34,6 +34,8 @@ export interface Producer {
    * the head's is later already.
    */
   advanceToTime(timeMs: number): Promise<Block>
+  /** How many blocks were made here, and how long that took. */
+  made(): { readonly blocks: number; readonly tookMs: number }
   mode(): SealingMode
   /** How blocks come from now on. */
   setMode(mode: SealingMode): void
@@ -48,14 +50,19 @@ export function startProducer(
   const { signal } = options
   let mode: SealingMode = { sealing: options.sealing, intervalMs: options.blockTimeMs }
   let current = new AbortController()
+  let blocks = 0
+  let tookMs = 0
 
   function produce(lag: number): Block {
     if (signal.aborted) throw new SubnetkitError(DEVNET_CLOSED)
+    const startMs = clock.monotonic()
     return chain.batch(() => {
       const { block, result } = chain.produce(pool.best())
       pool.settle(block, result.refused)
       for (const extrinsic of result.released) pool.submit(extrinsic)
       chain.finalize(block.number - lag)
+      blocks++
+      tookMs += clock.monotonic() - startMs
       return block
     })
   }
@@ -115,6 +122,7 @@ export function startProducer(
     advance,
     advanceToEpoch,
     advanceToTime,
+    made: () => ({ blocks, tookMs }),
     mode: () => mode,
     setMode: (next) => {
       if (signal.aborted) throw new SubnetkitError(DEVNET_CLOSED)

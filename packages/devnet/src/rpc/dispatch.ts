@@ -9,8 +9,13 @@ import {
   type RpcErrorObject,
   toRpcErrorObject,
 } from './rpc-error.js'
+import { createRpcStats, type RpcStats } from './rpc-stats.js'
 
 const maxBatch = 1_000
+/** As much as the real node gives by default, in characters. */
+const maxResponse = 15 * 1024 * 1024
+const responseTooBig = { code: -32008, message: 'Response is too big', data: `Exceeded max limit of ${maxResponse}` }
+const batchTooBig = { code: -32011, message: `The batch response was too large: more than ${maxResponse}` }
 
 const requestSchema = z.object({
   jsonrpc: z.literal('2.0'),
@@ -29,10 +34,19 @@ type Response = { readonly jsonrpc: '2.0'; readonly id: RequestId } & (
 export type Dispatch = (text: string, caller: Caller) => Promise<string | null>
 
 /** JSON-RPC 2.0 over a table of methods: single requests, batches, notifications. */
-export function createDispatch(methods: MethodTable, modules: { readonly logger: Logger }): Dispatch {
+export function createDispatch(
+  methods: MethodTable,
+  modules: { readonly logger: Logger; readonly stats?: RpcStats },
+): Dispatch {
+  const { stats = createRpcStats() } = modules
+
   async function answer(request: unknown, caller: Caller): Promise<Response | null> {
+    stats.requests++
     const parsed = requestSchema.safeParse(request)
-    if (!parsed.success) return fail(idOf(request), invalidRequest)
+    if (!parsed.success) {
+      stats.failures++
+      return fail(idOf(request), invalidRequest)
+    }
     const { id, method, params } = parsed.data
     try {
       const handler = Object.hasOwn(methods, method) ? methods[method] : undefined
@@ -40,32 +54,44 @@ export function createDispatch(methods: MethodTable, modules: { readonly logger:
       const result = await handler(params ?? [], caller)
       return id === undefined ? null : { jsonrpc: '2.0', id, result: result ?? null }
     } catch (error) {
+      stats.failures++
       if (!isAbortError(error)) modules.logger.debug('rpc call failed', { method, reason: toErrorMessage(error) })
       return id === undefined ? null : fail(id, toRpcErrorObject(error))
     }
   }
 
-  async function answerBatch(
-    batch: readonly unknown[],
-    caller: Caller,
-  ): Promise<readonly Response[] | Response | null> {
-    if (batch.length === 0) return fail(null, invalidRequest)
+  async function answerBatch(batch: readonly unknown[], caller: Caller): Promise<string | null> {
+    if (batch.length === 0) return JSON.stringify(fail(null, invalidRequest))
     if (batch.length > maxBatch)
-      return fail(null, { code: -32010, message: `The batch request was too large: more than ${maxBatch}` })
-    const answers: Response[] = []
+      return JSON.stringify(
+        fail(null, { code: -32010, message: `The batch request was too large: more than ${maxBatch}` }),
+      )
+    const answers: string[] = []
+    let length = 0
     for (const request of batch) {
       const response = await answer(request, caller)
-      if (response !== null) answers.push(response)
+      if (response === null) continue
+      const text = write(response)
+      length += text.length
+      if (length > maxResponse) return JSON.stringify(fail(null, batchTooBig))
+      answers.push(text)
     }
-    return answers.length > 0 ? answers : null
+    return answers.length > 0 ? `[${answers.join(',')}]` : null
   }
 
   return async (text, caller) => {
     const request = parseJson(text)
     if (request === undefined) return JSON.stringify(fail(null, parseFailed))
-    const response = await (Array.isArray(request) ? answerBatch(request, caller) : answer(request, caller))
-    return response === null ? null : JSON.stringify(response)
+    if (Array.isArray(request)) return await answerBatch(request, caller)
+    const response = await answer(request, caller)
+    return response === null ? null : write(response)
   }
+}
+
+/** An answer longer than a client can be expected to take is an error. */
+function write(response: Response): string {
+  const text = JSON.stringify(response)
+  return text.length <= maxResponse ? text : JSON.stringify(fail(response.id, responseTooBig))
 }
 
 function fail(id: RequestId, error: RpcErrorObject): Response {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isLoopback } from './access.js'
 import type { Dispatch } from './dispatch.js'
+import type { Pages } from './monitoring.js'
 
 export interface HttpEndpointOptions {
   readonly maxRequestBytes: number
@@ -12,12 +13,19 @@ export type HttpEndpoint = (request: IncomingMessage, response: ServerResponse) 
 /** Answers POST with the content type JSON, and a browser's preflight. */
 export function createHttpEndpoint(
   options: HttpEndpointOptions,
-  modules: { readonly dispatch: Dispatch },
+  modules: { readonly dispatch: Dispatch; readonly pages?: Pages },
 ): HttpEndpoint {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     allowOrigin(request, response)
     if (request.method === 'OPTIONS') return end(response, 204)
-    if (request.method !== 'POST') return end(response, 405, 'Only POST and WebSocket are served here.')
+    const page = request.method === 'GET' ? modules.pages?.[pathOf(request)] : undefined
+    if (page !== undefined) {
+      const { contentType, text } = page()
+      response.setHeader('content-type', contentType)
+      return end(response, 200, text)
+    }
+    if (request.method !== 'POST')
+      return end(response, 405, 'Only POST, WebSocket, /health and /metrics are served here.')
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
       return end(response, 415, 'The content type must be application/json.')
     }
@@ -33,6 +41,10 @@ export function createHttpEndpoint(
     // A caller that breaks off in the middle has nobody left to tell.
     answer(request, response).catch(() => response.destroy())
   }
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?', 1)[0] ?? ''
 }
 
 function allowOrigin(request: IncomingMessage, response: ServerResponse): void {

@@ -7,6 +7,8 @@ import { DEVNET_LISTEN_FAILED, DEVNET_PORT_IN_USE } from '../errors.js'
 import { isLoopback, mayEnter } from './access.js'
 import type { Dispatch } from './dispatch.js'
 import { createHttpEndpoint } from './http-endpoint.js'
+import type { Pages } from './monitoring.js'
+import { createRpcStats, type RpcStats } from './rpc-stats.js'
 import { serveSocket } from './socket-endpoint.js'
 
 /** As much as the real node takes by default. */
@@ -16,12 +18,17 @@ export interface RpcServerOptions {
   readonly host: string
   readonly port: number
   readonly rpcCors: readonly string[]
+  /** WebSocket connections at once; default 100. */
+  readonly maxConnections?: number
 }
 
 export interface RpcServerModules {
   readonly dispatch: Dispatch
   readonly random: RandomSource
   readonly logger: Logger
+  readonly stats?: RpcStats
+  /** What is there to GET. */
+  readonly pages?: Pages
   /** Hears why the subscriptions of all connections end. */
   readonly onSubscriptionsEnd?: (listener: (reason: string) => void) => () => void
 }
@@ -33,6 +40,8 @@ export interface RpcServer {
 
 /** Listens for HTTP and WebSocket on one port; ends with DEVNET_PORT_IN_USE when it is taken. */
 export async function startRpcServer(options: RpcServerOptions, modules: RpcServerModules): Promise<RpcServer> {
+  const { maxConnections = 100 } = options
+  const { stats = createRpcStats() } = modules
   const endpoint = createHttpEndpoint({ maxRequestBytes }, modules)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxRequestBytes, perMessageDeflate: false })
   const server = createServer()
@@ -50,9 +59,13 @@ export async function startRpcServer(options: RpcServerOptions, modules: RpcServ
       response.writeHead(403, { connection: 'close' }).end('This Host or Origin may not use the chain; see --rpc-cors.')
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (!isWelcome(request)) return refuseUpgrade(socket)
+    if (!isWelcome(request)) return refuseUpgrade(socket, '403 Forbidden')
+    if (sockets.clients.size >= maxConnections) {
+      stats.refused++
+      return refuseUpgrade(socket, '429 Too Many Requests', `There are ${maxConnections} connections already.`)
+    }
     const peer = { isLoopback: isLoopback(request.socket.remoteAddress) }
-    sockets.handleUpgrade(request, socket, head, (connection) => serveSocket(connection, peer, modules))
+    sockets.handleUpgrade(request, socket, head, (connection) => serveSocket(connection, peer, { ...modules, stats }))
   })
 
   await listen(server, options)
@@ -62,9 +75,9 @@ export async function startRpcServer(options: RpcServerOptions, modules: RpcServ
   }
 }
 
-function refuseUpgrade(socket: Duplex): void {
+function refuseUpgrade(socket: Duplex, status: string, text = ''): void {
   socket.on('error', () => {})
-  socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: ${text.length}\r\n\r\n${text}`)
 }
 
 function listen(server: Server, { host, port }: RpcServerOptions): Promise<void> {

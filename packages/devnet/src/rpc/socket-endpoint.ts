@@ -1,14 +1,18 @@
 import type { RandomSource } from '@subnetkit/core'
 import type { WebSocket } from 'ws'
 import type { Dispatch } from './dispatch.js'
+import { createRpcStats, type RpcStats } from './rpc-stats.js'
 import { createSubscriptions } from './subscriptions.js'
 
-/** A peer that reads so much slower than it is told things is let go. */
-const maxBufferedBytes = 64 * 1024 * 1024
+/** What may wait for a peer that does not read; more ends the connection. */
+const maxBufferedBytes = 16 * 1024 * 1024
+/** The code of a close for a load that cannot be handled: try again later. */
+const TRY_AGAIN_LATER = 1013
 
 export interface SocketEndpointModules {
   readonly dispatch: Dispatch
   readonly random: RandomSource
+  readonly stats?: RpcStats
   /** Hears why the subscriptions of all connections end. */
   readonly onSubscriptionsEnd?: (listener: (reason: string) => void) => () => void
 }
@@ -19,10 +23,20 @@ export function serveSocket(
   peer: { readonly isLoopback: boolean },
   modules: SocketEndpointModules,
 ): void {
+  const { stats = createRpcStats() } = modules
+  stats.connections++
+
   function send(text: string): void {
     if (socket.readyState !== socket.OPEN) return
-    if (socket.bufferedAmount > maxBufferedBytes) socket.terminate()
+    if (socket.bufferedAmount > maxBufferedBytes) letGo()
     else socket.send(text)
+  }
+
+  /** The reason comes after what waits; a peer that goes on not reading is cut off by the library's own deadline. */
+  function letGo(): void {
+    stats.slow++
+    subscriptions.endAll()
+    socket.close(TRY_AGAIN_LATER, `the reader is too slow: more than ${maxBufferedBytes} bytes wait`)
   }
 
   const subscriptions = createSubscriptions(send, modules)
@@ -39,6 +53,7 @@ export function serveSocket(
   socket.on('message', (data) => void answer(data.toString()).catch(() => socket.terminate()))
   const stopListening = modules.onSubscriptionsEnd?.(subscriptions.endAllFor)
   socket.on('close', () => {
+    stats.connections--
     stopListening?.()
     subscriptions.endAll()
   })

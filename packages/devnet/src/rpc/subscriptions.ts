@@ -1,6 +1,7 @@
 import type { RandomSource } from '@subnetkit/core'
 import { toHex } from '@subnetkit/crypto'
 import { RpcError, tooManySubscriptions } from './rpc-error.js'
+import { createRpcStats, type RpcStats } from './rpc-stats.js'
 
 /** One subscription of one connection. */
 export interface Subscription {
@@ -46,9 +47,10 @@ interface Entry {
 /** No subscriptions yet; `send` writes one message to the connection. */
 export function createSubscriptions(
   send: (text: string) => void,
-  modules: { readonly random: RandomSource },
+  modules: { readonly random: RandomSource; readonly stats?: RpcStats },
 ): ConnectionSubscriptions {
   const entries = new Map<string, Entry>()
+  const { stats = createRpcStats() } = modules
 
   function deliver(id: string, { method }: Entry, result: unknown): void {
     send(JSON.stringify({ jsonrpc: '2.0', method, params: { subscription: id, result } }))
@@ -58,6 +60,7 @@ export function createSubscriptions(
     const entry = entries.get(id)
     if (entry === undefined) return false
     entries.delete(id)
+    stats.subscriptions--
     for (const undo of entry.undo) undo()
     return true
   }
@@ -67,6 +70,7 @@ export function createSubscriptions(
     const id = toHex(modules.random.bytes(8))
     const entry: Entry = { waiting: [], finished: false, method, undo: [] }
     entries.set(id, entry)
+    stats.subscriptions++
     return {
       id,
       notify: (result) => {

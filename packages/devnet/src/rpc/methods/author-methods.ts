@@ -1,12 +1,19 @@
 import { toErrorMessage } from '@subnetkit/core'
-import { toHex } from '@subnetkit/crypto'
+import { blake2b256, toHex } from '@subnetkit/crypto'
+import { z } from 'zod'
 import type { Submission } from '../../pool/pool-refusal.js'
 import { isFinalStatus } from '../../pool/pool-transaction.js'
 import { createScaleReader } from '../../scale.js'
-import { defineMethod, hexBytes, type MethodTable, type RpcServices } from '../method.js'
+import { blockHash, defineMethod, hexBytes, type MethodTable, type RpcServices } from '../method.js'
 import { badFormat, toPoolError } from '../pool-errors.js'
 import { RpcError } from '../rpc-error.js'
 import { requireSubscriptions, unsubscribe } from './head-subscriptions.js'
+
+/** An extrinsic by its hash or by its bytes, as the hash. */
+const removal = z.union([
+  z.object({ hash: blockHash }).transform(({ hash }) => hash ?? ''),
+  z.object({ extrinsic: hexBytes }).transform(({ extrinsic }) => toHex(blake2b256(extrinsic))),
+])
 
 /** Handing in extrinsics. */
 export function createAuthorMethods({ pool }: RpcServices): MethodTable {
@@ -25,6 +32,7 @@ export function createAuthorMethods({ pool }: RpcServices): MethodTable {
       return subscription.id
     }),
     author_unwatchExtrinsic: unsubscribe,
+    author_removeExtrinsic: defineMethod([z.array(removal).max(10_000)], ([wanted]) => wanted.flatMap(pool.remove)),
     author_pendingExtrinsics: defineMethod([], () => pool.pending().map(toHex)),
   }
 }

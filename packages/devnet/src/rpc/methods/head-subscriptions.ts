@@ -47,6 +47,8 @@ export function createHeadSubscriptions({ chain }: RpcServices): MethodTable {
     chain_subscribeNewHead: newHeads,
     chain_unsubscribeNewHeads: unsubscribe,
     chain_unsubscribeNewHead: unsubscribe,
+    subscribe_newHead: newHeads,
+    unsubscribe_newHead: unsubscribe,
     chain_subscribeAllHeads: follow('chain_allHead', chain.head, onHead),
     chain_unsubscribeAllHeads: unsubscribe,
     chain_subscribeFinalizedHeads: finalizedHeads,

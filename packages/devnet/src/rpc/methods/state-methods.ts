@@ -49,6 +49,10 @@ export function createStateMethods({ chain }: RpcServices): MethodTable {
     Array.from(chain.stateOf(requireBlock(chain, at)).entries(prefix), ([key]) => toHex(key)),
   )
 
+  const getPairs = defineMethod([hexBytes, blockHash], ([prefix, at]) =>
+    Array.from(chain.stateOf(requireBlock(chain, at)).entries(prefix), ([key, value]) => [toHex(key), toHex(value)]),
+  )
+
   const getRuntimeVersion = defineMethod([blockHash], ([at]) => viewVersion(requireBlock(chain, at).runtime.version))
 
   const call = defineMethod([z.string().max(256), hexBytes, blockHash], ([method, args, at]) =>
@@ -65,6 +69,7 @@ export function createStateMethods({ chain }: RpcServices): MethodTable {
     state_getKeysPaged: getKeysPaged,
     state_getKeysPagedAt: getKeysPaged,
     state_getKeys: getKeys,
+    state_getPairs: getPairs,
     state_getMetadata: defineMethod([blockHash], ([at]) => metadataOf(requireBlock(chain, at))),
     state_getRuntimeVersion: getRuntimeVersion,
     chain_getRuntimeVersion: getRuntimeVersion,

@@ -42,6 +42,7 @@ export function createSystemMethods({ chain, pool }: RpcServices): MethodTable {
     system_peers: defineMethod([], () => []),
     system_nodeRoles: defineMethod([], () => ['Authority']),
     system_localPeerId: defineMethod([], () => `devnet-${chain.genesis.hash.slice(2, 18)}`),
+    system_reservedPeers: defineMethod([], () => []),
     system_localListenAddresses: defineMethod([], () => []),
     system_syncState: defineMethod([], () => {
       const { number } = chain.head()
