@@ -12,7 +12,7 @@ import { type Chain, createChain } from '../src/chain/chain.js'
 import { startAtGenesis } from '../src/chain/chain-start.js'
 import { createChainTime } from '../src/chain/chain-time.js'
 import { computeHeaderHash, type Header } from '../src/chain/header.js'
-import { createRuntimes } from '../src/chain/runtimes.js'
+import { createGuardedRuntimes, createRuntimes } from '../src/chain/runtimes.js'
 import { buildGenesis } from '../src/genesis.js'
 import { createPool, type Pool } from '../src/pool/pool.js'
 import { createScaleReader } from '../src/scale.js'
@@ -20,7 +20,7 @@ import { type Bench, developmentKey } from './bench.js'
 
 type Extrinsic = SubmittableExtrinsic<'promise'>
 
-const genesis = {
+const defaults = {
   presetId: 'dev',
   preset: {},
   salt: Uint8Array.of(9),
@@ -41,13 +41,25 @@ export interface TwinChain {
   produce(count?: number): Block
 }
 
+export interface TwinOptions {
+  /** Puts code other than the artifact's into a thread of its own, with so much time for each call. */
+  readonly deadlineMs?: number
+  /** In ms; 250 unless told otherwise. */
+  readonly blockTimeMs?: number
+}
+
 export async function startTwinChain(
   bench: Bench,
   createAuthor?: (genesisHash: Uint8Array) => Promise<BlockAuthor>,
+  { deadlineMs, blockTimeMs = defaults.blockTimeMs }: TwinOptions = {},
 ): Promise<TwinChain> {
+  const genesis = { ...defaults, blockTimeMs }
   await initCrypto()
   const code = await loadArtifact(bundledArtifact)
-  const runtimes = createRuntimes({ logger: noopLogger })
+  const runtimes =
+    deadlineMs === undefined
+      ? createRuntimes({ logger: noopLogger })
+      : createGuardedRuntimes({ trusted: code, deadlineMs }, { logger: noopLogger, clock: systemClock })
   const { state } = buildGenesis({ ...genesis, code }, { runtimes })
   const time = createChainTime(genesis.genesisTimeMs, genesis.blockTimeMs)
   const start = startAtGenesis(state)
