@@ -8,7 +8,7 @@ import { LOCK_NAME, type LockModules, lockDirectory } from './directory-lock.js'
 import { MANIFEST_NAME, type Manifest, readManifest, writeManifest } from './manifest.js'
 import { type Recovered, recoverChain } from './recover.js'
 import { createSegmentWriter, type SegmentWriterStart } from './segment-writer.js'
-import { journalPath, listSegments, snapshotPath, TEMPORARY_SUFFIX } from './segments.js'
+import { isTemporary, journalPath, listSegments, snapshotPath } from './segments.js'
 
 export interface DataDirectoryOptions {
   readonly directory: string
@@ -113,7 +113,7 @@ function acquire(directory: string, modules: DataDirectoryModules): () => void {
 function requireEmpty(directory: string, { files }: DataDirectoryModules): void {
   const leftovers = [LOCK_NAME, MANIFEST_NAME, snapshotPath('', 1), journalPath('', 1)]
   for (const name of files.list(directory) ?? []) {
-    const isOwn = leftovers.includes(name) || name.endsWith(TEMPORARY_SUFFIX)
+    const isOwn = leftovers.includes(name) || isTemporary(name)
     if (!isOwn) throw new SubnetkitError(DEVNET_DATA_FOREIGN, { directory, name })
   }
   const journal = journalPath(directory, 1)
@@ -124,7 +124,7 @@ function requireEmpty(directory: string, { files }: DataDirectoryModules): void 
 /** Removes what was being written when a process ended, and segments before the first that counts. */
 function removeLeftovers(directory: string, first: number, { files }: DataDirectoryModules): void {
   for (const name of files.list(directory) ?? []) {
-    if (name.endsWith(TEMPORARY_SUFFIX)) files.remove(join(directory, name))
+    if (isTemporary(name)) files.remove(join(directory, name))
   }
   const { snapshots, journals } = listSegments(directory, files)
   for (const segment of snapshots) if (segment < first) files.remove(snapshotPath(directory, segment))

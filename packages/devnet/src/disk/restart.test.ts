@@ -5,6 +5,7 @@ import type { ApiPromise } from '@polkadot/api'
 import { SubnetkitError } from '@subnetkit/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createBench, developmentKey, freeBalance, transfer } from '../../test-support/bench.js'
+import { startChainProcess } from '../../test-support/chain-process.js'
 import type { Devnet, DevnetOptions } from '../devnet-options.js'
 
 const bench = createBench()
@@ -98,6 +99,19 @@ describe('a chain in a directory', () => {
     expect(second.genesisHash).toBe(first.genesisHash)
   })
 
+  test('goes to one of several processes that start at once beside a stale lock', async () => {
+    await (await start()).close()
+    writeFileSync(join(directory, 'chain', 'lock'), JSON.stringify({ pid: 2 ** 22 + 1, start: '1' }))
+    const starting = Array.from({ length: 4 }, () => startChainProcess({ dataDir: join(directory, 'chain') }))
+    const outcomes = await Promise.allSettled(starting)
+    const running = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
+    for (const chain of running) await chain.kill()
+    expect(running).toHaveLength(1)
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') expect(String(outcome.reason)).toContain('DEVNET_DATA_IN_USE')
+    }
+  })
+
   test('is not held by a process that is gone', async () => {
     const first = await start()
     await first.close()
@@ -134,6 +148,10 @@ describe('a chain in a directory', () => {
     expect(readFileSync(path, 'utf8')).toBe('mine')
     expect(readdirSync(directory)).toEqual(['notes.txt'])
     expect(await codeOf(start({ dataDir: path }))).toBe('DEVNET_DATA_UNREADABLE')
+    rmSync(path)
+    writeFileSync(join(directory, 'notes.tmp'), 'mine')
+    expect(await codeOf(start({ dataDir: directory }))).toBe('DEVNET_DATA_FOREIGN')
+    expect(readdirSync(directory)).toEqual(['notes.tmp'])
   })
 
   test('refuses a format of the future', async () => {

@@ -14,6 +14,12 @@ const digits = 10
 const pattern = /^(\d{10})\.(snapshot|journal)$/
 
 export const TEMPORARY_SUFFIX = '.tmp'
+const temporary = /^(?:manifest\.json|\d{10}\.snapshot|lock\.(?:stale\.)?\d+)\.tmp$/
+
+/** Whether a file is one that a data directory writes and then renames. */
+export function isTemporary(name: string): boolean {
+  return temporary.test(name)
+}
 
 export function snapshotPath(directory: string, segment: number): string {
   return join(directory, `${String(segment).padStart(digits, '0')}.snapshot`)
