@@ -17,6 +17,7 @@ mod registration;
 mod replacement;
 mod root_dividends;
 mod root_registration;
+mod scenarios;
 mod serving;
 mod share_pool;
 mod stake_moves;
