@@ -29,7 +29,7 @@ function setCode(
 function lastUpgrade({ api, chain }: TwinChain): number {
   const key = api.query.system?.lastRuntimeUpgrade?.key()
   const value = chain.stateOf(chain.head()).get(Buffer.from(key?.slice(2) ?? '', 'hex'))
-  return createScaleReader(value ?? new Uint8Array()).compact()
+  return createScaleReader(value ?? new Uint8Array()).length()
 }
 
 const codeOf = ({ chain }: TwinChain): Uint8Array => chain.stateOf(chain.genesis).get(CODE_KEY) ?? new Uint8Array()
