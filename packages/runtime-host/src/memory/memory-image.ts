@@ -3,6 +3,7 @@ import type { Region } from './constants.js'
 
 /** Constants are compared in so many parts, one after each call. */
 const parts = 16
+const zeros = Buffer.alloc(4_096)
 
 /** The static data of a fresh instance. What stands in front of it is the stack, which no function reads before it wrote to it. */
 export interface MemoryImage {
@@ -15,8 +16,7 @@ export interface MemoryImage {
  * a part of them is looked at each time, and a guest that does change them is not trusted in this any more.
  */
 export function takeImage(fresh: Buffer, constants: Region | null, modules: { readonly logger: Logger }): MemoryImage {
-  const first = fresh.findIndex((byte) => byte !== 0)
-  const start = first < 0 ? fresh.length : first
+  const start = countZeros(fresh)
   const image = Buffer.from(fresh.subarray(start))
   let trusted = constants !== null && constants.start >= start && constants.end <= fresh.length ? constants : null
   let part = 0
@@ -45,4 +45,14 @@ export function takeImage(fresh: Buffer, constants: Region | null, modules: { re
   }
 
   return { restore }
+}
+
+/** How many zeros the bytes begin with. There is a stack of them, and an instance is made after every trap: whole pages are compared first. */
+function countZeros(bytes: Buffer): number {
+  let at = 0
+  while (at + zeros.length <= bytes.length && bytes.compare(zeros, 0, zeros.length, at, at + zeros.length) === 0) {
+    at += zeros.length
+  }
+  while (at < bytes.length && bytes[at] === 0) at++
+  return at
 }
