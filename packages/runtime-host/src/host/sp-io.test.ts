@@ -80,6 +80,42 @@ describe('the functions of sp-io', () => {
     expect(readme).toContain(formatSpIo())
   })
 
+  test('a child trie is written, read, counted and removed by its own functions', () => {
+    const [name, key, value] = [span(zerosAt, 3), span(zerosAt, 1), span(zerosAt, 40)]
+    const version = encodeVersion(1)
+    const family = 'ext_default_child_storage_'
+    const wanted = ['set_version_1', 'get_version_1', 'root_version_2', 'storage_kill_version_4'].map(
+      (short) => family + short,
+    )
+    const signatures = spIo.filter(({ name }) => wanted.includes(name))
+    const guest = buildGuest({
+      imports: Object.fromEntries(signatures.map(({ name, signature }) => [name, signature])),
+      heapBase,
+      data: [{ at: versionAt, bytes: version }],
+      methods: {
+        Core_version: () => span(versionAt, version.length),
+        set: (call) => [...name, ...key, ...value, ...call(`${family}set_version_1`), ...span(zerosAt, 0)],
+        get: (call) => [...name, ...key, ...call(`${family}get_version_1`)],
+        root: (call) => [...name, ...i32(1), ...call(`${family}root_version_2`)],
+        kill: (call) => [...name, ...key, ...key, ...call(`${family}storage_kill_version_4`)],
+      },
+    })
+    const childRuntime = createRuntime(guest, {}, { logger: noopLogger })
+    const overlay = createOverlay(createState([]))
+    const ask = (method: string): Uint8Array => childRuntime.call(overlay, method, new Uint8Array())
+    ask('set')
+    expect(ask('get')).toEqual(Uint8Array.from([1, 40 << 2, ...new Uint8Array(40)]))
+    const entries = [[Uint8Array.of(0), new Uint8Array(40)]] as const
+    const child = createState(entries)
+    expect(ask('root')).toEqual(child.root())
+    const whole = createState([], { children: [[new Uint8Array(3), entries]] })
+    expect(overlay.toState().root()).toEqual(whole.root())
+    // No cursor; none of the state below, one in all, and none looked at there.
+    expect(ask('kill')).toEqual(Uint8Array.from([0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]))
+    expect(ask('get')).toEqual(Uint8Array.of(0))
+    expect(overlay.toState().root()).toEqual(createState([]).root())
+  })
+
   test('a runtime without a keystore is told so', () => {
     const guest = buildGuest({
       imports: { ext_crypto_sr25519_public_keys_version_1: { params: ['i32'], result: 'i64' } },

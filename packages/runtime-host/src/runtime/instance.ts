@@ -1,4 +1,4 @@
-import { SubnetkitError } from '@subnetkit/core'
+import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { HOST_CODE_INVALID } from '../errors.js'
 import type { CurrentCall, HostContext } from '../host/host-context.js'
 import { createHostFunctions } from '../host/host-functions.js'
@@ -35,12 +35,13 @@ type ExportedMethod = (pointer: number, length: number) => Span
 export function createInstance(code: CompiledCode, modules: InstanceModules): Instance {
   let current: CurrentCall | undefined
   const call = (): CurrentCall => requirePart(current, 'it calls the host while it is being loaded')
-  let memory = createImportedMemory(code, modules.memoryLimitBytes)
+  let memory = attempt(() => createImportedMemory(code, modules.memoryLimitBytes))
   const views = createMemoryViews(() => requirePart(memory, 'it has no memory'), modules.memoryLimitBytes)
   const allocator = createAllocator(views)
   const guest = createGuestMemory(views, allocator)
   const functions = createHostFunctions(code.module, { ...modules, memory: guest, allocator, call })
-  const exports = instantiate(code.module, { env: memory === undefined ? functions : { ...functions, memory } })
+  const env = memory === undefined ? functions : { ...functions, memory }
+  const exports = attempt(() => instantiate(code.module, { env }))
   memory ??= exports.memory as WasmMemory | undefined
   const heapBase = readHeapBase(exports)
   allocator.reset(heapBase)
@@ -63,6 +64,16 @@ export function createInstance(code: CompiledCode, modules: InstanceModules): In
     get memoryBytes() {
       return views.byteLength
     },
+  }
+}
+
+/** What the engine refuses is no runtime for this host: it wants more memory than it may have, or something that is not there. */
+function attempt<Part>(make: () => Part): Part {
+  try {
+    return make()
+  } catch (cause) {
+    if (SubnetkitError.is(cause)) throw cause
+    throw new SubnetkitError(HOST_CODE_INVALID, { reason: toErrorMessage(cause) }, { cause })
   }
 }
 

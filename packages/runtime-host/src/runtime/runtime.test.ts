@@ -144,6 +144,23 @@ describe('a runtime', () => {
   })
 })
 
+describe('limits', () => {
+  test('a runtime that wants more memory than it may have is refused', () => {
+    const create = (memoryLimitBytes: number): Runtime => createRuntime(buildFakeGuest(), { memoryLimitBytes }, modules)
+    expect(() => create(65_536)).toThrow(failure('HOST_CODE_INVALID'))
+    expect(create(2 * 65_536).version.specName).toBe('fake')
+  })
+
+  test('arguments that do not fit end the call, and nothing else', () => {
+    const runtime = createRuntime(buildFakeGuest(), { memoryLimitBytes: 1_048_576 }, modules)
+    const overlay = createOverlay(createState([]))
+    expect(() => runtime.call(overlay, 'echo', new Uint8Array(2_000_000))).toThrow(
+      failure('HOST_MEMORY_EXHAUSTED', { limit: 1_048_576 }),
+    )
+    expect(runtime.call(overlay, 'echo', Uint8Array.of(7))).toEqual(Uint8Array.of(7))
+  })
+})
+
 describe('code that is no runtime', () => {
   test.each([
     ['nothing', new Uint8Array(), 'HOST_CODE_INVALID'],
