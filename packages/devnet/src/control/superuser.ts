@@ -67,7 +67,10 @@ export function createSuperuser({ chain, pool, producer }: SuperuserModules): Su
       }
       const block = producer.newBlock()
       const extrinsicIndex = block.body.findIndex((bytes) => equalBytes(bytes, extrinsic))
-      if (extrinsicIndex < 0) throw new SubnetkitError(DEVNET_SUDO_REFUSED, { reason: 'the block had no room for it' })
+      if (extrinsicIndex < 0) {
+        pool.remove(submission.hash)
+        throw new SubnetkitError(DEVNET_SUDO_REFUSED, { reason: 'the block had no room for it' })
+      }
       const failure = readSudoOutcome(chain.stateOf(block), extrinsicIndex, event)
       assertInvariant(failure !== undefined, 'an applied sudo call leaves an event')
       return { block, extrinsicHash: submission.hash, extrinsicIndex, failure }
