@@ -3,9 +3,9 @@
 use crate::{Config, Error, Pallet};
 use frame_support::ensure;
 use pallet_subtensor::{
-	Error as SubtensorError, LiquidAlphaOn, MaxAllowedUids, MaxBurn, MaxMechanismCount, MechId,
-	MechanismCountCurrent, MinActivityCutoff, MinAllowedUids, MinBurn, NetUid, SubnetworkN,
-	TaoBalance, U64F64,
+	Error as SubtensorError, LiquidAlphaOn, MaxAllowedUids, MaxBurn, MaxChildkeyTake,
+	MaxMechanismCount, MechId, MechanismCountCurrent, MinActivityCutoff, MinAllowedUids, MinBurn,
+	MinChildkeyTake, NetUid, SubnetworkN, TaoBalance, U64F64,
 };
 use sp_runtime::DispatchResult;
 
@@ -156,6 +156,14 @@ impl<T: Config> Pallet<T> {
 			split.len() <= usize::from(MechanismCountCurrent::<T>::get(netuid))
 				&& sum == u64::from(u16::MAX),
 			SubtensorError::<T>::InvalidValue
+		);
+		Ok(())
+	}
+
+	pub(crate) fn check_childkey_take(_: NetUid, value: u16) -> DispatchResult {
+		ensure!(
+			(MinChildkeyTake::<T>::get()..=MaxChildkeyTake::<T>::get()).contains(&value),
+			Error::<T>::InvalidValue
 		);
 		Ok(())
 	}

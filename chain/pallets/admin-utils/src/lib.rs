@@ -3,8 +3,9 @@
 //! Indices, names, argument order and the order of errors are the real chain's. Every setter first asks
 //! who calls (`origins.rs`), then whether the value is in its range (`bounds.rs`), then writes.
 //!
-//! Not built yet: setters of the legacy difficulty and adjustment, of childkeys, flow, EVM and GRANDPA, the
-//! owner's hotkey (67) and trimming (78).
+//! Left out, with what they set: authorities (0), the schedules of dissolutions and coldkey swaps (55, 86, 87),
+//! EVM (58, 62), GRANDPA (59), the burn of child keys (73), TAO flow (81, 82, 83, 91) and locks of the owner's
+//! cut (95).
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -28,7 +29,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use pallet_subtensor::{
 		pallet::{Event as Changed, *},
-		Hyperparameter, MechId, NetUid, RecycleOrBurnEnum, TaoBalance, U64F64,
+		Hyperparameter, MechId, NetUid, RecycleOrBurnEnum, TaoBalance, I96F32, U64F64,
 	};
 
 	/// What one call costs at most: a handful of reads and writes.
@@ -66,9 +67,9 @@ pub mod pallet {
 		InvalidValue,
 		/// Kept for its index: no call of this chain returns it yet.
 		NotPermittedOnRootSubnet,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// Nobody registers by work any more; a registration costs its price.
 		POWRegistrationDisabled,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// This call has no effect any more.
 		Deprecated,
 	}
 
@@ -138,6 +139,57 @@ pub mod pallet {
 			Ok(())
 		}
 
+		/// Sets the least difficulty, which has no effect.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root, outside the freeze window of the subnet.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`, [`pallet_subtensor::Error::AdminActionProhibitedDuringWeightsWindow`],
+		/// [`Error::SubnetDoesNotExist`].
+		#[pallet::call_index(4)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_min_difficulty(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			min_difficulty: u64,
+		) -> DispatchResult {
+			Self::by_root_outside_window(origin, netuid)?;
+			MinDifficulty::<T>::insert(netuid, min_difficulty);
+			Self::announce(Changed::MinDifficultySet(netuid, min_difficulty));
+			Ok(())
+		}
+
+		/// Sets the greatest difficulty, which has no effect.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root or the owner of the subnet, outside its freeze window; the owner once per `OwnerHyperparamRateLimit` tempos.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`, [`pallet_subtensor::Error::AdminActionProhibitedDuringWeightsWindow`],
+		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`].
+		#[pallet::call_index(5)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_max_difficulty(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			max_difficulty: u64,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::MaxDifficulty),
+			)?;
+			MaxDifficulty::<T>::insert(netuid, max_difficulty);
+			Self::announce(Changed::MaxDifficultySet(netuid, max_difficulty));
+			caller.note();
+			Ok(())
+		}
+
 		/// Sets the lowest version of validator code that may set weights.
 		///
 		/// ## Dispatch Origin
@@ -184,6 +236,56 @@ pub mod pallet {
 				netuid,
 				weights_set_rate_limit,
 			));
+			Ok(())
+		}
+
+		/// Sets the blocks in which registrations are counted; only the root network does.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`, [`Error::SubnetDoesNotExist`].
+		#[pallet::call_index(8)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_adjustment_interval(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			adjustment_interval: u16,
+		) -> DispatchResult {
+			Self::by_root(origin, netuid)?;
+			AdjustmentInterval::<T>::insert(netuid, adjustment_interval);
+			Self::announce(Changed::AdjustmentIntervalSet(netuid, adjustment_interval));
+			Ok(())
+		}
+
+		/// Sets the rate of the old adjustment, which has no effect.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root or the owner of the subnet, outside its freeze window; the owner once per `OwnerHyperparamRateLimit` tempos.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`, [`pallet_subtensor::Error::AdminActionProhibitedDuringWeightsWindow`],
+		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`].
+		#[pallet::call_index(9)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_adjustment_alpha(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			adjustment_alpha: u64,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::AdjustmentAlpha),
+			)?;
+			AdjustmentAlpha::<T>::insert(netuid, adjustment_alpha);
+			Self::announce(Changed::AdjustmentAlphaSet(netuid, adjustment_alpha));
+			caller.note();
 			Ok(())
 		}
 
@@ -369,6 +471,26 @@ pub mod pallet {
 			Ok(())
 		}
 
+		/// Registration by work is no more.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Nobody.
+		///
+		/// ## Errors
+		///
+		/// [`Error::POWRegistrationDisabled`].
+		#[pallet::call_index(20)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_network_pow_registration_allowed(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			registration_allowed: bool,
+		) -> DispatchResult {
+			let _ = (origin, netuid, registration_allowed);
+			Err(Error::<T>::POWRegistrationDisabled.into())
+		}
+
 		/// Sets the registrations aimed at in an interval; only root registration uses it.
 		///
 		/// ## Dispatch Origin
@@ -446,6 +568,29 @@ pub mod pallet {
 			MaxBurn::<T>::insert(netuid, max_burn);
 			Self::announce(Changed::MaxBurnSet(netuid, max_burn));
 			caller.note();
+			Ok(())
+		}
+
+		/// Sets the difficulty, which has no effect.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root, outside the freeze window of the subnet.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`, [`pallet_subtensor::Error::AdminActionProhibitedDuringWeightsWindow`],
+		/// [`Error::SubnetDoesNotExist`].
+		#[pallet::call_index(24)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_difficulty(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			difficulty: u64,
+		) -> DispatchResult {
+			Self::by_root_outside_window(origin, netuid)?;
+			Difficulty::<T>::insert(netuid, difficulty);
+			Self::announce(Changed::DifficultySet(netuid, difficulty));
 			Ok(())
 		}
 
@@ -592,6 +737,25 @@ pub mod pallet {
 			Ok(())
 		}
 
+		/// The issuance follows the balances.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Nobody.
+		///
+		/// ## Errors
+		///
+		/// [`Error::Deprecated`].
+		#[pallet::call_index(33)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_total_issuance(
+			origin: OriginFor<T>,
+			total_issuance: TaoBalance,
+		) -> DispatchResult {
+			let _ = (origin, total_issuance);
+			Err(Error::<T>::Deprecated.into())
+		}
+
 		/// Sets the blocks in which a new subnet cannot be removed.
 		///
 		/// ## Dispatch Origin
@@ -673,6 +837,28 @@ pub mod pallet {
 			Ok(())
 		}
 
+		/// Sets what registrations have cost so far.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`, [`Error::SubnetDoesNotExist`].
+		#[pallet::call_index(39)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_rao_recycled(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			rao_recycled: TaoBalance,
+		) -> DispatchResult {
+			Self::by_root(origin, netuid)?;
+			RAORecycledForRegistration::<T>::insert(netuid, rao_recycled);
+			Self::announce(Changed::RAORecycledForRegistrationSet(netuid, rao_recycled));
+			Ok(())
+		}
+
 		/// Sets the stake weight in rao that a validator needs.
 		///
 		/// ## Dispatch Origin
@@ -688,6 +874,26 @@ pub mod pallet {
 			ensure_root(origin)?;
 			StakeThreshold::<T>::put(min_stake);
 			Self::announce(Changed::StakeThresholdSet(min_stake));
+			Ok(())
+		}
+
+		/// Sets how many millionths of the least stake others have to keep on a hotkey; what is below is given back.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`.
+		#[pallet::call_index(43)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_nominator_min_required_stake(
+			origin: OriginFor<T>,
+			min_stake: u64,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			pallet_subtensor::Pallet::<T>::set_nominator_min_required_stake(min_stake);
 			Ok(())
 		}
 
@@ -876,6 +1082,73 @@ pub mod pallet {
 			Ok(())
 		}
 
+		/// Sets whether stake may be transferred between coldkeys.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root or the owner of the subnet, outside its freeze window; the owner once per `OwnerHyperparamRateLimit` tempos.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`, [`pallet_subtensor::Error::AdminActionProhibitedDuringWeightsWindow`],
+		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`].
+		#[pallet::call_index(61)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_toggle_transfer(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			toggle: bool,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::TransferEnabled),
+			)?;
+			TransferToggle::<T>::insert(netuid, toggle);
+			Self::announce(Changed::TransferToggle(netuid, toggle));
+			caller.note();
+			Ok(())
+		}
+
+		/// Sets the rate of the moving averages of prices.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`.
+		#[pallet::call_index(63)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_subnet_moving_alpha(origin: OriginFor<T>, alpha: I96F32) -> DispatchResult {
+			ensure_root(origin)?;
+			SubnetMovingAlpha::<T>::put(alpha);
+			Ok(())
+		}
+
+		/// Sets the owner's hotkey of a subnet.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root or the owner of the subnet, once in 50400 blocks.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`, [`pallet_subtensor::Error::SubnetNotExists`],
+		/// [`pallet_subtensor::Error::TxRateLimitExceeded`],
+		/// [`pallet_subtensor::Error::CannotUseSystemAccount`].
+		#[pallet::call_index(64)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_subnet_owner_hotkey(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			hotkey: T::AccountId,
+		) -> DispatchResult {
+			Self::owner_or_root(origin, netuid)?;
+			pallet_subtensor::Pallet::<T>::do_set_owner_hotkey(netuid, hotkey)
+		}
+
 		/// Sets the blocks after which the rate of the price average has reached one half.
 		///
 		/// ## Dispatch Origin
@@ -918,6 +1191,28 @@ pub mod pallet {
 			SubtokenEnabled::<T>::insert(netuid, subtoken_enabled);
 			Self::announce(Changed::SubtokenEnabledSet(netuid, subtoken_enabled));
 			Ok(())
+		}
+
+		/// Sets the owner's hotkey of a subnet.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root or the owner of the subnet, once in 50400 blocks.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`, [`pallet_subtensor::Error::SubnetNotExists`],
+		/// [`pallet_subtensor::Error::TxRateLimitExceeded`],
+		/// [`pallet_subtensor::Error::CannotUseSystemAccount`].
+		#[pallet::call_index(67)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_sn_owner_hotkey(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			hotkey: T::AccountId,
+		) -> DispatchResult {
+			Self::owner_or_root(origin, netuid)?;
+			pallet_subtensor::Pallet::<T>::do_set_owner_hotkey(netuid, hotkey)
 		}
 
 		/// Sets how steeply the bond rate follows the distance to consensus, in hundredths; below 0 only root.
@@ -1100,11 +1395,12 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// Root or the owner of the subnet, outside its freeze window.
+		/// Root or the owner of the subnet, outside its freeze window; the owner once in 7200 blocks.
 		///
 		/// ## Errors
 		///
 		/// `BadOrigin`, [`pallet_subtensor::Error::AdminActionProhibitedDuringWeightsWindow`],
+		/// [`pallet_subtensor::Error::TxRateLimitExceeded`],
 		/// [`Error::SubnetDoesNotExist`], [`pallet_subtensor::Error::InvalidValue`],
 		/// [`pallet_subtensor::Error::TooManyUIDsPerMechanism`].
 		#[pallet::call_index(76)]
@@ -1114,10 +1410,11 @@ pub mod pallet {
 			netuid: NetUid,
 			mechanism_count: MechId,
 		) -> DispatchResult {
-			Self::by_owner_or_root(origin, netuid, Limit::None)?;
+			let caller = Self::by_owner_or_root(origin, netuid, Limit::MechanismCount)?;
 			Self::check_mechanism_count(netuid, mechanism_count)?;
 			MechanismCountCurrent::<T>::insert(netuid, mechanism_count);
 			MechanismEmissionSplit::<T>::remove(netuid);
+			caller.note();
 			Ok(())
 		}
 
@@ -1125,11 +1422,12 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// Root or the owner of the subnet, outside its freeze window.
+		/// Root or the owner of the subnet, outside its freeze window; the owner once in 7200 blocks.
 		///
 		/// ## Errors
 		///
 		/// `BadOrigin`, [`pallet_subtensor::Error::AdminActionProhibitedDuringWeightsWindow`],
+		/// [`pallet_subtensor::Error::TxRateLimitExceeded`],
 		/// [`Error::SubnetDoesNotExist`], [`pallet_subtensor::Error::InvalidValue`].
 		#[pallet::call_index(77)]
 		#[pallet::weight(CALL_WEIGHT)]
@@ -1138,9 +1436,36 @@ pub mod pallet {
 			netuid: NetUid,
 			maybe_split: Option<Vec<u16>>,
 		) -> DispatchResult {
-			Self::by_owner_or_root(origin, netuid, Limit::None)?;
+			let caller = Self::by_owner_or_root(origin, netuid, Limit::MechanismEmission)?;
 			Self::check_emission_split(netuid, maybe_split.as_deref())?;
 			MechanismEmissionSplit::<T>::set(netuid, maybe_split);
+			caller.note();
+			Ok(())
+		}
+
+		/// Sets how many uids a subnet has at most and removes those that earned least until there are not more.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root or the owner of the subnet, outside its freeze window; the owner once in 216000 blocks.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`, [`pallet_subtensor::Error::AdminActionProhibitedDuringWeightsWindow`],
+		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`],
+		/// [`pallet_subtensor::Error::InvalidValue`] unless it is `MinAllowedUids` to `MaxAllowedUids`,
+		/// [`pallet_subtensor::Error::TrimmingWouldExceedMaxImmunePercentage`] when four fifths of it or more are
+		/// immune.
+		#[pallet::call_index(78)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_trim_to_max_allowed_uids(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			max_n: u16,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(origin, netuid, Limit::Trimming)?;
+			pallet_subtensor::Pallet::<T>::do_trim_to_max_allowed_uids(netuid, max_n)?;
+			caller.note();
 			Ok(())
 		}
 
@@ -1338,6 +1663,36 @@ pub mod pallet {
 			Self::by_owner_or_root(origin, netuid, Limit::None)?;
 			OwnerCutEnabled::<T>::insert(netuid, enabled);
 			Self::announce(Changed::OwnerCutEnabledSet(netuid, enabled));
+			Ok(())
+		}
+
+		/// Sets the least share of 65535 that a child keeps of what it earns with stake of others.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Root or the owner of the subnet, outside its freeze window; the owner once per `OwnerHyperparamRateLimit` tempos.
+		///
+		/// ## Errors
+		///
+		/// `BadOrigin`, [`pallet_subtensor::Error::AdminActionProhibitedDuringWeightsWindow`],
+		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`],
+		/// [`Error::InvalidValue`] unless it is `MinChildkeyTake` to `MaxChildkeyTake`.
+		#[pallet::call_index(93)]
+		#[pallet::weight(CALL_WEIGHT)]
+		pub fn sudo_set_min_childkey_take_per_subnet(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			take: u16,
+		) -> DispatchResult {
+			let caller = Self::by_owner_or_root(
+				origin,
+				netuid,
+				Limit::Parameter(Hyperparameter::MinChildkeyTake),
+			)?;
+			Self::check_childkey_take(netuid, take)?;
+			MinChildkeyTakePerSubnet::<T>::insert(netuid, take);
+			Self::announce(Changed::MinChildKeyTakePerSubnetSet(netuid, take));
+			caller.note();
 			Ok(())
 		}
 

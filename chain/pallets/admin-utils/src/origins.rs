@@ -9,8 +9,15 @@ use pallet_subtensor::{
 };
 use sp_runtime::{traits::BadOrigin, DispatchError, DispatchResult};
 
-/// The number of the version key among the kinds of transactions that are counted by key.
+/// The numbers of these among the kinds of transactions that are counted by key.
 const SET_WEIGHTS_VERSION_KEY: u16 = 4;
+const MECHANISM_COUNT: u16 = 7;
+const MECHANISM_EMISSION: u16 = 8;
+const TRIMMING: u16 = 9;
+/// Blocks between an owner's changes of the mechanisms.
+const MECHANISM_RATE_LIMIT: u64 = 7_200;
+/// Blocks between two times that an owner trims.
+const TRIMMING_RATE_LIMIT: u64 = 216_000;
 
 /// What limits how often an owner may do something.
 #[derive(Clone, Copy)]
@@ -18,6 +25,26 @@ pub(crate) enum Limit {
 	None,
 	Parameter(Hyperparameter),
 	VersionKey,
+	MechanismCount,
+	MechanismEmission,
+	Trimming,
+}
+
+impl Limit {
+	/// The kind of transaction that is counted by key, and the blocks between two of them.
+	fn by_key<T: Config>(self, netuid: NetUid) -> Option<(u16, u64)> {
+		match self {
+			Self::None | Self::Parameter(_) => None,
+			Self::VersionKey => Some((
+				SET_WEIGHTS_VERSION_KEY,
+				Subtensor::<T>::weights_version_key_rate_limit()
+					.saturating_mul(Tempo::<T>::get(netuid).into()),
+			)),
+			Self::MechanismCount => Some((MECHANISM_COUNT, MECHANISM_RATE_LIMIT)),
+			Self::MechanismEmission => Some((MECHANISM_EMISSION, MECHANISM_RATE_LIMIT)),
+			Self::Trimming => Some((TRIMMING, TRIMMING_RATE_LIMIT)),
+		}
+	}
 }
 
 /// Somebody who may set a parameter of a subnet.
@@ -39,16 +66,14 @@ impl<T: Config> Caller<T> {
 			return;
 		};
 		let block = Subtensor::<T>::current_block();
-		match self.limit {
-			Limit::None => {}
-			Limit::Parameter(parameter) => Subtensor::<T>::set_last_rate_limited_block(
+		if let Limit::Parameter(parameter) = self.limit {
+			Subtensor::<T>::set_last_rate_limited_block(
 				&RateLimitKey::OwnerHyperparamUpdate(self.netuid, parameter),
 				block,
-			),
-			Limit::VersionKey => TransactionKeyLastBlock::<T>::insert(
-				(owner, self.netuid, SET_WEIGHTS_VERSION_KEY),
-				block,
-			),
+			);
+		}
+		if let Some((kind, _)) = self.limit.by_key::<T>(self.netuid) {
+			TransactionKeyLastBlock::<T>::insert((owner, self.netuid, kind), block);
 		}
 	}
 
@@ -56,22 +81,21 @@ impl<T: Config> Caller<T> {
 		let Some(owner) = &self.owner else {
 			return true;
 		};
-		let (tempos, last) = match self.limit {
-			Limit::None => return true,
-			Limit::Parameter(parameter) => (
-				Subtensor::<T>::owner_hyperparam_rate_limit().into(),
-				Subtensor::<T>::last_rate_limited_block(&RateLimitKey::OwnerHyperparamUpdate(
-					self.netuid,
-					parameter,
-				)),
-			),
-			Limit::VersionKey => (
-				Subtensor::<T>::weights_version_key_rate_limit(),
-				TransactionKeyLastBlock::<T>::get((owner, self.netuid, SET_WEIGHTS_VERSION_KEY)),
-			),
+		if let Some((kind, blocks)) = self.limit.by_key::<T>(self.netuid) {
+			let last = TransactionKeyLastBlock::<T>::get((owner, self.netuid, kind));
+			return Subtensor::<T>::passes_rate_limit(blocks, last);
+		}
+		let Limit::Parameter(parameter) = self.limit else {
+			return true;
 		};
-		let blocks = tempos.saturating_mul(Tempo::<T>::get(self.netuid).into());
-		Subtensor::<T>::passes_rate_limit(blocks, last)
+		let tempos = u64::from(Subtensor::<T>::owner_hyperparam_rate_limit());
+		Subtensor::<T>::passes_rate_limit(
+			tempos.saturating_mul(Tempo::<T>::get(self.netuid).into()),
+			Subtensor::<T>::last_rate_limited_block(&RateLimitKey::OwnerHyperparamUpdate(
+				self.netuid,
+				parameter,
+			)),
+		)
 	}
 }
 
@@ -113,7 +137,7 @@ impl<T: Config> Pallet<T> {
 		Subtensor::<T>::deposit_event(event);
 	}
 
-	fn owner_or_root(
+	pub(crate) fn owner_or_root(
 		origin: OriginFor<T>,
 		netuid: NetUid,
 	) -> Result<Option<T::AccountId>, DispatchError> {

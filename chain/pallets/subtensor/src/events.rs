@@ -180,6 +180,8 @@ mod events {
 		NetworkRegistrationAllowedSet(NetUid, bool),
 		/// A parameter of a subnet was set: netuid, value.
 		ActivityCutoffFactorMilliSet(NetUid, u32),
+		/// A parameter of a subnet was set: netuid, value.
+		MinChildKeyTakePerSubnetSet(NetUid, u16),
 		/// A global parameter was set.
 		TxRateLimitSet(u64),
 		/// A global parameter was set.

@@ -27,6 +27,7 @@ mod extension;
 mod hyperparameters;
 mod identity;
 mod networks;
+mod nominations;
 mod owner_schedule;
 mod preset;
 mod rate_limit;
@@ -42,6 +43,7 @@ mod stake_moves;
 mod stake_weight;
 mod staking;
 mod storage;
+mod trimming;
 mod types;
 mod weights;
 

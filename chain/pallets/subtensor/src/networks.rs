@@ -6,6 +6,8 @@ use frame_support::{ensure, traits::fungible::Inspect};
 use sp_runtime::{traits::BadOrigin, DispatchResult};
 use yuma::{block_emission::block_emission, schedule};
 
+/// Blocks between two choices of an owner's hotkey, also by root.
+const OWNER_HOTKEY_RATE_LIMIT: u64 = 50_400;
 /// Rao that a block issues before the first halving.
 const FULL_EMISSION: u128 = 1_000_000_000;
 
@@ -129,6 +131,27 @@ impl<T: Config> Pallet<T> {
 		Self::network_to_remove()
 			.map(Some)
 			.ok_or(Error::<T>::SubnetLimitReached)
+	}
+
+	/// Makes a hotkey the owner's on a subnet; the caller has checked that root or the owner asks.
+	pub fn do_set_owner_hotkey(netuid: NetUid, hotkey: T::AccountId) -> DispatchResult {
+		ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists);
+		let limit = RateLimitKey::SetSNOwnerHotkey(netuid);
+		ensure!(
+			Self::passes_rate_limit(
+				OWNER_HOTKEY_RATE_LIMIT,
+				Self::last_rate_limited_block(&limit)
+			),
+			Error::<T>::TxRateLimitExceeded
+		);
+		ensure!(
+			!Self::is_subnet_account(&hotkey),
+			Error::<T>::CannotUseSystemAccount
+		);
+		Self::set_last_rate_limited_block(&limit, Self::current_block());
+		SubnetOwnerHotkey::<T>::insert(netuid, &hotkey);
+		Self::deposit_event(Event::SubnetOwnerHotkeySet(netuid, hotkey));
+		Ok(())
 	}
 
 	pub(crate) fn do_start_call(coldkey: T::AccountId, netuid: NetUid) -> DispatchResult {

@@ -44,6 +44,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let amount = Self::check_remove_stake(&coldkey, &hotkey, netuid, amount)?;
 		Self::unstake_from_subnet(&coldkey, &hotkey, netuid, amount)?;
+		Self::clear_small_nomination(&hotkey, &coldkey, netuid);
 		Self::forget_children_below_threshold(&hotkey);
 		Ok(())
 	}
@@ -58,6 +59,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_withdrawal(&coldkey, &hotkey, netuid, amount, Some(limit))?;
 		let possible = if limit.price <= PRICE { amount } else { 0 };
 		Self::unstake_from_subnet(&coldkey, &hotkey, netuid, possible)?;
+		Self::clear_small_nomination(&hotkey, &coldkey, netuid);
 		Self::forget_children_below_threshold(&hotkey);
 		Ok(())
 	}

@@ -421,6 +421,10 @@ pub enum Hyperparameter {
 	MaxAllowedUids,
 	BurnHalfLife,
 	BurnIncreaseMult,
+	SubnetEmissionEnabled,
+	MinChildkeyTake,
+	ActivityCutoffFactorMilli,
+	TriggerEpoch,
 }
 
 /// What an epoch makes of the weights of a subnet.

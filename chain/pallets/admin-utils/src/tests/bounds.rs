@@ -283,3 +283,24 @@ fn a_block_has_room_for_an_epoch() {
 		);
 	});
 }
+
+#[test]
+fn the_take_of_children_stays_within_the_chains() {
+	on_chain(|| {
+		let take = |take| {
+			dispatch(
+				root(),
+				Call::sudo_set_min_childkey_take_per_subnet {
+					netuid: NETUID,
+					take,
+				},
+			)
+		};
+		MinChildkeyTake::<Test>::put(5);
+		for outside in [4, 11_797] {
+			assert_noop!(take(outside), Error::<Test>::InvalidValue);
+		}
+		assert_ok!(take(5));
+		assert_ok!(take(11_796));
+	});
+}

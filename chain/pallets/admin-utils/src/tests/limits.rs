@@ -126,3 +126,38 @@ fn an_owner_may_not_set_what_is_roots() {
 		assert_noop!(set_kappa(owner()), BadOrigin);
 	});
 }
+
+#[test]
+fn an_owner_changes_its_mechanisms_once_in_7200_blocks() {
+	on_chain(|| {
+		MaxAllowedUids::<Test>::insert(NETUID, 128);
+		let count = |origin| {
+			dispatch(
+				origin,
+				Call::sudo_set_mechanism_count {
+					netuid: NETUID,
+					mechanism_count: 2,
+				},
+			)
+		};
+		let split = |origin| {
+			dispatch(
+				origin,
+				Call::sudo_set_mechanism_emission_split {
+					netuid: NETUID,
+					maybe_split: None,
+				},
+			)
+		};
+		assert_ok!(count(owner()));
+		assert_ok!(split(owner()));
+		go_to(7_200);
+		for call in [count, split] as [fn(RuntimeOrigin) -> DispatchResult; 2] {
+			assert_noop!(call(owner()), SubtensorError::<Test>::TxRateLimitExceeded);
+			assert_ok!(call(root()));
+		}
+		go_to(7_201);
+		assert_ok!(count(owner()));
+		assert_ok!(split(owner()));
+	});
+}

@@ -4,7 +4,9 @@ use super::mock::*;
 use crate::{Call, Error};
 use codec::Encode;
 use frame_support::{assert_noop, assert_ok};
-use pallet_subtensor::{pallet::*, Event as Changed, RecycleOrBurnEnum, U64F64};
+use pallet_subtensor::{
+	pallet::*, Error as SubtensorError, Event as Changed, RecycleOrBurnEnum, I96F32, U64F64,
+};
 use sp_runtime::traits::BadOrigin;
 
 /// One line per setter of a subnet: index, call, item, event. The value differs from the default.
@@ -46,6 +48,14 @@ macro_rules! global {
 
 of_subnet! {
 	serving_rate_limit: 3 sudo_set_serving_rate_limit(serving_rate_limit = 7) ServingRateLimit ServingRateLimitSet;
+	min_difficulty: 4 sudo_set_min_difficulty(min_difficulty = 7) MinDifficulty MinDifficultySet;
+	max_difficulty: 5 sudo_set_max_difficulty(max_difficulty = 7) MaxDifficulty MaxDifficultySet;
+	adjustment_interval: 8 sudo_set_adjustment_interval(adjustment_interval = 7) AdjustmentInterval AdjustmentIntervalSet;
+	adjustment_alpha: 9 sudo_set_adjustment_alpha(adjustment_alpha = 7) AdjustmentAlpha AdjustmentAlphaSet;
+	difficulty: 24 sudo_set_difficulty(difficulty = 7) Difficulty DifficultySet;
+	rao_recycled: 39 sudo_set_rao_recycled(rao_recycled = 7) RAORecycledForRegistration RAORecycledForRegistrationSet;
+	transfers: 61 sudo_set_toggle_transfer(toggle = false) TransferToggle TransferToggle;
+	childkey_take: 93 sudo_set_min_childkey_take_per_subnet(take = 7) MinChildkeyTakePerSubnet MinChildKeyTakePerSubnetSet;
 	weights_version_key: 6 sudo_set_weights_version_key(weights_version_key = 7) WeightsVersionKey WeightsVersionKeySet;
 	weights_set_rate_limit: 7 sudo_set_weights_set_rate_limit(weights_set_rate_limit = 7) WeightsSetRateLimit WeightsSetRateLimitSet;
 	immunity_period: 13 sudo_set_immunity_period(immunity_period = 7) ImmunityPeriod ImmunityPeriodSet;
@@ -156,8 +166,121 @@ fn a_new_count_of_mechanisms_forgets_their_shares() {
 			MechanismEmissionSplit::<Test>::get(NETUID),
 			Some(vec![60_000, 5_535])
 		);
-		assert_ok!(dispatch(owner(), count(1)));
+		assert_ok!(dispatch(root(), count(1)));
 		assert_eq!(MechanismCountCurrent::<Test>::get(NETUID), 1);
 		assert_eq!(MechanismEmissionSplit::<Test>::get(NETUID), None);
+	});
+}
+
+#[test]
+fn what_is_no_more_says_so() {
+	on_chain(|| {
+		let pow = Call::sudo_set_network_pow_registration_allowed {
+			netuid: NETUID,
+			registration_allowed: true,
+		};
+		let issuance = Call::sudo_set_total_issuance { total_issuance: 7 };
+		assert_eq!((pow.encode()[0], issuance.encode()[0]), (20, 33));
+		assert_noop!(
+			dispatch(root(), pow),
+			Error::<Test>::POWRegistrationDisabled
+		);
+		assert_noop!(dispatch(root(), issuance), Error::<Test>::Deprecated);
+	});
+}
+
+#[test]
+fn the_rate_of_moving_prices_is_set() {
+	on_chain(|| {
+		let call = || Call::sudo_set_subnet_moving_alpha {
+			alpha: I96F32::from_bits(7),
+		};
+		assert_eq!(call().encode()[0], 63);
+		assert_noop!(dispatch(owner(), call()), BadOrigin);
+		assert_ok!(dispatch(root(), call()));
+		assert_eq!(SubnetMovingAlpha::<Test>::get(), I96F32::from_bits(7));
+	});
+}
+
+#[test]
+fn an_owner_chooses_its_hotkey_once_in_50400_blocks_and_so_does_root() {
+	on_chain(|| {
+		let old = |n, netuid| Call::sudo_set_subnet_owner_hotkey {
+			netuid,
+			hotkey: account(n),
+		};
+		let new = |n, netuid| Call::sudo_set_sn_owner_hotkey {
+			netuid,
+			hotkey: account(n),
+		};
+		assert_eq!((old(1, 1).encode()[0], new(1, 1).encode()[0]), (64, 67));
+		assert_noop!(dispatch(stranger(), new(7, NETUID)), BadOrigin);
+		assert_noop!(
+			dispatch(root(), new(7, NOWHERE)),
+			SubtensorError::<Test>::SubnetNotExists
+		);
+		let reserve = Call::sudo_set_sn_owner_hotkey {
+			netuid: NETUID,
+			hotkey: SubtensorModule::subnet_account(NETUID),
+		};
+		assert_noop!(
+			dispatch(owner(), reserve),
+			SubtensorError::<Test>::CannotUseSystemAccount
+		);
+		assert_ok!(dispatch(owner(), new(7, NETUID)));
+		assert_eq!(SubnetOwnerHotkey::<Test>::get(NETUID), account(7));
+		assert_eq!(
+			last_event(),
+			Some(Changed::SubnetOwnerHotkeySet(NETUID, account(7)))
+		);
+		System::set_block_number(50_400);
+		for origin in [owner(), root()] {
+			assert_noop!(
+				dispatch(origin, old(8, NETUID)),
+				SubtensorError::<Test>::TxRateLimitExceeded
+			);
+		}
+		System::set_block_number(50_401);
+		assert_ok!(dispatch(owner(), old(8, NETUID)));
+		assert_eq!(SubnetOwnerHotkey::<Test>::get(NETUID), account(8));
+	});
+}
+
+#[test]
+fn a_subnet_is_trimmed() {
+	on_chain(|| {
+		let trim = |max_n| Call::sudo_trim_to_max_allowed_uids {
+			netuid: NETUID,
+			max_n,
+		};
+		assert_eq!(trim(1).encode()[0], 78);
+		assert_noop!(dispatch(stranger(), trim(64)), BadOrigin);
+		for outside in [63, 257] {
+			assert_noop!(
+				dispatch(owner(), trim(outside)),
+				SubtensorError::<Test>::InvalidValue
+			);
+		}
+		assert_ok!(dispatch(owner(), trim(64)));
+		assert_eq!(MaxAllowedUids::<Test>::get(NETUID), 64);
+		go_to(216_000);
+		assert_noop!(
+			dispatch(owner(), trim(64)),
+			SubtensorError::<Test>::TxRateLimitExceeded
+		);
+		assert_ok!(dispatch(root(), trim(64)));
+		go_to(216_001);
+		assert_ok!(dispatch(owner(), trim(64)));
+	});
+}
+
+#[test]
+fn the_least_nomination_is_set_by_root() {
+	on_chain(|| {
+		let call = || Call::sudo_set_nominator_min_required_stake { min_stake: 7 };
+		assert_eq!(call().encode()[0], 43);
+		assert_noop!(dispatch(owner(), call()), BadOrigin);
+		assert_ok!(dispatch(root(), call()));
+		assert_eq!(NominatorMinRequiredStake::<Test>::get(), 7);
 	});
 }

@@ -203,6 +203,10 @@ mod hyperparameter_storage {
 	#[pallet::storage]
 	pub type WeightsVersionKeyRateLimit<T: Config> = StorageValue<_, u64, ValueQuery, ConstU64<5>>;
 
+	/// Millionths of the least stake that others have to keep on a hotkey.
+	#[pallet::storage]
+	pub type NominatorMinRequiredStake<T: Config> = StorageValue<_, u64, ValueQuery>;
+
 	/// Blocks between rate limited transactions of a key.
 	#[pallet::storage]
 	pub type TxRateLimit<T: Config> = StorageValue<_, u64, ValueQuery, ConstU64<1_000>>;

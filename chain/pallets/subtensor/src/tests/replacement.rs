@@ -210,7 +210,7 @@ fn contains(haystack: &[u8], needle: &[u8]) -> bool {
 		.any(|window| window == needle)
 }
 
-fn assert_nothing_left(of: &AccountId32) {
+pub fn assert_nothing_left(of: &AccountId32) {
 	let bytes = of.encode();
 	let kept = kept();
 	for key in storage().into_keys().filter(|key| contains(key, &bytes)) {
