@@ -57,7 +57,7 @@ const ways = [
 ] as const
 
 describe('a chain that is killed at random instants', () => {
-  test(`goes on ${kills} times with what it had announced`, { timeout: 1_200_000 }, async () => {
+  test(`goes on ${kills} times with what it had announced`, { timeout: 3_600_000 }, async () => {
     let told = new Map<number, string>([])
     let reached = 0
     let blocks = 0
