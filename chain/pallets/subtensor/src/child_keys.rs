@@ -107,7 +107,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Removes all relations on a subnet that is no more.
-	pub fn forget_children(netuid: NetUid) {
+	pub(crate) fn forget_children(netuid: NetUid) {
 		let _ = PendingChildKeys::<T>::clear_prefix(netuid, u32::MAX, None);
 		let parents: Vec<T::AccountId> = ChildKeys::<T>::iter_keys()
 			.filter_map(|(hotkey, on)| (on == netuid).then_some(hotkey))

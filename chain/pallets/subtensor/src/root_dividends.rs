@@ -165,7 +165,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Removes all claims on a subnet that is no more.
-	pub fn forget_root_dividends(netuid: NetUid) {
+	pub(crate) fn forget_root_dividends(netuid: NetUid) {
 		let hotkeys: Vec<T::AccountId> = RootClaimable::<T>::iter()
 			.filter_map(|(hotkey, rates)| rates.contains_key(&netuid).then_some(hotkey))
 			.collect();

@@ -254,8 +254,8 @@ fn read<T: Config>(netuid: NetUid, mecid: MechId) -> Metagraph<T::AccountId> {
 			(0..SubnetworkN::<T>::get(netuid))
 				.map(|uid| BlockAtRegistration::<T>::get(netuid, uid)),
 		),
-		alpha_stake: by_hotkey(&|key| Pallet::<T>::stake_for_hotkey_on_subnet(key, netuid)),
-		tao_stake: by_hotkey(&|key| Pallet::<T>::stake_for_hotkey_on_subnet(key, ROOT_NETUID)),
+		alpha_stake: by_hotkey(&|key| Pallet::<T>::inherited_stake(key, netuid).0),
+		tao_stake: by_hotkey(&|key| Pallet::<T>::inherited_stake(key, netuid).1),
 		total_stake: by_hotkey(&|key| Pallet::<T>::stake_weight(key, netuid).to_u64()),
 		tao_dividends_per_hotkey: dividends_of(&|key| {
 			RootAlphaDividendsPerSubnet::<T>::get(netuid, key)
