@@ -133,7 +133,7 @@ describe('a contained runtime', () => {
   })
 
   test.each(['loop', 'loop_with_host'])('%s is ended, and the next call has a new thread', (method) => {
-    const { runtime, overlay } = start(buildVillain(), 300)
+    const { runtime, overlay } = start(buildVillain(), 1_000)
     overlay.begin()
     expect(() => runtime.call(overlay, method, noArgs)).toThrow(failure('HOST_CALL_TIMED_OUT'))
     expect([overlay.get(key), overlay.depth]).toEqual([null, 1])
@@ -142,8 +142,8 @@ describe('a contained runtime', () => {
   })
 
   test('code that loops when it is asked its version is no runtime', () => {
-    expect(() => start(buildVillain(true), 300)).toThrow(failure('HOST_CALL_TIMED_OUT'))
-    const { runtime, overlay } = start(buildFakeGuest(), 300)
+    expect(() => start(buildVillain(true), 1_000)).toThrow(failure('HOST_CALL_TIMED_OUT'))
+    const { runtime, overlay } = start(buildFakeGuest(), 1_000)
     expect(runtime.call(overlay, 'version_of', buildVillain(true))).toEqual(Uint8Array.of(0))
   })
 
