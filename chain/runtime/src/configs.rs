@@ -125,6 +125,10 @@ impl pallet_proxy::Config for Runtime {
 	type BlockNumberProvider = System;
 }
 
+impl pallet_commitments::Config for Runtime {
+	type MaxFields = ConstU32<{ pallet_commitments::MAX_FIELDS }>;
+}
+
 impl pallet_admin_utils::Config for Runtime {}
 
 impl pallet_swap::Config for Runtime {}

@@ -94,6 +94,7 @@ construct_runtime!(
 		Utility: pallet_utility = 11,
 		Sudo: pallet_sudo = 12,
 		Proxy: pallet_proxy = 16,
+		Commitments: pallet_commitments = 18,
 		AdminUtils: pallet_admin_utils = 19,
 		Swap: pallet_swap = 28,
 		MevShield: pallet_shield = 30,

@@ -96,31 +96,4 @@ impl<T: Config> Pallet<T> {
 			emissions: output.server_emission.clone(),
 		});
 	}
-
-	/// Per uid the block of its earliest commit that can still be revealed.
-	fn earliest_open_commits(
-		netuid: NetUid,
-		index: NetUidStorageIndex,
-		hotkeys: &[T::AccountId],
-	) -> Vec<Option<u64>> {
-		let now = SubnetEpochIndex::<T>::get(netuid);
-		let oldest = now.saturating_sub(RevealPeriodEpochs::<T>::get(netuid));
-		let timelocked: Vec<(T::AccountId, u64)> = (oldest..=now)
-			.flat_map(|epoch| TimelockedWeightCommits::<T>::get(index, epoch))
-			.map(|(hotkey, block, _, _)| (hotkey, block))
-			.collect();
-		let open = |hotkey: &T::AccountId| {
-			let hashed = WeightCommits::<T>::get(index, hotkey).unwrap_or_default();
-			let hashed = hashed
-				.into_iter()
-				.filter(|(_, epoch, _, _)| *epoch >= oldest)
-				.map(|(_, _, block, _)| block);
-			let timelocked = timelocked
-				.iter()
-				.filter(|(committer, _)| committer == hotkey)
-				.map(|(_, block)| *block);
-			hashed.chain(timelocked).min()
-		};
-		hotkeys.iter().map(open).collect()
-	}
 }

@@ -109,13 +109,13 @@ mod errors {
 		DelegateTakeTooLow,
 		/// The take is above `MaxDelegateTake`.
 		DelegateTakeTooHigh,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// The hotkey has no commit that can be revealed. Commit weights first.
 		NoWeightsCommitFound,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// What is revealed is not what any commit is the hash of. Reveal with the uids, values, salt and version key of the commit.
 		InvalidRevealCommitHashNotMatch,
 		/// This subnet takes no plain weights. Commit them, or switch commit-reveal off.
 		CommitRevealEnabled,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// This subnet takes no commits. Set plain weights, or switch commit-reveal on.
 		CommitRevealDisabled,
 		/// Kept for its index: no call of this chain returns it yet.
 		LiquidAlphaDisabled,
@@ -161,15 +161,15 @@ mod errors {
 		StakeUnavailable,
 		/// The subnet does not exist.
 		SubnetNotExists,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// The hotkey has ten commits that wait. Reveal them, or wait until they expire.
 		TooManyUnrevealedCommits,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// The epoch in which this commit could be revealed is over. Commit again.
 		ExpiredWeightCommit,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// This commit can be revealed `RevealPeriodEpochs` epochs after its own. Wait for that epoch.
 		RevealTooEarly,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// The lists of a batch differ in length.
 		InputLengthsUnequal,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// The hotkey set or committed weights less than `WeightsSetRateLimit` blocks ago. Wait.
 		CommittingWeightsTooFast,
 		/// The amount is below the least stake of 0.002 TAO.
 		AmountTooLow,

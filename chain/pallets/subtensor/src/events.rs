@@ -251,6 +251,16 @@ mod events {
 			/// The block of the epoch.
 			fires_at: u64,
 		},
+		/// A hash of weights was committed: hotkey, storage index, hash.
+		WeightsCommitted(T::AccountId, NetUidStorageIndex, H256),
+		/// Weights committed by their hash were revealed: hotkey, storage index, hash.
+		WeightsRevealed(T::AccountId, NetUidStorageIndex, H256),
+		/// A batch was done: netuids, hotkey. An item that failed has an event of its own.
+		BatchWeightsCompleted(Vec<Compact<NetUid>>, T::AccountId),
+		/// An item of the batch failed and changed nothing.
+		BatchCompletedWithErrors(),
+		/// An item of a batch failed: netuid, why.
+		BatchWeightItemFailed(NetUid, DispatchError),
 		/// An epoch was due, but the block had as many as it may have.
 		EpochDeferred {
 			/// The subnet.

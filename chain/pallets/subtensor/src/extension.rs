@@ -4,7 +4,7 @@
 //! `InvalidTransaction::Custom(n)` with the real chain's numbers; every other problem is left to the
 //! dispatch, which repeats all checks.
 
-use crate::{pallet::*, stake_moves::Move, staking::Limit, types::MechId};
+use crate::{commit_reveal::Reveal, pallet::*, stake_moves::Move, staking::Limit, types::MechId};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::marker::PhantomData;
 use frame_support::{
@@ -103,6 +103,20 @@ impl<T: Config> Pallet<T> {
 		let weights = |netuid: u16, mecid: MechId, dests: &[u16], weights: &[u16], key: u64| {
 			Self::check_weights(signer, netuid, mecid, dests, weights, key).map(drop)
 		};
+		let reveal = |netuid: u16,
+		              mecid: MechId,
+		              uids: &[u16],
+		              values: &[u16],
+		              salt: &[u16],
+		              version_key| {
+			let reveal = Reveal {
+				uids,
+				values,
+				salt,
+				version_key,
+			};
+			Self::check_early_reveal(signer, netuid, mecid, &reveal)
+		};
 		match call {
 			Call::set_weights {
 				netuid,
@@ -117,6 +131,37 @@ impl<T: Config> Pallet<T> {
 				weights: values,
 				version_key,
 			} => weights(*netuid, *mecid, dests, values, *version_key),
+			Call::commit_weights { netuid, .. } => Self::check_early_commit(signer, *netuid, 0),
+			Call::commit_mechanism_weights { netuid, mecid, .. } => {
+				Self::check_early_commit(signer, *netuid, *mecid)
+			}
+			Call::reveal_weights {
+				netuid,
+				uids,
+				values,
+				salt,
+				version_key,
+			} => reveal(*netuid, 0, uids, values, salt, *version_key),
+			Call::reveal_mechanism_weights {
+				netuid,
+				mecid,
+				uids,
+				values,
+				salt,
+				version_key,
+			} => reveal(*netuid, *mecid, uids, values, salt, *version_key),
+			Call::batch_reveal_weights {
+				netuid,
+				uids_list,
+				values_list,
+				salts_list,
+				version_keys,
+			} => Self::check_batch_reveal(
+				signer,
+				*netuid,
+				(uids_list, values_list, salts_list),
+				version_keys,
+			),
 			Call::serve_axon {
 				netuid,
 				ip,
@@ -286,6 +331,7 @@ fn custom_code<T: Config>(error: DispatchError) -> Option<u8> {
 		(Error::<T>::NotEnoughStakeToWithdraw, 5),
 		(Error::<T>::SettingWeightsTooFast, 6),
 		(Error::<T>::DelegateTxRateLimitExceeded, 6),
+		(Error::<T>::CommittingWeightsTooFast, 6),
 		(Error::<T>::NetworkTxRateLimitExceeded, 6),
 		(Error::<T>::InsufficientLiquidity, 7),
 		(Error::<T>::SlippageTooHigh, 8),
@@ -296,7 +342,12 @@ fn custom_code<T: Config>(error: DispatchError) -> Option<u8> {
 		(Error::<T>::InvalidIpAddress, 11),
 		(Error::<T>::ServingRateLimitExceeded, 12),
 		(Error::<T>::InvalidPort, 13),
+		(Error::<T>::NoWeightsCommitFound, 16),
+		(Error::<T>::InvalidRevealCommitHashNotMatch, 16),
+		(Error::<T>::ExpiredWeightCommit, 17),
+		(Error::<T>::RevealTooEarly, 17),
 		(Error::<T>::WeightVecNotEqualSize, 18),
+		(Error::<T>::InputLengthsUnequal, 18),
 		(Error::<T>::NonAssociatedColdKey, 25),
 		(Error::<T>::DelegateTakeTooLow, 26),
 		(Error::<T>::DelegateTakeTooHigh, 27),

@@ -4,7 +4,8 @@
 //! Bittensor chain, so a client written for it works here. What an epoch computes, and every other
 //! pure rule, comes from the crate `yuma`; this pallet reads its inputs from storage and pays out.
 //!
-//! Not built yet: pools (every subnet exchanges TAO and alpha one to one) and commit-reveal.
+//! Not built yet: pools (every subnet exchanges TAO and alpha one to one) and time-locked commits, for
+//! which the chain would need a beacon; commits by hash are there.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -12,9 +13,11 @@ extern crate alloc;
 
 mod auto_stake;
 mod balances;
+mod bonds_reset;
 mod burn_price;
 mod child_dividends;
 mod child_keys;
+mod commit_reveal;
 mod defaults;
 mod delegate_take;
 mod dissolution;
@@ -71,6 +74,7 @@ use frame_support::pallet_macros::import_section;
 #[allow(missing_docs, clippy::too_many_arguments)]
 pub mod pallet {
 	use crate::{
+		commit_reveal::Reveal,
 		defaults::{
 			DefaultAlphaValues, DefaultBurnIncreaseMult, DefaultRootClaimableThreshold,
 			DefaultSubnetMovingAlpha, RootSymbol, ZeroAccount,
@@ -83,6 +87,7 @@ pub mod pallet {
 		collections::{BTreeMap, BTreeSet, VecDeque},
 		vec::Vec,
 	};
+	use codec::Compact;
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{
@@ -1113,6 +1118,209 @@ pub mod pallet {
 			ensure_root(origin)?;
 			PendingChildKeyCooldown::<T>::put(cooldown);
 			Ok(())
+		}
+
+		/// Sets weights on several subnets, each by itself.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a hotkey.
+		///
+		/// ## Errors
+		///
+		/// [`Error::InputLengthsUnequal`]; what fails on one subnet is told in an event.
+		///
+		/// ## Events
+		///
+		/// [`Event::BatchWeightItemFailed`], [`Event::BatchCompletedWithErrors`], [`Event::BatchWeightsCompleted`].
+		#[pallet::call_index(80)]
+		#[pallet::weight((CALL_WEIGHT.saturating_add(Weight::from_parts(CALL_WEIGHT.ref_time().saturating_mul(netuids.len() as u64), 0)), DispatchClass::Normal, Pays::No))]
+		pub fn batch_set_weights(
+			origin: OriginFor<T>,
+			netuids: Vec<Compact<NetUid>>,
+			weights: Vec<Vec<(Compact<u16>, Compact<u16>)>>,
+			version_keys: Vec<Compact<u64>>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_batch_set_weights(hotkey, netuids, weights, version_keys)
+		}
+
+		/// Commits weights by their hash, see [`Pallet::commit_hash`].
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a hotkey.
+		///
+		/// ## Errors
+		///
+		/// [`Error::MechanismDoesNotExist`], [`Error::CommitRevealDisabled`], [`Error::HotKeyNotRegisteredInSubNet`],
+		/// [`Error::CommittingWeightsTooFast`], [`Error::TooManyUnrevealedCommits`].
+		///
+		/// ## Events
+		///
+		/// [`Event::WeightsCommitted`].
+		#[pallet::call_index(96)]
+		#[pallet::weight((CALL_WEIGHT, DispatchClass::Normal, Pays::No))]
+		pub fn commit_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			commit_hash: H256,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_commit_weights(hotkey, netuid, 0, commit_hash)
+		}
+
+		/// Reveals committed weights in the epoch that is `RevealPeriodEpochs` after that of the commit.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a hotkey.
+		///
+		/// ## Errors
+		///
+		/// [`Error::MechanismDoesNotExist`], [`Error::CommitRevealDisabled`], [`Error::NoWeightsCommitFound`],
+		/// [`Error::ExpiredWeightCommit`], [`Error::InvalidRevealCommitHashNotMatch`], [`Error::RevealTooEarly`], and those of
+		/// [`Pallet::set_weights`] but for the rate limit.
+		///
+		/// ## Events
+		///
+		/// [`Event::WeightsSet`], [`Event::WeightsRevealed`].
+		#[pallet::call_index(97)]
+		#[pallet::weight((CALL_WEIGHT.saturating_add(Weight::from_parts(WEIGHT_PER_UID.saturating_mul(uids.len() as u64), 0)), DispatchClass::Normal, Pays::No))]
+		pub fn reveal_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			uids: Vec<u16>,
+			values: Vec<u16>,
+			salt: Vec<u16>,
+			version_key: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let reveal = Reveal {
+				uids: &uids,
+				values: &values,
+				salt: &salt,
+				version_key,
+			};
+			Self::do_reveal_weights(&hotkey, netuid, 0, &reveal)
+		}
+
+		/// Reveals several commits of one subnet one after the other, all or none.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a hotkey.
+		///
+		/// ## Errors
+		///
+		/// [`Error::InputLengthsUnequal`], and those of [`Pallet::reveal_weights`].
+		///
+		/// ## Events
+		///
+		/// [`Event::WeightsSet`], [`Event::WeightsRevealed`].
+		#[pallet::call_index(98)]
+		#[pallet::weight((CALL_WEIGHT.saturating_add(Weight::from_parts(CALL_WEIGHT.ref_time().saturating_mul(uids_list.len() as u64), 0)), DispatchClass::Normal, Pays::No))]
+		pub fn batch_reveal_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			uids_list: Vec<Vec<u16>>,
+			values_list: Vec<Vec<u16>>,
+			salts_list: Vec<Vec<u16>>,
+			version_keys: Vec<u64>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_batch_reveal_weights(
+				hotkey,
+				netuid,
+				(uids_list, values_list, salts_list),
+				version_keys,
+			)
+		}
+
+		/// Commits weights on several subnets, each by itself.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a hotkey.
+		///
+		/// ## Errors
+		///
+		/// [`Error::InputLengthsUnequal`]; what fails on one subnet is told in an event.
+		///
+		/// ## Events
+		///
+		/// [`Event::BatchWeightItemFailed`], [`Event::BatchCompletedWithErrors`], [`Event::BatchWeightsCompleted`].
+		#[pallet::call_index(100)]
+		#[pallet::weight((CALL_WEIGHT.saturating_add(Weight::from_parts(CALL_WEIGHT.ref_time().saturating_mul(netuids.len() as u64), 0)), DispatchClass::Normal, Pays::No))]
+		pub fn batch_commit_weights(
+			origin: OriginFor<T>,
+			netuids: Vec<Compact<NetUid>>,
+			commit_hashes: Vec<H256>,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_batch_commit_weights(hotkey, netuids, commit_hashes)
+		}
+
+		/// Commits weights for one mechanism by their hash.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a hotkey.
+		///
+		/// ## Errors
+		///
+		/// [`Error::MechanismDoesNotExist`], [`Error::CommitRevealDisabled`], [`Error::HotKeyNotRegisteredInSubNet`],
+		/// [`Error::CommittingWeightsTooFast`], [`Error::TooManyUnrevealedCommits`].
+		///
+		/// ## Events
+		///
+		/// [`Event::WeightsCommitted`].
+		#[pallet::call_index(115)]
+		#[pallet::weight((CALL_WEIGHT, DispatchClass::Normal, Pays::No))]
+		pub fn commit_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mecid: MechId,
+			commit_hash: H256,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_commit_weights(hotkey, netuid, mecid, commit_hash)
+		}
+
+		/// Reveals committed weights for one mechanism.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a hotkey.
+		///
+		/// ## Errors
+		///
+		/// [`Error::MechanismDoesNotExist`], [`Error::CommitRevealDisabled`], [`Error::NoWeightsCommitFound`],
+		/// [`Error::ExpiredWeightCommit`], [`Error::InvalidRevealCommitHashNotMatch`], [`Error::RevealTooEarly`], and those of
+		/// [`Pallet::set_weights`] but for the rate limit.
+		///
+		/// ## Events
+		///
+		/// [`Event::WeightsSet`], [`Event::WeightsRevealed`].
+		#[pallet::call_index(116)]
+		#[pallet::weight((CALL_WEIGHT.saturating_add(Weight::from_parts(WEIGHT_PER_UID.saturating_mul(uids.len() as u64), 0)), DispatchClass::Normal, Pays::No))]
+		pub fn reveal_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mecid: MechId,
+			uids: Vec<u16>,
+			values: Vec<u16>,
+			salt: Vec<u16>,
+			version_key: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			let reveal = Reveal {
+				uids: &uids,
+				values: &values,
+				salt: &salt,
+				version_key,
+			};
+			Self::do_reveal_weights(&hotkey, netuid, mecid, &reveal)
 		}
 
 		/// Sets the caller's weights for one mechanism of a subnet.

@@ -66,7 +66,11 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
+	/// The epoch counts as begun before it is computed: that decides which commits are still open in it.
 	fn run_epoch_slot(netuid: NetUid, block: u64) {
+		LastEpochBlock::<T>::insert(netuid, block);
+		PendingEpochAt::<T>::remove(netuid);
+		SubnetEpochIndex::<T>::mutate(netuid, |index| *index = index.saturating_add(1));
 		if Self::is_consistent(netuid) {
 			BlocksSinceLastStep::<T>::insert(netuid, 0);
 			Self::distribute_emission(netuid, Self::drain_pending(netuid));
@@ -74,10 +78,7 @@ impl<T: Config> Pallet<T> {
 		} else {
 			Self::deposit_event(Event::EpochSkipped { netuid, block });
 		}
-		LastEpochBlock::<T>::insert(netuid, block);
-		PendingEpochAt::<T>::remove(netuid);
 		Self::set_pending_children(netuid);
-		SubnetEpochIndex::<T>::mutate(netuid, |index| *index = index.saturating_add(1));
 	}
 
 	/// Whether every uid has a hotkey of its own.

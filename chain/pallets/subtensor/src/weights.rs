@@ -24,12 +24,33 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let index = Self::storage_index(netuid, mechanism);
 		let uid = Self::check_weights(&hotkey, netuid, mechanism, &uids, &values, version_key)?;
-		let values = max_upscale::vec_u16_max_upscale_to_u16(&values);
-		let row: Vec<(u16, u16)> = uids.into_iter().zip(values).collect();
-		Weights::<T>::insert(index, uid, row);
+		Self::store_row(index, uid, &uids, &values);
 		Self::set_last_update(index, uid, Self::current_block());
-		Self::deposit_event(Event::WeightsSet(index, uid));
 		Ok(())
+	}
+
+	/// Sets weights that were committed before: with the checks of plain ones but for the rate limit, and
+	/// without a change of `LastUpdate`.
+	pub(crate) fn reveal_row(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		mechanism: MechId,
+		uids: &[u16],
+		values: &[u16],
+		version_key: u64,
+	) -> DispatchResult {
+		Self::ensure_target_exists(netuid, mechanism, uids, values)?;
+		let uid = Self::ensure_may_set_weights(hotkey, netuid, version_key)?;
+		Self::ensure_weights_acceptable(netuid, uid, uids, values)?;
+		Self::store_row(Self::storage_index(netuid, mechanism), uid, uids, values);
+		Ok(())
+	}
+
+	fn store_row(index: NetUidStorageIndex, uid: u16, uids: &[u16], values: &[u16]) {
+		let values = max_upscale::vec_u16_max_upscale_to_u16(values);
+		let row: Vec<(u16, u16)> = uids.iter().copied().zip(values).collect();
+		Weights::<T>::insert(index, uid, row);
+		Self::deposit_event(Event::WeightsSet(index, uid));
 	}
 
 	/// Checks everything about weights, in the order of the real chain, and returns the caller's uid.
@@ -47,7 +68,7 @@ impl<T: Config> Pallet<T> {
 		);
 		Self::ensure_target_exists(netuid, mechanism, uids, values)?;
 		let uid = Self::ensure_may_set_weights(hotkey, netuid, version_key)?;
-		let last_update = last_update_of::<T>(Self::storage_index(netuid, mechanism), uid);
+		let last_update = Self::last_update(Self::storage_index(netuid, mechanism), uid);
 		ensure!(
 			Self::passes_rate_limit(WeightsSetRateLimit::<T>::get(netuid), last_update),
 			Error::<T>::SettingWeightsTooFast
@@ -70,13 +91,18 @@ impl<T: Config> Pallet<T> {
 			uids.len() == values.len(),
 			Error::<T>::WeightVecNotEqualSize
 		);
-		ensure!(
-			Self::subnet_exists(netuid) && mechanism < MechanismCountCurrent::<T>::get(netuid),
-			Error::<T>::MechanismDoesNotExist
-		);
+		Self::ensure_mechanism_exists(netuid, mechanism)?;
 		ensure!(
 			uids.len() <= usize::from(SubnetworkN::<T>::get(netuid)),
 			Error::<T>::UidsLengthExceedUidsInSubNet
+		);
+		Ok(())
+	}
+
+	pub(crate) fn ensure_mechanism_exists(netuid: NetUid, mechanism: MechId) -> DispatchResult {
+		ensure!(
+			Self::subnet_exists(netuid) && mechanism < MechanismCountCurrent::<T>::get(netuid),
+			Error::<T>::MechanismDoesNotExist
 		);
 		Ok(())
 	}
@@ -87,16 +113,30 @@ impl<T: Config> Pallet<T> {
 		version_key: u64,
 	) -> Result<u16, DispatchError> {
 		let uid = Uids::<T>::get(netuid, hotkey).ok_or(Error::<T>::HotKeyNotRegisteredInSubNet)?;
-		let is_owner = Self::owner_uid(netuid) == Some(uid);
-		ensure!(
-			is_owner || Self::stake_weight(hotkey, netuid).to_u64() >= Self::stake_threshold(),
-			Error::<T>::NotEnoughStakeToSetWeights
-		);
+		Self::ensure_stake_to_set_weights(hotkey, netuid)?;
 		ensure!(
 			version_key >= WeightsVersionKey::<T>::get(netuid),
 			Error::<T>::IncorrectWeightVersionKey
 		);
 		Ok(uid)
+	}
+
+	/// That the hotkey has the least stake weight; the owner of the subnet is exempt.
+	pub(crate) fn ensure_stake_to_set_weights(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+	) -> DispatchResult {
+		let threshold = Self::stake_threshold();
+		let is_owner = || {
+			Self::owner_uid(netuid).is_some_and(|uid| Uids::<T>::get(netuid, hotkey) == Some(uid))
+		};
+		ensure!(
+			threshold == 0
+				|| Self::stake_weight(hotkey, netuid).to_u64() >= threshold
+				|| is_owner(),
+			Error::<T>::NotEnoughStakeToSetWeights
+		);
+		Ok(())
 	}
 
 	fn ensure_weights_acceptable(
@@ -132,7 +172,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn set_last_update(index: NetUidStorageIndex, uid: u16, block: u64) {
+	pub(crate) fn set_last_update(index: NetUidStorageIndex, uid: u16, block: u64) {
 		LastUpdate::<T>::mutate(index, |blocks| {
 			let uid = usize::from(uid);
 			if blocks.len() <= uid {
@@ -143,11 +183,11 @@ impl<T: Config> Pallet<T> {
 			}
 		});
 	}
-}
-
-fn last_update_of<T: Config>(index: NetUidStorageIndex, uid: u16) -> u64 {
-	LastUpdate::<T>::get(index)
-		.get(usize::from(uid))
-		.copied()
-		.unwrap_or(0)
+	/// The block in which a uid last set or committed weights; 0 if never.
+	pub(crate) fn last_update(index: NetUidStorageIndex, uid: u16) -> u64 {
+		LastUpdate::<T>::get(index)
+			.get(usize::from(uid))
+			.copied()
+			.unwrap_or(0)
+	}
 }

@@ -114,3 +114,43 @@ fn a_network_too_soon_and_a_certificate_for_nobody_are_refused() {
 		assert_ok!(validate(hotkey(1), axon(9, 9)));
 	});
 }
+
+#[test]
+fn commits_and_reveals_that_can_only_fail_are_refused() {
+	on_chain_with(&DEV, || {
+		start_subnet();
+		CommitRevealWeightsEnabled::<Test>::insert(1, true);
+		let hash = SubtensorModule::commit_hash(&hotkey(1), 1, &[0], &[9], &[1], 0);
+		let commit = || Call::commit_weights {
+			netuid: 1,
+			commit_hash: hash,
+		};
+		let reveal = |salt| Call::reveal_weights {
+			netuid: 1,
+			uids: vec![0],
+			values: vec![9],
+			salt: vec![salt],
+			version_key: 0,
+		};
+		assert_eq!(validate(hotkey(2), commit()), refused(10));
+		assert_eq!(validate(hotkey(1), reveal(1)), refused(16));
+		assert_ok!(validate(hotkey(1), commit()));
+		assert_ok!(SubtensorModule::commit_weights(signed(hotkey(1)), 1, hash));
+		assert_eq!(validate(hotkey(1), reveal(1)), refused(17));
+		assert_eq!(validate(hotkey(1), reveal(2)), refused(16));
+		SubnetEpochIndex::<Test>::mutate(1, |epoch| *epoch += 1);
+		assert_ok!(validate(hotkey(1), reveal(1)));
+		SubnetEpochIndex::<Test>::mutate(1, |epoch| *epoch += 1);
+		assert_eq!(validate(hotkey(1), reveal(1)), refused(17));
+		WeightsSetRateLimit::<Test>::insert(1, 10);
+		assert_eq!(validate(hotkey(1), commit()), refused(6));
+		let unequal = Call::batch_reveal_weights {
+			netuid: 1,
+			uids_list: vec![vec![0]],
+			values_list: vec![],
+			salts_list: vec![],
+			version_keys: vec![],
+		};
+		assert_eq!(validate(hotkey(1), unequal), refused(18));
+	});
+}

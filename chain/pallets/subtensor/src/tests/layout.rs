@@ -460,3 +460,98 @@ fn values_are_encoded_as_on_the_real_chain() {
 	let take = RateLimitKey::LastTxBlockDelegateTake(hotkey(1));
 	assert_eq!(take.encode(), (5u8, hotkey(1)).encode());
 }
+
+#[test]
+fn calls_about_commits_have_the_indices_and_argument_order_of_the_real_chain() {
+	use codec::Compact;
+	use sp_core::H256;
+	let hash = H256::repeat_byte(3);
+	let check = |index: u8, call: Call<Test>, rest: Vec<u8>| {
+		assert_eq!(call.encode(), [vec![index], rest].concat());
+	};
+	let (uids, values, salt, version_key) = (vec![1u16], vec![2u16], vec![3u16], 4u64);
+	check(
+		96,
+		Call::commit_weights {
+			netuid: 7,
+			commit_hash: hash,
+		},
+		(7u16, hash).encode(),
+	);
+	check(
+		115,
+		Call::commit_mechanism_weights {
+			netuid: 7,
+			mecid: 1,
+			commit_hash: hash,
+		},
+		(7u16, 1u8, hash).encode(),
+	);
+	check(
+		97,
+		Call::reveal_weights {
+			netuid: 7,
+			uids: uids.clone(),
+			values: values.clone(),
+			salt: salt.clone(),
+			version_key,
+		},
+		(7u16, &uids, &values, &salt, 4u64).encode(),
+	);
+	check(
+		116,
+		Call::reveal_mechanism_weights {
+			netuid: 7,
+			mecid: 1,
+			uids: uids.clone(),
+			values: values.clone(),
+			salt: salt.clone(),
+			version_key,
+		},
+		(7u16, 1u8, &uids, &values, &salt, 4u64).encode(),
+	);
+	check(
+		98,
+		Call::batch_reveal_weights {
+			netuid: 7,
+			uids_list: vec![uids.clone()],
+			values_list: vec![values.clone()],
+			salts_list: vec![salt.clone()],
+			version_keys: vec![4],
+		},
+		(7u16, vec![uids], vec![values], vec![salt], vec![4u64]).encode(),
+	);
+	check(
+		100,
+		Call::batch_commit_weights {
+			netuids: vec![Compact(7)],
+			commit_hashes: vec![hash],
+		},
+		(vec![Compact(7u16)], vec![hash]).encode(),
+	);
+	check(
+		80,
+		Call::batch_set_weights {
+			netuids: vec![Compact(7)],
+			weights: vec![vec![(Compact(1), Compact(2))]],
+			version_keys: vec![Compact(4)],
+		},
+		[4, 7 << 2, 4, 4, 1 << 2, 2 << 2, 4, 4 << 2].to_vec(),
+	);
+	let account = hotkey(1);
+	assert_eq!(
+		WeightCommits::<Test>::hashed_key_for(7, &account),
+		key(
+			"WeightCommits",
+			&[
+				Twox64Concat::hash(&7u16.encode()),
+				Twox64Concat::hash(&account.encode())
+			]
+		)
+	);
+	let index = |error: Error<Test>| error.encode()[0];
+	assert_eq!(index(Error::NoWeightsCommitFound), 51);
+	assert_eq!(index(Error::CommitRevealDisabled), 54);
+	assert_eq!(index(Error::TooManyUnrevealedCommits), 77);
+	assert_eq!(index(Error::CommittingWeightsTooFast), 81);
+}

@@ -1,6 +1,7 @@
 //! Behaviour of the pallet in a small runtime.
 
 mod child_keys;
+mod commit_reveal;
 mod delegate_take;
 mod dissolution;
 mod distribution;

@@ -403,3 +403,114 @@ fn draining_pays_nothing_to_a_staker_that_is_not_registered() {
 		assert_eq!(stake_of(2, 1), int(&case["stake_after"]));
 	});
 }
+
+#[test]
+fn commits_have_the_derived_hashes() {
+	let section = vectors("commit_reveal");
+	let numbers =
+		|value: &Value| -> Vec<u16> { list(value).iter().map(|value| int(value) as u16).collect() };
+	for case in list(&section["vectors"]) {
+		let text = |name: &str| case[name].as_str().expect("a text").to_owned();
+		let account: [u8; 32] = unhex(&text("account_hex")).try_into().expect("32 bytes");
+		let hash = SubtensorModule::commit_hash(
+			&account.into(),
+			int(&case["netuid_index"]) as u16,
+			&numbers(&case["uids"]),
+			&numbers(&case["values"]),
+			&numbers(&case["salt"]),
+			int(&case["version_key"]),
+		);
+		assert_eq!(hash.0.to_vec(), unhex(&text("blake2_256_hex")));
+	}
+	assert_eq!(list(&section["vectors"]).len(), 3);
+}
+
+fn unhex(text: &str) -> Vec<u8> {
+	(0..text.len())
+		.step_by(2)
+		.map(|at| u8::from_str_radix(&text[at..at + 2], 16).expect("hex"))
+		.collect()
+}
+
+#[test]
+fn commits_are_revealed_in_the_asserted_epoch_only() {
+	let section = vectors("commit_reveal");
+	let rule = &section["asserted_epoch_rule"];
+	let (uids, salt) = ([0u16], [7u16]);
+	for period in list(&rule["reveal_periods"]).iter().map(int) {
+		on_chain_with(&DEV, || {
+			start_subnet();
+			CommitRevealWeightsEnabled::<Test>::insert(1, true);
+			RevealPeriodEpochs::<Test>::insert(1, period);
+			let reveal = |salt: &[u16]| {
+				SubtensorModule::reveal_weights(
+					signed(hotkey(1)),
+					1,
+					uids.to_vec(),
+					vec![9],
+					salt.to_vec(),
+					0,
+				)
+			};
+			let name = |result: sp_runtime::DispatchResult| -> String {
+				let name: &'static str = result.expect_err("refused").into();
+				name.to_owned()
+			};
+			let commit = |salt: &[u16]| {
+				let hash = SubtensorModule::commit_hash(&hotkey(1), 1, &uids, &[9], salt, 0);
+				assert_ok!(SubtensorModule::commit_weights(signed(hotkey(1)), 1, hash));
+			};
+			let start = SubnetEpochIndex::<Test>::get(1);
+			commit(&salt);
+			for epoch in start..start + period {
+				SubnetEpochIndex::<Test>::insert(1, epoch);
+				assert!(rule["too_early"]
+					.as_str()
+					.is_some_and(|text| text.contains(&name(reveal(&salt)))));
+			}
+			SubnetEpochIndex::<Test>::insert(1, start + period);
+			assert_ok!(reveal(&salt));
+			assert_eq!(
+				Some(name(reveal(&salt)).as_str()),
+				rule["second_reveal"].as_str()
+			);
+			commit(&[8]);
+			SubnetEpochIndex::<Test>::insert(1, start + 2 * period + 1);
+			assert!(rule["expired"]
+				.as_str()
+				.is_some_and(|text| text.contains(&name(reveal(&[8])))));
+		});
+	}
+}
+
+#[test]
+fn commits_keep_the_asserted_distance() {
+	let cases = vectors("set_weights");
+	let case = asserted_in(&cases, "test_commit_weights_rate_limit");
+	on_chain_with(&DEV, || {
+		start_subnet();
+		CommitRevealWeightsEnabled::<Test>::insert(1, true);
+		WeightsSetRateLimit::<Test>::insert(1, int(&case["setup"]["weights_rate_limit"]));
+		for step in list(&case["call"]["commit_at"]) {
+			advance(int(&step[0]) - block());
+			let hash = sp_core::H256::repeat_byte(1);
+			let result = SubtensorModule::commit_weights(signed(hotkey(1)), 1, hash);
+			let outcome = match result {
+				Ok(()) => "Ok",
+				Err(error) => error.into(),
+			};
+			assert_eq!(Some(outcome), step[1].as_str(), "{step}");
+		}
+	});
+}
+
+fn asserted_in<'a>(cases: &'a Value, test: &str) -> &'a Value {
+	list(cases)
+		.iter()
+		.find(|case| {
+			case["source_test"]
+				.as_str()
+				.is_some_and(|name| name.ends_with(test))
+		})
+		.expect("the case is among the vectors")
+}

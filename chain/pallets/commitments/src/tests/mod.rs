@@ -1,0 +1,3 @@
+mod commitments;
+mod layout;
+mod mock;
