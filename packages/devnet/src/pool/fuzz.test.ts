@@ -127,15 +127,15 @@ function makeBlock(): { readonly extrinsics: number } {
   return { extrinsics: block.body.length - 1 }
 }
 
-test(`${count} extrinsics with something wrong end in a clear refusal or in a block that executes again`, () => {
+test(`${count} extrinsics with something wrong end in a clear refusal or in a block that executes again`, async () => {
   const before = process.memoryUsage()
   const refusals = new Map<string, number>()
   let blocks = 0
   let offered = 0
   let included = 0
 
-  fc.assert(
-    fc.property(attempts(), (attempt) => {
+  await fc.assert(
+    fc.asyncProperty(attempts(), async (attempt) => {
       const submission = pool.submit(encode(attempt))
       if (!submission.ok) {
         const { code, message, data } = toPoolError(submission.refusal)
@@ -147,7 +147,8 @@ test(`${count} extrinsics with something wrong end in a clear refusal or in a bl
       if (++offered % perBlock !== 0) return
       included += makeBlock().extrinsics
       blocks++
-      if (offered % 5_000 === 0) process.stderr.write(`${offered} offered, ${included} in ${blocks} blocks\n`)
+      await new Promise((resolve) => setImmediate(resolve))
+      if (offered % 2_000 === 0) process.stderr.write(`${offered} offered, ${included} in ${blocks} blocks\n`)
     }),
     { numRuns: count, seed: 20_261, endOnFailure: true },
   )
