@@ -36,9 +36,10 @@ export function describeMetadata(bytes: Uint8Array): MetadataDescription {
 }
 
 function parse(registry: TypeRegistry, bytes: Uint8Array): MetadataLatest {
+  // Nothing at all would pass for the metadata of a runtime without pallets.
+  if (toHex(bytes.subarray(0, 4)) !== MAGIC)
+    throw new SubnetkitError(CHAIN_METADATA_INVALID, { reason: 'it does not begin with "meta"' })
   try {
-    // Nothing at all would pass for the metadata of a runtime without pallets.
-    if (toHex(bytes.subarray(0, 4)) !== MAGIC) throw new TypeError('it does not begin with "meta"')
     const metadata = new Metadata(registry, toHex(bytes) as `0x${string}`)
     registry.setLookup(metadata.asLatest.lookup)
     return metadata.asLatest
