@@ -46,6 +46,12 @@ impl<T: Config> Pallet<T> {
 
 	/// Writes down the root proportions, for clients: rules compute them anew.
 	pub(crate) fn store_root_proportions(netuids: &[NetUid]) {
+		if SubnetTAO::<T>::get(ROOT_NETUID) == 0 {
+			if RootProp::<T>::iter_keys().next().is_some() {
+				let _ = RootProp::<T>::clear(u32::MAX, None);
+			}
+			return;
+		}
 		for &netuid in netuids.iter().filter(|&&netuid| Self::emits(netuid)) {
 			let proportion = Self::root_proportion(netuid);
 			if RootProp::<T>::get(netuid) != proportion {

@@ -62,6 +62,11 @@ fn root_has_its_part_once_two_subnets_have_started() {
 		assert!((proportion - 0.97).abs() < 0.01, "{proportion}");
 		assert!((root as f64 / TAO as f64 - 0.41 * proportion).abs() < 0.001);
 		assert_eq!(SubtensorModule::moving_price(1), U96F32::ONE);
+		// Without root stake it is 0 again.
+		let all = SubtensorModule::remove_stake(signed(coldkey(1)), hotkey(1), 0, u64::MAX);
+		assert_ok!(all);
+		advance(1);
+		assert_eq!(RootProp::<Test>::get(1), U96F32::default());
 	});
 }
 
