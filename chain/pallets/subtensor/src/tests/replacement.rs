@@ -133,7 +133,7 @@ fn owner_of(hotkey: u8) -> AccountId32 {
 }
 
 fn is_owners(hotkey: u8) -> bool {
-	hotkey == 1 || hotkey % 5 == 0
+	hotkey == 1 || hotkey.is_multiple_of(5)
 }
 
 struct Dice(u64);
