@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'subnets/*/src/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
+    // The official client comes from PyPI, which tests do not need otherwise: `npm run official-client`.
+    exclude: ['**/node_modules/**', '**/dist/**', 'test/official-client/**'],
     // Real models and real processes share few cores; a file at a time per core keeps their timings honest.
     maxWorkers: 2,
     pool: 'forks',
