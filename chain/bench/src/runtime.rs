@@ -31,4 +31,5 @@ impl pallet_balances::Config for Runtime {
 impl pallet_subtensor::Config for Runtime {
 	type Currency = Balances;
 	type Preset = ();
+	type CommitmentsInterface = ();
 }

@@ -94,6 +94,7 @@ impl pallet_transaction_payment::Config for Runtime {
 impl pallet_subtensor::Config for Runtime {
 	type Currency = Balances;
 	type Preset = DevPreset;
+	type CommitmentsInterface = crate::Commitments;
 }
 
 impl pallet_utility::Config for Runtime {

@@ -224,4 +224,14 @@ pub mod pallet {
 			});
 		}
 	}
+	impl<T: Config> pallet_subtensor::CommitmentsInterface for Pallet<T> {
+		fn purge_netuid(netuid: NetUid) {
+			let _ = CommitmentOf::<T>::clear_prefix(netuid, u32::MAX, None);
+			let _ = LastCommitment::<T>::clear_prefix(netuid, u32::MAX, None);
+			let _ = LastBondsReset::<T>::clear_prefix(netuid, u32::MAX, None);
+			let _ = RevealedCommitments::<T>::clear_prefix(netuid, u32::MAX, None);
+			let _ = UsedSpaceOf::<T>::clear_prefix(netuid, u32::MAX, None);
+			TimelockedIndex::<T>::mutate(|index| index.retain(|(listed, _)| *listed != netuid));
+		}
+	}
 }

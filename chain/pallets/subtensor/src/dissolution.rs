@@ -1,6 +1,6 @@
 //! Removing a subnet: stake goes back to who staked, and nothing is left of it.
 
-use crate::{pallet::*, types::*};
+use crate::{pallet::*, types::*, CommitmentsInterface};
 use alloc::vec::Vec;
 use frame_support::{
 	ensure,
@@ -123,6 +123,7 @@ impl<T: Config> Pallet<T> {
 		remove_hyperparameters::<T>(netuid);
 		Self::forget_children(netuid);
 		Self::forget_root_dividends(netuid);
+		T::CommitmentsInterface::purge_netuid(netuid);
 		remove_accounts::<T>(netuid);
 		remove_rate_limits::<T>(netuid);
 	}

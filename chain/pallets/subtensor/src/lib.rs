@@ -18,6 +18,7 @@ mod burn_price;
 mod child_dividends;
 mod child_keys;
 mod commit_reveal;
+mod commitments_interface;
 mod defaults;
 mod delegate_take;
 mod dissolution;
@@ -53,6 +54,7 @@ mod weights;
 #[cfg(test)]
 mod tests;
 
+pub use commitments_interface::CommitmentsInterface;
 pub use extension::SubtensorTransactionExtension;
 pub use pallet::*;
 pub use preset::{Preset, PRESET_NAMES};
@@ -81,7 +83,7 @@ pub mod pallet {
 		},
 		staking::Limit,
 		types::*,
-		Preset,
+		CommitmentsInterface, Preset,
 	};
 	use alloc::{
 		collections::{BTreeMap, BTreeSet, VecDeque},
@@ -113,6 +115,8 @@ pub mod pallet {
 		type Currency: Inspect<Self::AccountId, Balance = TaoBalance> + Mutate<Self::AccountId>;
 		/// What a development chain changes; `()` for a real one.
 		type Preset: Preset;
+		/// What neurons publish; it is removed with their subnet.
+		type CommitmentsInterface: CommitmentsInterface;
 	}
 
 	/// What clients read from the metadata rather than from storage.

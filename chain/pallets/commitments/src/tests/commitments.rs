@@ -132,3 +132,36 @@ fn a_time_locked_field_is_listed_until_another_commitment_comes() {
 		assert!(!listed());
 	});
 }
+
+#[test]
+fn what_was_published_on_a_subnet_goes_with_it() {
+	on_chain(|| {
+		let other = 2;
+		assert_ok!(SubtensorModule::register_network(
+			RuntimeOrigin::signed(account(1)),
+			account(102)
+		));
+		let locked = || Data::TimelockEncrypted {
+			encrypted: vec![1; 300].try_into().expect("short"),
+			reveal_round: 77,
+		};
+		assert_ok!(set(vec![locked(), Data::ResetBondsFlag]));
+		assert_ok!(Commitments::set_commitment(
+			RuntimeOrigin::signed(account(102)),
+			other,
+			commitment(vec![locked()])
+		));
+		assert_ok!(SubtensorModule::dissolve_network(
+			RuntimeOrigin::root(),
+			account(1),
+			NETUID
+		));
+		assert_eq!(CommitmentOf::<Test>::iter_prefix(NETUID).count(), 0);
+		assert_eq!(LastCommitment::<Test>::iter_prefix(NETUID).count(), 0);
+		assert_eq!(LastBondsReset::<Test>::iter_prefix(NETUID).count(), 0);
+		assert_eq!(UsedSpaceOf::<Test>::iter_prefix(NETUID).count(), 0);
+		let listed: Vec<_> = TimelockedIndex::<Test>::get().into_iter().collect();
+		assert_eq!(listed, [(other, account(102))]);
+		assert_eq!(CommitmentOf::<Test>::iter_prefix(other).count(), 1);
+	});
+}

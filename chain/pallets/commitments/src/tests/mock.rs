@@ -35,6 +35,7 @@ impl pallet_balances::Config for Test {
 impl pallet_subtensor::Config for Test {
 	type Currency = Balances;
 	type Preset = CheapNetworks;
+	type CommitmentsInterface = Commitments;
 }
 
 impl Config for Test {

@@ -35,6 +35,7 @@ impl pallet_balances::Config for Test {
 impl Config for Test {
 	type Currency = Balances;
 	type Preset = MockPreset;
+	type CommitmentsInterface = ();
 }
 
 /// One TAO, or one alpha, in rao.
