@@ -10,6 +10,8 @@
 
 extern crate alloc;
 
+#[cfg(substrate_runtime)]
+mod allocator;
 mod apis;
 mod check_nonce;
 mod configs;
