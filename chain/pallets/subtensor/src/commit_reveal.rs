@@ -225,7 +225,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_batch_reveal_weights(
 		hotkey: T::AccountId,
 		netuid: NetUid,
-		(uids, values, salts): (Vec<Vec<u16>>, Vec<Vec<u16>>, Vec<Vec<u16>>),
+		[uids, values, salts]: [Vec<Vec<u16>>; 3],
 		version_keys: Vec<u64>,
 	) -> DispatchResult {
 		ensure!(
@@ -272,7 +272,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn check_batch_reveal(
 		hotkey: &T::AccountId,
 		netuid: NetUid,
-		(uids, values, salts): (&[Vec<u16>], &[Vec<u16>], &[Vec<u16>]),
+		[uids, values, salts]: [&[Vec<u16>]; 3],
 		version_keys: &[u64],
 	) -> DispatchResult {
 		ensure!(

@@ -159,7 +159,7 @@ impl<T: Config> Pallet<T> {
 			} => Self::check_batch_reveal(
 				signer,
 				*netuid,
-				(uids_list, values_list, salts_list),
+				[uids_list, values_list, salts_list],
 				version_keys,
 			),
 			Call::serve_axon {

@@ -1236,7 +1236,7 @@ pub mod pallet {
 			Self::do_batch_reveal_weights(
 				hotkey,
 				netuid,
-				(uids_list, values_list, salts_list),
+				[uids_list, values_list, salts_list],
 				version_keys,
 			)
 		}
