@@ -18,7 +18,10 @@ async function main() {
   const { values, positionals } = readArguments()
   const unknown = positionals.filter((name) => ![...benches, ...onlyByName].includes(name))
   if (unknown.length > 0)
-    return fail(2, `There is no bench called ${unknown.join(', ')}; there are ${[...benches, ...onlyByName].join(', ')}.`)
+    return fail(
+      2,
+      `There is no bench called ${unknown.join(', ')}; there are ${[...benches, ...onlyByName].join(', ')}.`,
+    )
   if (!existsSync(built)) return fail(1, 'The packages are not built. Run: pnpm build')
   const rows = []
   let failed = false

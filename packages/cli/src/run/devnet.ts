@@ -15,7 +15,8 @@ export async function runDevnet(options: DevnetCommandOptions, context: CommandC
   try {
     const { url, port, genesisHash, blockTimeMs } = devnet
     context.announce({ type: 'ready', url, port, genesisHash, blockTimeMs })
-    if (options.json) context.print(toJson({ url, httpUrl: devnet.httpUrl, port, genesisHash, blockTimeMs, accounts: devnet.accounts }))
+    if (options.json)
+      context.print(toJson({ url, httpUrl: devnet.httpUrl, port, genesisHash, blockTimeMs, accounts: devnet.accounts }))
     else {
       context.say(`chain ${genesisHash} listens on ${url}, a block every ${blockTimeMs} ms`)
       for (const line of describeAccounts(devnet.accounts)) context.say(line)
