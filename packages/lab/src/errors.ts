@@ -194,6 +194,6 @@ export const LAB_CHAIN_EPOCH_MISSING = {
 export const LAB_CHAIN_TEMPO_TOO_SHORT = {
   code: 'LAB_CHAIN_TEMPO_TOO_SHORT',
   problem: 'A tempo of {tempo} blocks leaves none for weights between two epochs on the chain.',
-  fix: 'Use a tempo of at least 3 blocks.',
+  fix: 'Use a tempo of at least 4 blocks.',
   exitCode: 2,
 } as const

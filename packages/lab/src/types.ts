@@ -259,6 +259,8 @@ export interface ChainFigures {
   readonly stakeRao: readonly [first: bigint, last: bigint]
   /** Stakes of the plan were divided by this, so that they fit the chain's supply. */
   readonly stakeDivisor: bigint
+  /** How many epochs weights were kept sealed; 0 where they were set in the open. */
+  readonly revealEpochs: number
   /** How many values were compared with those of the rules alone. */
   readonly compared: number
   readonly differences: number

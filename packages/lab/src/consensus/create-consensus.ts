@@ -1,4 +1,4 @@
-import { createRows, type EpochInputs, type Rows, type RuleSet, type Yuma } from '@subnetkit/yuma'
+import { createRows, type EpochInputs, NO_COMMIT, type Rows, type RuleSet, type Yuma } from '@subnetkit/yuma'
 import type { ConsensusHyperparameters, WeightRow } from '../types.js'
 import { type ConsensusEpoch, readEpoch } from './consensus-epoch.js'
 import { type Kept, withNeurons } from './kept-state.js'
@@ -37,6 +37,16 @@ export interface ConsensusStep {
   readonly rows: readonly WeightRow[]
   /** Default: as it stands in the options. */
   readonly state?: SubnetState
+  /** Where weights are committed first, and `rows` are those that were shown. */
+  readonly commits?: StepCommits
+}
+
+/** Weights that were committed and not shown yet. */
+export interface StepCommits {
+  /** Uids that committed since the epoch before: `lastUpdate` counts from commits, whatever is shown. */
+  readonly made: readonly number[]
+  /** By uid, the block of its earliest commit that can still be shown. */
+  readonly openSince: ReadonlyMap<number, number>
 }
 
 /** What an experiment needs of consensus, wherever it is computed. */
@@ -54,7 +64,7 @@ export interface Consensus extends EpochConsensus {
   bonds(): Rows
 }
 
-/** A subnet's consensus over many epochs, bit for bit as the chain computes it. Weights count as set one block before the epoch. */
+/** A subnet's consensus over many epochs, bit for bit as the chain computes it. Weights count as set, or committed, one block before the epoch. */
 export function createConsensus(options: ConsensusOptions, { yuma }: ConsensusModules): Consensus {
   let kept = begin(options, yuma)
 
@@ -91,7 +101,7 @@ function begin(options: ConsensusOptions, yuma: Yuma): Kept {
   return { ...none, validatorPermit, lastMechansimStepBlock: openingBlock ?? 0 }
 }
 
-function withRows(kept: Kept, { block, rows }: ConsensusStep): Kept {
+function withRows(kept: Kept, { block, rows, commits }: ConsensusStep): Kept {
   const next = new Map(kept.rows)
   const lastUpdate = kept.lastUpdate.slice()
   for (const { uid, uids, values } of rows) {
@@ -99,15 +109,15 @@ function withRows(kept: Kept, { block, rows }: ConsensusStep): Kept {
       uid,
       uids.map((target, index) => [target, values[index] ?? 0]),
     )
-    lastUpdate[uid] = BigInt(block - 1)
   }
+  for (const uid of commits?.made ?? rows.map(({ uid }) => uid)) lastUpdate[uid] = BigInt(block - 1)
   return { ...kept, rows: next, lastUpdate }
 }
 
 function inputsOf(
   options: ConsensusOptions,
   kept: Kept,
-  { block, state }: Pick<ConsensusStep, 'block' | 'state'>,
+  { block, state, commits }: Pick<ConsensusStep, 'block' | 'state' | 'commits'>,
 ): EpochInputs {
   const { ruleSet, tempo, hyperparameters, ownerUid } = options
   const { stakeRao, blockAtRegistration } = state ?? options
@@ -125,6 +135,9 @@ function inputsOf(
     blockAtRegistration: BigUint64Array.from({ length: n }, (_, uid) => BigInt(blockAtRegistration?.[uid] ?? 0)),
     weights: createRows(n, rows),
     ownerUid: ownerUid ?? null,
-    commitBlock: null,
+    commitBlock:
+      commits === undefined
+        ? null
+        : BigUint64Array.from({ length: n }, (_, uid) => BigInt(commits.openSince.get(uid) ?? NO_COMMIT)),
   }
 }

@@ -6,9 +6,13 @@ import { createConsensus, type SubnetState } from '../consensus/create-consensus
 import type { LabConsensus } from '../consensus/lab-consensus.js'
 import { LAB_CHAIN_TEMPO_TOO_SHORT } from '../errors.js'
 import type { LabPlan, WeightRow } from '../types.js'
+import { createAttempts } from './attempts.js'
+import type { ChainWeights } from './chain-weights.js'
+import { createCommittedWeights } from './committed-weights.js'
 import { compareEpoch } from './compare-epoch.js'
 import type { FoundedSubnet } from './found-subnet.js'
-import { createParticipants } from './participants.js'
+import { createNewcomers } from './newcomers.js'
+import { createOpenWeights } from './open-weights.js'
 import { readEpochBlock } from './read-epoch-block.js'
 import type { Roster } from './roster.js'
 import type { Sealer } from './sealer.js'
@@ -28,13 +32,15 @@ export function createChainConsensus(
 ): LabConsensus {
   const { plan, roster, founded, versionKey } = options
   const { blocks, client, sealer, yuma, close } = modules
-  const { netuid, openingBlock, opening } = founded
+  const { netuid, openingBlock, opening, revealEpochs } = founded
   const { members, stakeDivisor } = roster
   const uids = createUidMap(members)
   uids.learn(opening)
   const rules = createRules()
   const tally = createTally()
-  const participants = createParticipants({ netuid, members, versionKey }, { ...modules, tally, uids })
+  const acting = { blocks, client, attempt: createAttempts({ sealer, tally }), tally, uids }
+  const newcomers = createNewcomers({ netuid, members }, acting)
+  const weights = createWeights()
   let state = stateOf(opening, BigInt(plan.hyperparameters.emissionRao))
   let epoch = 0
 
@@ -49,6 +55,13 @@ export function createChainConsensus(
       },
       { yuma },
     )
+  }
+
+  function createWeights(): ChainWeights {
+    const common = { netuid, members, versionKey }
+    return revealEpochs === 0
+      ? createOpenWeights(common, acting)
+      : createCommittedWeights({ ...common, revealEpochs, seed: plan.seed }, acting)
   }
 
   /** As they are stored: a row without a uid that is not registered was scaled anew. */
@@ -66,18 +79,18 @@ export function createChainConsensus(
 
   return {
     preview: (step, without) => {
-      const rows = step.rows.flatMap((row) => uids.toChain(row) ?? [])
+      const block = dueAt(epoch)
+      const counted = weights.foresee(step.rows, { index: epoch, block })
       const hidden = without.flatMap((uid) => uids.of(uid) ?? [])
-      return uids.toLab(rules.preview({ block: dueAt(epoch), rows, state }, hidden))
+      return uids.toLab(rules.preview({ ...counted, block, state }, hidden))
     },
     step: async ({ block, rows }) => {
-      await participants.admit(epoch)
+      await newcomers.admit(epoch)
       const due = await client.nextEpochStartBlock(netuid, blocks.head().hash)
       assertInvariant(due !== undefined, 'a subnet with a tempo has a next epoch')
-      const blocksBefore = due - 2 - blocks.head().number
-      if (blocksBefore < 0) throw new SubnetkitError(LAB_CHAIN_TEMPO_TOO_SHORT, { tempo: plan.tempo })
-      await blocks.advanceBlocks(blocksBefore)
-      const taken = await participants.setWeights(rows, due - 1)
+      if (due - 1 - blocks.head().number < weights.blocks)
+        throw new SubnetkitError(LAB_CHAIN_TEMPO_TOO_SHORT, { tempo: plan.tempo })
+      const { rows: taken, ...committed } = await weights.settle(rows, { index: epoch, block: due })
       const stored = await readRows(taken)
       const before = await client.metagraph(netuid, blocks.head().hash)
       const { hash } = await blocks.advanceBlocks(1)
@@ -86,13 +99,14 @@ export function createChainConsensus(
         client,
       )
       const counted = stateOf(before, paid.emissionRao)
-      const byRules = rules.step({ block: due, rows: stored, state: counted })
+      const byRules = rules.step({ ...committed, block: due, rows: stored, state: counted })
       const comparison = compareEpoch(epoch, onChain, { epoch: byRules, bonds: rules.bonds(), block: dueAt(epoch) })
       tally.add({ paid, comparison, stakeRao: counted.stakeRao.reduce((sum, rao) => sum + rao, 0n) })
       keep(onChain.metagraph, paid.emissionRao)
       return { ...uids.toLab(epochOf(onChain.metagraph)), block, taken }
     },
-    figures: () => tally.figures({ blocks: blocks.head().number, extrinsics: sealer.extrinsics(), stakeDivisor }),
+    figures: () =>
+      tally.figures({ blocks: blocks.head().number, extrinsics: sealer.extrinsics(), stakeDivisor, revealEpochs }),
     close,
   }
 

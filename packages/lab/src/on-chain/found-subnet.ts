@@ -1,4 +1,4 @@
-import { createSubnet, type Metagraph } from '@subnetkit/chain-client'
+import { type ChainClient, createSubnet, type Metagraph } from '@subnetkit/chain-client'
 import { assertInvariant } from '@subnetkit/core'
 import type { LabPlan } from '../types.js'
 import { chainHyperparameters, type SubnetHyperparameters } from './hyperparameters.js'
@@ -12,6 +12,8 @@ export interface FoundedSubnet {
   readonly openingBlock: number
   /** Of the block before it: what that epoch was computed from. */
   readonly opening: Metagraph
+  /** How many epochs weights are kept sealed; 0 without commit-reveal. */
+  readonly revealEpochs: number
 }
 
 /** Creates the subnet with everybody who is there from the beginning, up to and with the epoch that gives permits. */
@@ -31,5 +33,11 @@ export async function foundSubnet(
   const { hash } = await blocks.advanceBlocks(openingBlock - 1 - blocks.head().number)
   const opening = await client.metagraph(netuid, hash)
   await blocks.advanceBlocks(1)
-  return { netuid, openingBlock, opening }
+  return { netuid, openingBlock, opening, revealEpochs: await readRevealEpochs(netuid, client) }
+}
+
+/** As the chain has it, whatever it was asked for. */
+async function readRevealEpochs(netuid: number, client: Pick<ChainClient, 'hyperparameters'>): Promise<number> {
+  const { commitRevealWeightsEnabled, revealPeriodEpochs } = await client.hyperparameters(netuid)
+  return commitRevealWeightsEnabled === true ? Number(revealPeriodEpochs) : 0
 }

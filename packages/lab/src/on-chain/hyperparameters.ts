@@ -5,8 +5,6 @@ import { mostUids } from './roster.js'
 /** As a subnet of @subnetkit/subnet states them. */
 export type SubnetHyperparameters = Readonly<Record<string, HyperparameterValue>>
 
-/** The calls that committed weights need are not in the chain's pallet; switched on, it would refuse all weights. */
-const unsupported: readonly string[] = ['commitRevealWeightsEnabled']
 const leastCutoffFactor = 1_000
 const greatestCutoffFactor = 50_000
 
@@ -38,7 +36,7 @@ export function chainHyperparameters(
     liquidAlphaOn: rules.liquidAlphaOn,
     ...(rules.liquidAlphaOn ? { alphaValues: [rules.alphaLowU16, rules.alphaHighU16] } : {}),
   }
-  const rest = Object.entries(subnet).filter(([name]) => !(name in planned) && !unsupported.includes(name))
+  const rest = Object.entries(subnet).filter(([name]) => !(name in planned))
   return { ...planned, ...Object.fromEntries(rest) }
 }
 

@@ -1,6 +1,7 @@
 import {
   CHAIN_CALL_FAILED,
   CHAIN_CALL_REFUSED,
+  CHAIN_COMMITS_TOO_MANY,
   CHAIN_FREEZE_WINDOW,
   CHAIN_NO_PERMIT,
   CHAIN_RATE_LIMITED,
@@ -18,6 +19,7 @@ import { SubnetkitError } from '@subnetkit/core'
 const refusals: readonly string[] = [
   CHAIN_CALL_FAILED,
   CHAIN_CALL_REFUSED,
+  CHAIN_COMMITS_TOO_MANY,
   CHAIN_FREEZE_WINDOW,
   CHAIN_NO_PERMIT,
   CHAIN_RATE_LIMITED,

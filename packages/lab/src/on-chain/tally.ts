@@ -9,7 +9,7 @@ export interface Tally {
   refuse(code: string, strategy: string): void
   replace(strategy: string): void
   add(epoch: { readonly paid: Paid; readonly comparison: EpochComparison; readonly stakeRao: bigint }): void
-  figures(chain: Pick<ChainFigures, 'blocks' | 'extrinsics' | 'stakeDivisor'>): ChainFigures
+  figures(chain: Pick<ChainFigures, 'blocks' | 'extrinsics' | 'stakeDivisor' | 'revealEpochs'>): ChainFigures
 }
 
 export function createTally(): Tally {

@@ -11,7 +11,7 @@ import { withSeeds } from './seeds.js'
 export interface NewcomerOptions {
   /** In blocks. */
   readonly immunityPeriod: number
-  /** Whether the chain shows weights only after so many epochs; 0 without commit-reveal. The lab adds them to what it measures. */
+  /** Whether the chain shows weights only after so many epochs; 0 without commit-reveal. The lab adds them to what it measures, but for runs on a chain that shows weights late itself. */
   readonly revealEpochs: number
   /** True quality of the newcomer. Default 1. */
   readonly quality?: number
@@ -72,8 +72,9 @@ export async function askNewcomer(
   options: NewcomerOptions,
   { runPlans }: QuestionModules,
 ): Promise<Newcomer> {
-  const { immunityPeriod, revealEpochs, quality = 1, seeds = 1 } = options
+  const { immunityPeriod, quality = 1, seeds = 1 } = options
   const runs = await runPlans(withSeeds(withNewcomer(plan, options), seeds))
+  const revealEpochs = runs.some(({ chain }) => (chain?.revealEpochs ?? 0) > 0) ? 0 : options.revealEpochs
   const courses = runs.map((run) => readNewcomer(run, immunityPeriod))
   const epochsUntilPaid = figureOfKnown(courses.map((course) => course.epochsUntilPaid))
   const longest = Math.max(0, ...courses.map(({ pay }) => pay.length))

@@ -12,11 +12,6 @@ const beyondRules: readonly string[] = [
   'registration, rate limits and scheduling of the chain (--on-chain)',
   'pruning and commit-reveal',
 ]
-/** What the chain that runs are held on does not do. */
-const beyondChain: readonly string[] = [
-  'pruning, because this chain refuses registrations when the subnet is full',
-  'commit-reveal, which this chain does not have, so that weights were set in the open',
-]
 const beyondAll = 'real networks, GPUs and their noise'
 
 /** What the runs say nothing about, in words: every strategy that comes with the framework and was not among them. */
@@ -35,8 +30,19 @@ export function notTried(
     ...missing(validatorStrategies, strategiesOf('validator')),
     ...(search ? [] : ['a search for mixes of strategies that pay best (--search)']),
     ...(newcomer ? [] : ['newcomers and their immunity']),
-    ...(runs[0]?.chain ? beyondChain : beyondRules),
+    ...(runs[0]?.chain ? beyondChain(runs) : beyondRules),
     beyondAll,
+  ]
+}
+
+/** What a chain does, and did not do in these runs. */
+function beyondChain(runs: readonly LabRun[]): readonly string[] {
+  const chains = runs.flatMap(({ chain }) => chain ?? [])
+  return [
+    ...(chains.some(({ replaced }) => replaced.length > 0) ? [] : ['pruning, as nobody registered on a full subnet']),
+    ...(chains.some(({ revealEpochs }) => revealEpochs > 0)
+      ? []
+      : ['commit-reveal, which the subnet does not ask for, so that weights were set in the open']),
   ]
 }
 

@@ -23,8 +23,11 @@ export function collectRows(
 ): WeightRow[] {
   const last = validators.filter(({ strategy }) => strategy.actsLast)
   const first = validators.filter(({ strategy }) => !strategy.actsLast)
-  const ofMiners = (epoch: ConsensusEpoch | undefined): readonly number[] | undefined =>
-    epoch && miners.map(({ uid }) => epoch.consensus[uid] ?? 0)
+  const ofMiners = (epoch: ConsensusEpoch | undefined): readonly number[] | undefined => {
+    const values = miners.map(({ uid }) => epoch?.consensus[uid] ?? 0)
+    // Before anybody's weights count there is no consensus to see.
+    return values.some((value) => value > 0) ? values : undefined
+  }
   const published: Visible = (lag) => (lag >= 1 ? ofMiners(round.past.at(-lag)) : undefined)
   const rows = first.flatMap((validator) => rowOf(validator, miners, round, published))
   if (last.length === 0) return rows

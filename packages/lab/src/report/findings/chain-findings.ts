@@ -26,6 +26,7 @@ function differs(runs: readonly LabRun[], { compared, differences }: ChainReport
 
 /** What to do about what the chain refuses; every other code is explained in docs/errors.md. */
 const fixes: Readonly<Record<string, string>> = {
+  CHAIN_COMMITS_TOO_MANY: 'Lower `revealPeriodEpochs` to at most 10: so many commits of a validator may wait at once.',
   CHAIN_NO_PERMIT: 'Raise `maxAllowedValidators`, or stake more for this validator.',
   CHAIN_STAKE_TOO_LOW: 'Stake more for this validator than the chain asks of those that set weights.',
   CHAIN_SUBNET_FULL:
