@@ -9,6 +9,8 @@ const oneTao = 1_000_000_000n
 let net: OpenNetwork
 let netuid: number
 let registeredAt: number
+/** Of the block that has the last step's effect: the client's head may lag behind it. */
+let lastBlock: string
 let uids: { readonly validator: number; readonly miner: number }
 
 beforeAll(async () => {
@@ -77,12 +79,14 @@ describe(`the life of a subnet on ${network.name}`, { timeout: network.stepTimeo
       netuid,
       amountRao: 10n * oneTao,
     }
-    expect(await net.chain.addStake(call)).toMatchObject({ status: 'effective' })
+    const staked = await net.chain.addStake(call)
+    expect(staked).toMatchObject({ status: 'effective' })
+    if (staked.status !== 'submitted') lastBlock = staked.blockHash
     expect(await net.chain.stake(call.hotkey, net.funder.address, netuid)).toBeGreaterThan(0n)
   })
 
   test('an epoch gives it the permit', async () => {
-    const { neurons } = await net.chain.metagraph(netuid, await reachEpoch(net.chain, netuid))
+    const { neurons } = await net.chain.metagraph(netuid, await reachEpoch(net.chain, netuid, lastBlock))
     expect(neurons[uids.validator]).toMatchObject({ validatorPermit: true })
     expect(neurons[uids.miner]?.incentive).toBe(0)
   })
@@ -98,12 +102,13 @@ describe(`the life of a subnet on ${network.name}`, { timeout: network.stepTimeo
       versionKey: 0,
     })
     expect(set).toMatchObject({ status: 'effective' })
+    if (set.status !== 'submitted') lastBlock = set.blockHash
     expect(await net.chain.weights(netuid, uids.validator)).toEqual({ uids: [uids.miner], weights: [65_535] })
   })
 
   test('the next epochs pay both', async () => {
-    const before = await net.chain.metagraph(netuid)
-    const { neurons } = await net.chain.metagraph(netuid, await reachEpoch(net.chain, netuid))
+    const before = await net.chain.metagraph(netuid, lastBlock)
+    const { neurons } = await net.chain.metagraph(netuid, await reachEpoch(net.chain, netuid, lastBlock))
     const [validator, miner] = [neurons[uids.validator], neurons[uids.miner]]
     expect(miner?.incentive).toBe(1)
     expect(miner?.emissionRao).toBeGreaterThan(0n)

@@ -15,9 +15,9 @@ export function reachBlock(chain: ChainClient, number: number): Promise<string> 
   })
 }
 
-/** Waits until the next epoch of a subnet has run; resolves with the hash of its block. */
-export async function reachEpoch(chain: ChainClient, netuid: number): Promise<string> {
-  const due = await chain.nextEpochStartBlock(netuid)
+/** Waits until the next epoch of a subnet after a block has run; resolves with the hash of its own block. */
+export async function reachEpoch(chain: ChainClient, netuid: number, after: string): Promise<string> {
+  const due = await chain.nextEpochStartBlock(netuid, after)
   if (due === undefined) throw new Error(`subnet ${netuid} has no epoch to come`)
   return reachBlock(chain, due)
 }
