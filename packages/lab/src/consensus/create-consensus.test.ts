@@ -86,3 +86,29 @@ describe('a uid that was given to another', () => {
     expect(run(true).validatorPermit).toEqual(run(false).validatorPermit)
   })
 })
+
+describe('weights that are committed before they are shown', () => {
+  const none = new Map<number, number>()
+
+  test('whoever commits is active, whether or not anything of it is shown', () => {
+    const consensus = createConsensus(options, { yuma })
+    consensus.step({ block: 360, rows: both, commits: { made: [0, 1], openSince: none } })
+    const later = consensus.step({ block: 1_800, rows: both.slice(1), commits: { made: [0], openSince: none } })
+    // Who only shows what it committed long ago is not.
+    expect(later.active).toEqual([true, false, false, false])
+  })
+
+  test.each([
+    ['older', 600, 0],
+    ['younger', 650, 1],
+  ])('a miner that was registered meanwhile is kept from rows whose open commits are %s', (_when, openSince, paid) => {
+    const consensus = createConsensus(options, { yuma })
+    const commits = { made: [0], openSince: none }
+    consensus.step({ block: 360, rows: [], commits })
+    const state = { stakeRao: options.stakeRao, emissionRao: alpha, blockAtRegistration: [0, 0, 620, 0] }
+    const rows = [{ uid: 0, uids: [2], values: [65_535] }]
+    const step = { block: 720, rows, state, commits: { made: [0], openSince: new Map([[0, openSince]]) } }
+    expect(consensus.preview(step, []).incentive[2]).toBe(paid)
+    expect(consensus.step(step).incentive[2]).toBe(paid)
+  })
+})
