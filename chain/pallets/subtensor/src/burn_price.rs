@@ -10,10 +10,14 @@ impl<T: Config> Pallet<T> {
 	/// Lets the price of every subnet decay by one block, and starts counting registrations anew.
 	pub(crate) fn decay_registration_prices(netuids: &[NetUid], block: u64) {
 		for &netuid in netuids {
-			RegistrationsThisBlock::<T>::remove(netuid);
 			if netuid == ROOT_NETUID {
-				Self::reset_root_interval(block);
-			} else if block > 1 {
+				Self::reset_root_counters(block);
+				continue;
+			}
+			if RegistrationsThisBlock::<T>::contains_key(netuid) {
+				RegistrationsThisBlock::<T>::remove(netuid);
+			}
+			if block > 1 {
 				Self::decay_registration_price(netuid);
 			}
 		}
@@ -35,12 +39,11 @@ impl<T: Config> Pallet<T> {
 	fn decay_registration_price(netuid: NetUid) {
 		let price = Burn::<T>::get(netuid);
 		let minimum = MinBurn::<T>::get(netuid);
-		let maximum = MaxBurn::<T>::get(netuid);
-		if price == minimum && minimum <= maximum {
+		if price == minimum {
 			return;
 		}
 		let factor = burn::decay_factor(BurnHalfLife::<T>::get(netuid));
-		let decayed = burn::decay(price, factor, minimum, maximum);
+		let decayed = burn::decay(price, factor, minimum, MaxBurn::<T>::get(netuid));
 		if decayed != price {
 			Burn::<T>::insert(netuid, decayed);
 		}

@@ -1,32 +1,45 @@
 //! Passing dividends on to the hotkeys whose stake earned them.
 
-use crate::{pallet::*, types::*};
+use crate::{pallet::*, stake_weight::Standing, types::*};
 use alloc::{collections::BTreeMap, vec::Vec};
 use yuma::EpochOutput;
 
+/// What a hotkey is due.
+#[derive(Default)]
+pub(crate) struct Dividend {
+	/// In rao.
+	pub rao: AlphaBalance,
+	/// Its own stake, where that has been read.
+	pub stake: Option<(AlphaBalance, TaoBalance)>,
+}
+
 impl<T: Config> Pallet<T> {
-	/// Dividends in rao by hotkey, each child's parents having had theirs; hotkeys without any are left out.
+	/// Dividends by hotkey, each child's parents having had theirs; hotkeys without any are left out.
 	pub(crate) fn dividends_by_hotkey(
 		netuid: NetUid,
 		hotkeys: &[T::AccountId],
+		standings: &[Standing<T::AccountId>],
 		output: &EpochOutput,
-	) -> BTreeMap<T::AccountId, AlphaBalance> {
+	) -> BTreeMap<T::AccountId, Dividend> {
 		let mut dividends = BTreeMap::new();
-		let mut credit = |hotkey: T::AccountId, rao: AlphaBalance| {
-			let sum: &mut AlphaBalance = dividends.entry(hotkey).or_default();
-			*sum = sum.saturating_add(rao);
+		let mut credit = |hotkey: T::AccountId, rao: AlphaBalance, stake| {
+			let due: &mut Dividend = dividends.entry(hotkey).or_default();
+			due.rao = due.rao.saturating_add(rao);
+			due.stake = due.stake.or(stake);
 		};
-		for (hotkey, &dividend) in hotkeys.iter().zip(&output.validator_emission) {
-			if dividend == 0 {
+		let earners = hotkeys
+			.iter()
+			.zip(standings)
+			.zip(&output.validator_emission);
+		for ((hotkey, standing), &dividend) in earners.filter(|(_, &dividend)| dividend > 0) {
+			if standing.parents.is_empty() {
+				credit(hotkey.clone(), dividend, Some(standing.own));
 				continue;
 			}
-			let parents = ParentKeys::<T>::get(hotkey, netuid);
-			if parents.is_empty() {
-				credit(hotkey.clone(), dividend);
-				continue;
-			}
-			for (earner, rao) in Self::share_with_parents(netuid, hotkey, dividend, parents) {
-				credit(earner, rao);
+			for (earner, rao) in
+				Self::share_with_parents(netuid, hotkey, dividend, &standing.parents)
+			{
+				credit(earner, rao, None);
 			}
 		}
 		dividends
@@ -38,17 +51,17 @@ impl<T: Config> Pallet<T> {
 		netuid: NetUid,
 		child: &T::AccountId,
 		dividend: AlphaBalance,
-		parents: Vec<(u64, T::AccountId)>,
+		parents: &[(u64, T::AccountId)],
 	) -> Vec<(T::AccountId, AlphaBalance)> {
 		let take = U96F32::from_int(Self::childkey_take(child, netuid).into())
 			.safe_div(U96F32::from_int(u16::MAX.into()));
 		let owner = Owner::<T>::get(child);
 		let contributions: Vec<(T::AccountId, U96F32)> = parents
-			.into_iter()
+			.iter()
 			.map(|(proportion, parent)| {
-				let part = U96F32::from_bits(yuma::child_keys::share(proportion));
-				let contribution = Self::contribution(netuid, &parent, part);
-				(parent, contribution)
+				let part = U96F32::from_bits(yuma::child_keys::share(*proportion));
+				let contribution = Self::contribution(netuid, parent, part);
+				(parent.clone(), contribution)
 			})
 			.collect();
 		// The real chain cuts the child's own contribution, and only that, to whole rao.

@@ -23,8 +23,8 @@
 //! by the last. (The last is exact but for a factor below `1 + n / 2^31`, and the two pending halves being equal:
 //! validators' with root's part, whose parts are rounded down once a block.)
 
-use crate::{pallet::*, types::*};
-use alloc::vec::Vec;
+use crate::{child_dividends::Dividend, pallet::*, types::*};
+use alloc::{collections::BTreeMap, vec::Vec};
 use yuma::EpochOutput;
 
 /// What was waiting for an epoch, in rao.
@@ -56,13 +56,13 @@ struct Part<AccountId> {
 
 impl<T: Config> Pallet<T> {
 	/// Runs the epoch over what was pending and pays it out.
-	pub(crate) fn distribute_emission(netuid: NetUid, pending: Pending) {
-		let hotkeys = Self::hotkeys(netuid);
+	pub(crate) fn distribute_emission(netuid: NetUid, hotkeys: &[T::AccountId], pending: Pending) {
+		let standings = Self::standings(hotkeys, netuid);
 		let emission = pending
 			.server
 			.saturating_add(pending.validator)
 			.saturating_add(pending.root);
-		let output = Self::epoch(netuid, &hotkeys, emission);
+		let output = Self::epoch(netuid, hotkeys, &standings, emission);
 		let incentives: AlphaBalance = sum(output.server_emission.iter().copied());
 		let for_validators = match incentives {
 			0 => pending.validator.saturating_add(pending.server),
@@ -71,10 +71,11 @@ impl<T: Config> Pallet<T> {
 		let _ = AlphaDividendsPerSubnet::<T>::clear_prefix(netuid, u32::MAX, None);
 		let _ = RootAlphaDividendsPerSubnet::<T>::clear_prefix(netuid, u32::MAX, None);
 		// By the stake that the dividends were earned with, so before anything is paid.
-		let parts = Self::dividend_parts(netuid, &hotkeys, &output);
+		let dividends = Self::dividends_by_hotkey(netuid, hotkeys, &standings, &output);
+		let parts = Self::dividend_parts(netuid, dividends);
 		let mut paid = Paid::default();
 		Self::pay_owner(netuid, pending.owner_cut, &mut paid);
-		Self::pay_miners(netuid, &hotkeys, &output, &mut paid);
+		Self::pay_miners(netuid, hotkeys, &output, &mut paid);
 		if parts.iter().any(|part| part.alpha.bits > 0) {
 			Self::pay_validators(netuid, &parts, for_validators, &mut paid);
 		} else {
@@ -90,45 +91,48 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn pay_owner(netuid: NetUid, cut: AlphaBalance, paid: &mut Paid) {
-		let (coldkey, hotkey) = (
-			SubnetOwner::<T>::get(netuid),
-			SubnetOwnerHotkey::<T>::get(netuid),
-		);
-		if !SubnetOwner::<T>::contains_key(netuid) || !SubnetOwnerHotkey::<T>::contains_key(netuid)
-		{
+		let (Ok(coldkey), Ok(hotkey)) = (
+			SubnetOwner::<T>::try_get(netuid),
+			SubnetOwnerHotkey::<T>::try_get(netuid),
+		) else {
 			paid.burned = paid.burned.saturating_add(cut);
 			return;
-		}
-		let before = Self::stake_for_hotkey_on_subnet(&hotkey, netuid);
-		Self::increase_stake(&hotkey, &coldkey, netuid, cut);
-		paid.to_owner = Self::credited_since(&hotkey, netuid, before);
+		};
+		paid.to_owner = Self::increase_stake(&hotkey, &coldkey, netuid, cut);
 	}
 
 	/// Pays incentives as the epoch computed them; what falls to keys of the owner is burned or recycled.
 	fn pay_miners(netuid: NetUid, hotkeys: &[T::AccountId], output: &EpochOutput, paid: &mut Paid) {
 		let owner = SubnetOwner::<T>::get(netuid);
 		let owner_hotkey = SubnetOwnerHotkey::<T>::get(netuid);
+		let redirected = AutoStakeDestination::<T>::iter_keys().next().is_some();
 		let mut withheld: AlphaBalance = 0;
-		for (hotkey, &incentive) in hotkeys.iter().zip(&output.server_emission) {
+		let incentives = hotkeys.iter().zip(&output.server_emission);
+		for (hotkey, &incentive) in incentives.filter(|(_, &incentive)| incentive > 0) {
 			let coldkey = Owner::<T>::get(hotkey);
 			if coldkey == owner || *hotkey == owner_hotkey {
 				withheld = withheld.saturating_add(incentive);
 				continue;
 			}
-			let target =
-				AutoStakeDestination::<T>::get(&coldkey, netuid).unwrap_or_else(|| hotkey.clone());
-			let before = Self::stake_for_hotkey_on_subnet(&target, netuid);
-			Self::increase_stake(&target, &coldkey, netuid, incentive);
-			let credited = Self::credited_since(&target, netuid, before);
+			let destination = redirected
+				.then(|| AutoStakeDestination::<T>::get(&coldkey, netuid))
+				.flatten();
+			let target = destination.as_ref().unwrap_or(hotkey);
+			let credited = Self::increase_stake(target, &coldkey, netuid, incentive);
 			paid.to_miners = paid.to_miners.saturating_add(credited);
 		}
 		let incentives = paid.to_miners.saturating_add(withheld);
 		let share = U96F32::from_int(withheld).safe_div(U96F32::from_int(incentives));
-		MinerBurned::<T>::insert(netuid, share);
+		if MinerBurned::<T>::get(netuid) != share {
+			MinerBurned::<T>::insert(netuid, share);
+		}
 		Self::withhold(netuid, withheld, paid);
 	}
 
 	fn withhold(netuid: NetUid, alpha: AlphaBalance, paid: &mut Paid) {
+		if alpha == 0 {
+			return;
+		}
 		match RecycleOrBurn::<T>::get(netuid) {
 			RecycleOrBurnEnum::Burn => paid.burned = paid.burned.saturating_add(alpha),
 			RecycleOrBurnEnum::Recycle => {
@@ -143,16 +147,16 @@ impl<T: Config> Pallet<T> {
 	/// The parts of each hotkey's dividends, after parents of children have had theirs.
 	fn dividend_parts(
 		netuid: NetUid,
-		hotkeys: &[T::AccountId],
-		output: &EpochOutput,
+		dividends: BTreeMap<T::AccountId, Dividend>,
 	) -> Vec<Part<T::AccountId>> {
 		let weight = Self::tao_weight_fraction();
-		let split = |(hotkey, dividend)| {
-			let alpha = Self::stake_for_hotkey_on_subnet(&hotkey, netuid);
-			let root = Self::stake_for_hotkey_on_subnet(&hotkey, ROOT_NETUID);
+		let split = |(hotkey, due): (T::AccountId, Dividend)| {
+			let (alpha, root) = due
+				.stake
+				.unwrap_or_else(|| Self::own_stake(&hotkey, netuid));
 			let weighted = U96F32::from_int(root).mul(weight);
 			let all = U96F32::from_int(alpha).add(weighted);
-			let dividend = U96F32::from_int(dividend);
+			let dividend = U96F32::from_int(due.rao);
 			let root = dividend.mul(weighted.safe_div(all));
 			Part {
 				hotkey,
@@ -160,10 +164,7 @@ impl<T: Config> Pallet<T> {
 				root,
 			}
 		};
-		Self::dividends_by_hotkey(netuid, hotkeys, output)
-			.into_iter()
-			.map(split)
-			.collect()
+		dividends.into_iter().map(split).collect()
 	}
 
 	/// Shares a pool out in proportion to the parts that alpha earned.
@@ -178,9 +179,7 @@ impl<T: Config> Pallet<T> {
 			.fold(U96F32::default(), |sum, part| sum.add(part.alpha));
 		for Part { hotkey, alpha, .. } in parts {
 			let dividend = U96F32::from_int(pool).mul(alpha.safe_div(total));
-			let before = Self::stake_for_hotkey_on_subnet(hotkey, netuid);
-			Self::pay_dividend(netuid, hotkey, dividend);
-			let after = Self::stake_for_hotkey_on_subnet(hotkey, netuid);
+			let (before, after) = Self::pay_dividend(netuid, hotkey, dividend);
 			TotalHotkeyAlphaLastEpoch::<T>::insert(hotkey, netuid, after);
 			paid.to_validators = paid
 				.to_validators
@@ -213,13 +212,18 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Pays one hotkey's dividend: the take to its owner, the rest to everybody who staked on it.
-	fn pay_dividend(netuid: NetUid, hotkey: &T::AccountId, dividend: U96F32) {
+	/// Pays one hotkey's dividend: the take to its owner, the rest to everybody who staked on it. Returns what
+	/// was on the hotkey before and what is there now.
+	fn pay_dividend(
+		netuid: NetUid,
+		hotkey: &T::AccountId,
+		dividend: U96F32,
+	) -> (AlphaBalance, AlphaBalance) {
 		let take = Self::take_of(hotkey, dividend);
 		let rest = dividend.sub(take).to_u64();
-		Self::increase_stake(hotkey, &Owner::<T>::get(hotkey), netuid, take.to_u64());
-		Self::increase_stake_of_nominators(hotkey, netuid, rest);
 		AlphaDividendsPerSubnet::<T>::insert(netuid, hotkey, rest);
+		let owner = Owner::<T>::get(hotkey);
+		Self::reward(hotkey, &owner, netuid, (take.to_u64(), rest))
 	}
 
 	fn take_of(hotkey: &T::AccountId, dividend: U96F32) -> U96F32 {

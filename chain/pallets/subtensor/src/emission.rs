@@ -2,11 +2,13 @@
 
 use crate::{pallet::*, types::*};
 use alloc::vec::Vec;
+use frame_support::StorageMap;
 use yuma::{block_emission::block_emission, emission, I96F32};
 
 impl<T: Config> Pallet<T> {
-	/// Shares out the emission of a block to the subnets that were started.
-	pub(crate) fn emit_block(netuids: &[NetUid]) {
+	/// Shares out the emission of a block to the subnets that were started, and returns those; `root` is the
+	/// root network's stake.
+	pub(crate) fn emit_block(netuids: &[NetUid], root: TaoBalance) -> Vec<NetUid> {
 		let issuance = Self::mirror_total_issuance();
 		let tao = block_emission(issuance);
 		if BlockEmission::<T>::get() != tao {
@@ -18,10 +20,17 @@ impl<T: Config> Pallet<T> {
 			.filter(|&netuid| Self::emits(netuid))
 			.collect();
 		Self::emit_tao(&started, tao);
-		let root_sells = Self::root_sells(&started);
-		for netuid in started {
-			Self::emit_alpha(netuid, root_sells);
+		if !started.is_empty() {
+			let shared = Shared {
+				root_sells: root > 0 && Self::root_sells(&started),
+				root: Self::weighted_root(root),
+				owner_cut: Self::subnet_owner_cut(),
+			};
+			started
+				.iter()
+				.for_each(|&netuid| Self::emit_alpha(netuid, &shared));
 		}
+		started
 	}
 
 	/// What rules take for the moving average of a subnet's price: 1 TAO from its start on, there being no pool.
@@ -34,26 +43,33 @@ impl<T: Config> Pallet<T> {
 
 	/// The share of validators' emission on a subnet that its stake on the root network has earned.
 	pub fn root_proportion(netuid: NetUid) -> U96F32 {
-		let root = SubnetTAO::<T>::get(ROOT_NETUID);
-		if root == 0 {
-			return U96F32::default();
-		}
-		let weighted = U96F32::from_int(root).mul(Self::tao_weight_fraction());
-		let alpha =
-			SubnetAlphaIn::<T>::get(netuid).saturating_add(SubnetAlphaOut::<T>::get(netuid));
-		weighted.safe_div(weighted.add(U96F32::from_int(alpha)))
+		let root = Self::weighted_root(SubnetTAO::<T>::get(ROOT_NETUID));
+		proportion(root, Self::alpha_issued(netuid))
 	}
 
-	/// Writes down the root proportions, for clients: rules compute them anew.
-	pub(crate) fn store_root_proportions(netuids: &[NetUid]) {
-		if SubnetTAO::<T>::get(ROOT_NETUID) == 0 {
+	/// Root's stake in the unit of alpha; without any the weight is not read.
+	fn weighted_root(root: TaoBalance) -> U96F32 {
+		match root {
+			0 => U96F32::default(),
+			rao => U96F32::from_int(rao).mul(Self::tao_weight_fraction()),
+		}
+	}
+
+	fn alpha_issued(netuid: NetUid) -> AlphaBalance {
+		SubnetAlphaIn::<T>::get(netuid).saturating_add(SubnetAlphaOut::<T>::get(netuid))
+	}
+
+	/// Writes down the root proportions of the subnets that were started, for clients: rules compute them anew.
+	pub(crate) fn store_root_proportions(started: &[NetUid], root: TaoBalance) {
+		if root == 0 {
 			if RootProp::<T>::iter_keys().next().is_some() {
 				let _ = RootProp::<T>::clear(u32::MAX, None);
 			}
 			return;
 		}
-		for &netuid in netuids.iter().filter(|&&netuid| Self::emits(netuid)) {
-			let proportion = Self::root_proportion(netuid);
+		let root = Self::weighted_root(root);
+		for &netuid in started {
+			let proportion = proportion(root, Self::alpha_issued(netuid));
 			if RootProp::<T>::get(netuid) != proportion {
 				RootProp::<T>::insert(netuid, proportion);
 			}
@@ -94,36 +110,56 @@ impl<T: Config> Pallet<T> {
 		for (netuid, weight) in enabled {
 			let share = U96F32::from_int(tao).mul(weight_of(weight).safe_div(total));
 			let minted = Self::mint_into_reserve(netuid, share.to_u64());
-			SubnetTaoInEmission::<T>::insert(netuid, minted);
+			if SubnetTaoInEmission::<T>::get(netuid) != minted {
+				SubnetTaoInEmission::<T>::insert(netuid, minted);
+			}
 		}
 	}
 
 	/// Issues a subnet's alpha of the block and puts it aside until the epoch.
-	fn emit_alpha(netuid: NetUid, root_sells: bool) {
-		let outside = SubnetAlphaOut::<T>::get(netuid);
-		let alpha = block_emission(SubnetAlphaIn::<T>::get(netuid).saturating_add(outside));
-		SubnetAlphaOut::<T>::insert(netuid, outside.saturating_add(alpha));
+	fn emit_alpha(netuid: NetUid, shared: &Shared) {
+		let pooled = SubnetAlphaIn::<T>::get(netuid);
+		let owner_cut = match OwnerCutEnabled::<T>::get(netuid) {
+			true => shared.owner_cut,
+			false => 0,
+		};
+		let (alpha, split) = SubnetAlphaOut::<T>::mutate(netuid, |outside| {
+			let alpha = block_emission(pooled.saturating_add(*outside));
+			*outside = outside.saturating_add(alpha);
+			let proportion = proportion(shared.root, pooled.saturating_add(*outside));
+			let bits = i128::try_from(proportion.bits).unwrap_or(i128::MAX);
+			let split = emission::split(alpha, owner_cut, I96F32::from_bits(bits));
+			if !shared.root_sells {
+				*outside = outside.saturating_sub(split.root);
+			}
+			(alpha, split)
+		});
 		if SubnetAlphaOutEmission::<T>::get(netuid) != alpha {
 			SubnetAlphaOutEmission::<T>::insert(netuid, alpha);
 		}
-		let owner_cut = if OwnerCutEnabled::<T>::get(netuid) {
-			Self::subnet_owner_cut()
-		} else {
-			0
-		};
-		let proportion = i128::try_from(Self::root_proportion(netuid).bits).unwrap_or(i128::MAX);
-		let split = emission::split(alpha, owner_cut, I96F32::from_bits(proportion));
-		PendingOwnerCut::<T>::mutate(netuid, |rao| *rao = rao.saturating_add(split.owner));
-		PendingServerEmission::<T>::mutate(netuid, |rao| *rao = rao.saturating_add(split.server));
-		PendingValidatorEmission::<T>::mutate(netuid, |rao| {
-			*rao = rao.saturating_add(split.validator)
-		});
-		match split.root {
-			0 => {}
-			root if root_sells => {
-				PendingRootAlphaDivs::<T>::mutate(netuid, |rao| *rao = rao.saturating_add(root));
-			}
-			root => SubnetAlphaOut::<T>::mutate(netuid, |rao| *rao = rao.saturating_sub(root)),
+		add_to::<PendingOwnerCut<T>>(netuid, split.owner);
+		add_to::<PendingServerEmission<T>>(netuid, split.server);
+		add_to::<PendingValidatorEmission<T>>(netuid, split.validator);
+		if shared.root_sells {
+			add_to::<PendingRootAlphaDivs<T>>(netuid, split.root);
 		}
+	}
+}
+
+/// What is the same for all subnets of a block.
+struct Shared {
+	root: U96F32,
+	root_sells: bool,
+	owner_cut: u16,
+}
+
+/// Root's part in root's stake and a subnet's alpha together.
+fn proportion(root: U96F32, alpha: AlphaBalance) -> U96F32 {
+	root.safe_div(root.add(U96F32::from_int(alpha)))
+}
+
+fn add_to<M: StorageMap<NetUid, AlphaBalance, Query = AlphaBalance>>(netuid: NetUid, rao: u64) {
+	if rao > 0 {
+		M::mutate(netuid, |pending| *pending = pending.saturating_add(rao));
 	}
 }

@@ -2,15 +2,16 @@
 //!
 //! Only mechanism 0 has epochs yet.
 
-use crate::{pallet::*, types::*};
+use crate::{columns::by_uid, defaults::ZeroAccount, pallet::*, stake_weight::Standing, types::*};
 use alloc::vec::Vec;
+use frame_support::traits::Get;
 use yuma::{schedule, EpochInput, EpochOutput};
 
 impl<T: Config> Pallet<T> {
 	/// The hotkeys of a subnet by uid.
 	pub fn hotkeys(netuid: NetUid) -> Vec<T::AccountId> {
-		(0..SubnetworkN::<T>::get(netuid))
-			.map(|uid| Keys::<T>::get(netuid, uid))
+		by_uid::<Keys<T>, T::AccountId>(netuid, SubnetworkN::<T>::get(netuid))
+			.map(|hotkey| hotkey.unwrap_or_else(ZeroAccount::<T>::get))
 			.collect()
 	}
 
@@ -18,11 +19,12 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn epoch(
 		netuid: NetUid,
 		hotkeys: &[T::AccountId],
+		standings: &[Standing<T::AccountId>],
 		emission: AlphaBalance,
 	) -> EpochOutput {
-		let input = Self::epoch_input(netuid, hotkeys, emission);
+		let input = Self::read_epoch(netuid, hotkeys, standings, emission);
 		let output = yuma::run_epoch(&input);
-		Self::store_epoch(netuid, &output);
+		Self::store_epoch(netuid, &input, &output);
 		output
 	}
 
@@ -32,8 +34,18 @@ impl<T: Config> Pallet<T> {
 		hotkeys: &[T::AccountId],
 		emission: AlphaBalance,
 	) -> EpochInput {
+		Self::read_epoch(netuid, hotkeys, &Self::standings(hotkeys, netuid), emission)
+	}
+
+	fn read_epoch(
+		netuid: NetUid,
+		hotkeys: &[T::AccountId],
+		standings: &[Standing<T::AccountId>],
+		emission: AlphaBalance,
+	) -> EpochInput {
 		let index = Self::storage_index(netuid, 0);
-		let uids = 0..SubnetworkN::<T>::get(netuid);
+		// There are as many hotkeys as uids, and a uid has 16 bits.
+		let uids = hotkeys.len() as u16;
 		let tempo = Tempo::<T>::get(netuid);
 		let factor = ActivityCutoffFactorMilli::<T>::get(netuid);
 		let (alpha_low, alpha_high) = AlphaValues::<T>::get(netuid);
@@ -42,22 +54,19 @@ impl<T: Config> Pallet<T> {
 			tempo: tempo.into(),
 			last_step_block: LastMechansimStepBlock::<T>::get(netuid),
 			activity_cutoff: schedule::activity_cutoff(factor, tempo),
-			stake: hotkeys
-				.iter()
-				.map(|hotkey| Self::stake_weight(hotkey, netuid))
-				.collect(),
+			stake: Self::stake_weights(standings, netuid),
 			last_update: LastUpdate::<T>::get(index),
-			block_at_registration: uids
-				.clone()
-				.map(|uid| BlockAtRegistration::<T>::get(netuid, uid))
+			block_at_registration: by_uid::<BlockAtRegistration<T>, u64>(netuid, uids)
+				.map(Option::unwrap_or_default)
 				.collect(),
 			validator_permit: ValidatorPermit::<T>::get(netuid),
 			max_allowed_validators: MaxAllowedValidators::<T>::get(netuid),
-			weights: uids
-				.clone()
-				.map(|uid| Weights::<T>::get(index, uid))
+			weights: by_uid::<Weights<T>, Vec<(u16, u16)>>(index, uids)
+				.map(Option::unwrap_or_default)
 				.collect(),
-			bonds: uids.map(|uid| Bonds::<T>::get(index, uid)).collect(),
+			bonds: by_uid::<Bonds<T>, Vec<(u16, u16)>>(index, uids)
+				.map(Option::unwrap_or_default)
+				.collect(),
 			kappa: Kappa::<T>::get(netuid),
 			bonds_moving_average: BondsMovingAverage::<T>::get(netuid),
 			bonds_penalty: BondsPenalty::<T>::get(netuid),
@@ -74,7 +83,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn store_epoch(netuid: NetUid, output: &EpochOutput) {
+	fn store_epoch(netuid: NetUid, input: &EpochInput, output: &EpochOutput) {
 		let index = Self::storage_index(netuid, 0);
 		StakeWeight::<T>::insert(netuid, &output.stake_weight);
 		Active::<T>::insert(netuid, &output.active);
@@ -82,9 +91,12 @@ impl<T: Config> Pallet<T> {
 		Incentive::<T>::insert(index, &output.incentive);
 		Dividends::<T>::insert(netuid, &output.dividends);
 		ValidatorTrust::<T>::insert(netuid, &output.validator_trust);
-		ValidatorPermit::<T>::insert(netuid, &output.validator_permit);
+		if output.validator_permit != input.validator_permit {
+			ValidatorPermit::<T>::insert(netuid, &output.validator_permit);
+		}
 		Emission::<T>::insert(netuid, &output.emission);
-		for (uid, row) in (0u16..).zip(&output.bonds) {
+		let rows = (0u16..).zip(input.bonds.iter().zip(&output.bonds));
+		for (uid, (_, row)) in rows.filter(|(_, (before, after))| before != after) {
 			if row.is_empty() {
 				Bonds::<T>::remove(index, uid);
 			} else {

@@ -1,7 +1,7 @@
 //! What a new subnet is given, and how global parameters are read.
 
 use crate::{pallet::*, types::*, Preset};
-use frame_support::StorageValue;
+use frame_support::{storage::generator::StorageValue, StorageValue as _};
 
 /// A value that a [`Preset`] can carry as an integer.
 pub trait PresetValue {
@@ -114,11 +114,10 @@ impl<T: Config> Pallet<T> {
 	fn global<V: PresetValue + codec::FullCodec, S: StorageValue<V, Query = V>>(
 		name: &'static str,
 	) -> V {
-		if S::exists() {
-			S::get()
-		} else {
-			T::Preset::get(name).map_or_else(S::get, V::from_preset)
-		}
+		S::try_get().unwrap_or_else(|_| {
+			let default = || S::from_optional_value_to_query(None);
+			T::Preset::get(name).map_or_else(default, V::from_preset)
+		})
 	}
 
 	/// Gives a new subnet all its hyperparameters.

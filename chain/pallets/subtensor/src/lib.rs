@@ -17,6 +17,7 @@ mod bonds_reset;
 mod burn_price;
 mod child_dividends;
 mod child_keys;
+mod columns;
 mod commit_reveal;
 mod commitments_interface;
 mod defaults;

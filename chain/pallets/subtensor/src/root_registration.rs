@@ -34,8 +34,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Starts counting root registrations anew every `AdjustmentInterval` blocks.
-	pub(crate) fn reset_root_interval(block: u64) {
+	/// Starts counting root registrations anew, those of an interval every `AdjustmentInterval` blocks.
+	pub(crate) fn reset_root_counters(block: u64) {
+		// Who registers is counted in both, and the interval's count is never reset before the block's.
+		if !RegistrationsThisInterval::<T>::contains_key(ROOT_NETUID) {
+			return;
+		}
+		RegistrationsThisBlock::<T>::remove(ROOT_NETUID);
 		let interval = u64::from(AdjustmentInterval::<T>::get(ROOT_NETUID));
 		if block.checked_rem(interval) == Some(0) {
 			RegistrationsThisInterval::<T>::remove(ROOT_NETUID);

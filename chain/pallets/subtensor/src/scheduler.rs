@@ -16,11 +16,15 @@ impl<T: Config> Pallet<T> {
 		let block = Self::current_block();
 		let netuids = Self::netuids();
 		Self::decay_registration_prices(&netuids, block);
-		Self::emit_block(&netuids);
+		let root = SubnetTAO::<T>::get(ROOT_NETUID);
+		let started = Self::emit_block(&netuids, root);
 		let mut epochs: u8 = 0;
 		for &netuid in netuids.iter().filter(|&&netuid| netuid != ROOT_NETUID) {
-			BlocksSinceLastStep::<T>::mutate(netuid, |blocks| *blocks = blocks.saturating_add(1));
-			if !Self::epoch_is_due(netuid, block) {
+			let since_last = BlocksSinceLastStep::<T>::mutate(netuid, |blocks| {
+				*blocks = blocks.saturating_add(1);
+				*blocks
+			});
+			if !Self::is_due(netuid, block, since_last) {
 				continue;
 			}
 			if epochs >= Self::max_epochs_per_block() {
@@ -30,7 +34,7 @@ impl<T: Config> Pallet<T> {
 			epochs = epochs.saturating_add(1);
 			Self::run_epoch_slot(netuid, block);
 		}
-		Self::store_root_proportions(&netuids);
+		Self::store_root_proportions(&started, root);
 		Self::claim_for_some();
 		STEP_WEIGHT
 			.saturating_mul(netuids.len() as u64)
@@ -39,12 +43,16 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether the epoch of a subnet is due in a block.
 	pub fn epoch_is_due(netuid: NetUid, block: u64) -> bool {
+		Self::is_due(netuid, block, BlocksSinceLastStep::<T>::get(netuid))
+	}
+
+	fn is_due(netuid: NetUid, block: u64, blocks_since_last_step: u64) -> bool {
 		schedule::is_due(&Slot {
 			block,
 			tempo: Tempo::<T>::get(netuid),
 			last_epoch_block: LastEpochBlock::<T>::get(netuid),
 			pending_epoch_at: PendingEpochAt::<T>::get(netuid),
-			blocks_since_last_step: BlocksSinceLastStep::<T>::get(netuid),
+			blocks_since_last_step,
 		})
 	}
 
@@ -71,21 +79,15 @@ impl<T: Config> Pallet<T> {
 		LastEpochBlock::<T>::insert(netuid, block);
 		PendingEpochAt::<T>::remove(netuid);
 		SubnetEpochIndex::<T>::mutate(netuid, |index| *index = index.saturating_add(1));
-		if Self::is_consistent(netuid) {
+		let hotkeys = Self::hotkeys(netuid);
+		if are_distinct(&hotkeys) {
 			BlocksSinceLastStep::<T>::insert(netuid, 0);
-			Self::distribute_emission(netuid, Self::drain_pending(netuid));
+			Self::distribute_emission(netuid, &hotkeys, Self::drain_pending(netuid));
 			LastMechansimStepBlock::<T>::insert(netuid, block);
 		} else {
 			Self::deposit_event(Event::EpochSkipped { netuid, block });
 		}
 		Self::set_pending_children(netuid);
-	}
-
-	/// Whether every uid has a hotkey of its own.
-	fn is_consistent(netuid: NetUid) -> bool {
-		let hotkeys = Self::hotkeys(netuid);
-		let distinct: BTreeSet<&T::AccountId> = hotkeys.iter().collect();
-		distinct.len() == hotkeys.len()
 	}
 
 	fn drain_pending(netuid: NetUid) -> Pending {
@@ -96,4 +98,10 @@ impl<T: Config> Pallet<T> {
 			owner_cut: PendingOwnerCut::<T>::take(netuid),
 		}
 	}
+}
+
+/// Whether every uid has a hotkey of its own.
+fn are_distinct<A: Ord>(hotkeys: &[A]) -> bool {
+	let distinct: BTreeSet<&A> = hotkeys.iter().collect();
+	distinct.len() == hotkeys.len()
 }

@@ -1,7 +1,7 @@
 //! Stake of coldkeys on a hotkey, kept as shares, so that a reward for all of them is one write.
 
 use crate::{
-	types::*, AlphaV2, Config, Owner, Pallet, StakingHotkeys, TotalHotkeyAlpha, TotalHotkeySharesV2,
+	types::*, AlphaV2, Config, Pallet, StakingHotkeys, TotalHotkeyAlpha, TotalHotkeySharesV2,
 };
 
 impl<T: Config> Pallet<T> {
@@ -23,43 +23,70 @@ impl<T: Config> Pallet<T> {
 		)
 	}
 
-	/// Adds stake of a coldkey to a hotkey.
+	/// Adds stake of a coldkey to a hotkey and returns how much: all, unless there is more than numbers hold.
 	pub(crate) fn increase_stake(
 		hotkey: &T::AccountId,
 		coldkey: &T::AccountId,
 		netuid: NetUid,
 		alpha: AlphaBalance,
-	) {
+	) -> AlphaBalance {
 		if alpha == 0 {
-			return;
+			return 0;
 		}
-		let all = TotalHotkeySharesV2::<T>::get(hotkey, netuid);
-		let value = TotalHotkeyAlpha::<T>::get(hotkey, netuid);
-		let shares = if all.is_zero() || value == 0 {
-			SafeFloat::from_u64(alpha)
-		} else {
-			all.shares_for(alpha, value)
-		};
-		TotalHotkeySharesV2::<T>::insert(hotkey, netuid, all.plus(shares));
-		TotalHotkeyAlpha::<T>::insert(hotkey, netuid, value.saturating_add(alpha));
-		AlphaV2::<T>::mutate((hotkey, coldkey, netuid), |own| *own = own.plus(shares));
-		StakingHotkeys::<T>::mutate(coldkey, |hotkeys| {
-			if !hotkeys.contains(hotkey) {
-				hotkeys.push(hotkey.clone());
-			}
-		});
+		let (before, after) = Self::reward(hotkey, coldkey, netuid, (alpha, 0));
+		after.saturating_sub(before)
 	}
 
-	/// Adds stake to everybody who has some on the hotkey, in proportion; to its owner when nobody has.
-	pub(crate) fn increase_stake_of_nominators(
+	/// Adds stake of a hotkey's owner, then stake of everybody who has some on it, in proportion: that is the
+	/// owner too when nobody has. Returns what was on the hotkey before and what is there now.
+	pub(crate) fn reward(
 		hotkey: &T::AccountId,
+		owner: &T::AccountId,
 		netuid: NetUid,
-		alpha: AlphaBalance,
-	) {
-		if TotalHotkeySharesV2::<T>::get(hotkey, netuid).is_zero() {
-			return Self::increase_stake(hotkey, &Owner::<T>::get(hotkey), netuid, alpha);
+		(own, for_all): (AlphaBalance, AlphaBalance),
+	) -> (AlphaBalance, AlphaBalance) {
+		if own == 0 && for_all == 0 {
+			let value = Self::stake_for_hotkey_on_subnet(hotkey, netuid);
+			return (value, value);
 		}
-		TotalHotkeyAlpha::<T>::mutate(hotkey, netuid, |value| *value = value.saturating_add(alpha));
+		let mut bought = SafeFloat::ZERO;
+		let (before, after) = TotalHotkeyAlpha::<T>::mutate(hotkey, netuid, |value| {
+			let before = *value;
+			let mut all = TotalHotkeySharesV2::<T>::get(hotkey, netuid);
+			let nobody = own == 0 && all.is_zero();
+			let alpha = if nobody { for_all } else { own };
+			if alpha > 0 {
+				bought = match all.is_zero() || before == 0 {
+					true => SafeFloat::from_u64(alpha),
+					false => all.shares_for(alpha, before),
+				};
+				all = all.plus(bought);
+				TotalHotkeySharesV2::<T>::insert(hotkey, netuid, all);
+				*value = before.saturating_add(alpha);
+			}
+			if !nobody && !all.is_zero() {
+				*value = value.saturating_add(for_all);
+			}
+			(before, *value)
+		});
+		if !bought.is_zero() {
+			Self::add_shares(hotkey, owner, netuid, bought);
+		}
+		(before, after)
+	}
+
+	fn add_shares(
+		hotkey: &T::AccountId,
+		coldkey: &T::AccountId,
+		netuid: NetUid,
+		shares: SafeFloat,
+	) {
+		AlphaV2::<T>::mutate((hotkey, coldkey, netuid), |own| *own = own.plus(shares));
+		let mut hotkeys = StakingHotkeys::<T>::get(coldkey);
+		if !hotkeys.contains(hotkey) {
+			hotkeys.push(hotkey.clone());
+			StakingHotkeys::<T>::insert(coldkey, hotkeys);
+		}
 	}
 
 	/// Takes stake of a coldkey off a hotkey; the caller has checked that it is there.

@@ -1,5 +1,6 @@
 //! Behaviour of the pallet in a small runtime.
 
+mod accesses;
 mod child_keys;
 mod commit_reveal;
 mod delegate_take;

@@ -122,7 +122,8 @@ fn read(n: usize, server_emission: Vec<u64>, validator_emission: &[u64]) -> Epoc
 fn run_alone(input: &EpochInput) -> EpochOutput {
 	write(input);
 	let hotkeys = SubtensorModule::hotkeys(NETUID);
-	let output = SubtensorModule::epoch(NETUID, &hotkeys, input.emission);
+	let standings = SubtensorModule::standings(&hotkeys, NETUID);
+	let output = SubtensorModule::epoch(NETUID, &hotkeys, &standings, input.emission);
 	// Block 0 has no events.
 	let server_emission = match input.block {
 		0 => output.server_emission,

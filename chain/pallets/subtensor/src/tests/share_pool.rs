@@ -14,7 +14,8 @@ fn withdraw(n: u8, rao: u64) {
 }
 
 fn reward(rao: u64) {
-	SubtensorModule::increase_stake_of_nominators(&hotkey(1), 1, rao);
+	let owner = Owner::<Test>::get(hotkey(1));
+	SubtensorModule::reward(&hotkey(1), &owner, 1, (0, rao));
 }
 
 #[test]

@@ -281,7 +281,8 @@ fn alpha_is_issued_on_the_halving_curve() {
 		on_chain(|| {
 			start_subnet();
 			SubnetAlphaOut::<Test>::insert(1, int(&row[0]));
-			SubtensorModule::emit_block(&[1]);
+			let root = SubnetTAO::<Test>::get(ROOT_NETUID);
+			SubtensorModule::emit_block(&[1], root);
 			assert_eq!(
 				SubnetAlphaOutEmission::<Test>::get(1),
 				int(&row[1]),
@@ -305,7 +306,8 @@ fn the_alpha_of_a_block_is_split_as_derived() {
 		on_chain(|| {
 			start_subnet();
 			SubnetOwnerCut::<Test>::put(int(&case["SubnetOwnerCut"]) as u16);
-			SubtensorModule::emit_block(&[1]);
+			let root = SubnetTAO::<Test>::get(ROOT_NETUID);
+			SubtensorModule::emit_block(&[1], root);
 			assert_eq!(
 				PendingOwnerCut::<Test>::get(1),
 				int(&case["owner"]),
@@ -327,7 +329,8 @@ fn the_alpha_of_a_block_is_split_as_derived() {
 		on_chain(|| {
 			start_subnet();
 			SubnetOwnerCut::<Test>::put(int(&case["SubnetOwnerCut"]) as u16);
-			SubtensorModule::emit_block(&[1]);
+			let root = SubnetTAO::<Test>::get(ROOT_NETUID);
+			SubtensorModule::emit_block(&[1], root);
 			assert_eq!(
 				PendingOwnerCut::<Test>::get(1),
 				int(&case["PendingOwnerCut"])
@@ -341,7 +344,8 @@ fn drain(validator: u64) {
 		validator,
 		..Default::default()
 	};
-	SubtensorModule::distribute_emission(1, pending);
+	let hotkeys = SubtensorModule::hotkeys(1);
+	SubtensorModule::distribute_emission(1, &hotkeys, pending);
 }
 
 #[test]
