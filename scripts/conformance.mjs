@@ -9,7 +9,7 @@ const help = `Usage: node scripts/conformance.mjs [--endpoint URL] [--uri URI] [
 Creates a subnet on a chain, registers two hotkeys, announces an endpoint, stakes, sets weights, and looks whether the epoch pays.
 
   --endpoint URL      ws:// or wss:// of the chain; without it a devnet is started
-  --uri URI           development key that pays (default //Alice): the cost of a subnet, and 15 TAO
+  --uri URI           development key that pays (default //Alice): the cost of a subnet, and 1,010 TAO
   --step-minutes N    how long one step may take; 90 with an endpoint, as epochs of a real tempo need, else 1
 
 It spends what the key has: meant for development chains.

@@ -15,7 +15,7 @@ export interface Network {
 
 export interface OpenNetwork {
   readonly chain: ChainClient
-  /** A key with at least twice the cost of a subnet and 30 TAO. */
+  /** A key with at least twice the cost of a subnet and 1,010 TAO. */
   readonly funder: KeyPair
   /** A key that this run has for itself. */
   key(name: string): KeyPair

@@ -40,7 +40,7 @@ describe('verifyBlocks', () => {
       { ask, logger: noopLogger, onVerified: ({ number }) => seen.push(number) },
     )
     const head = (await devnet.request('chain_getHeader')) as { readonly stateRoot: string }
-    expect(verified).toEqual({ blocks: 6, extrinsics: 9, stateRoot: head.stateRoot })
+    expect(verified).toEqual({ blocks: 6, extrinsics: 10, stateRoot: head.stateRoot })
     expect(seen).toEqual([1, 2, 3, 4, 5, 6])
   })
 
