@@ -2,6 +2,7 @@
 export interface Emitter<T> {
   /** Returns what ends the listening. */
   on(listener: (value: T) => void): () => void
+  /** Tells all, and then ends with the first error that one of them threw. */
   emit(value: T): void
 }
 
@@ -15,7 +16,15 @@ export function createEmitter<T>(): Emitter<T> {
       return () => void listeners.delete(own)
     },
     emit: (value) => {
-      for (const listener of [...listeners]) listener(value)
+      const errors: unknown[] = []
+      for (const listener of [...listeners]) {
+        try {
+          listener(value)
+        } catch (error) {
+          errors.push(error)
+        }
+      }
+      if (errors.length > 0) throw errors[0]
     },
   }
 }

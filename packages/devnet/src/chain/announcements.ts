@@ -1,3 +1,5 @@
+import { type Logger, toErrorMessage } from '@subnetkit/core'
+
 /** News that waits until what it is about is safe. */
 export interface Announcements {
   /** Tells at once, or at the end of the batch that is under way. */
@@ -7,17 +9,26 @@ export interface Announcements {
 }
 
 /** `secure` makes lasting what was done; when it throws, the news is dropped. */
-export function createAnnouncements(secure: () => void): Announcements {
+export function createAnnouncements(secure: () => void, { logger }: { readonly logger: Logger }): Announcements {
   let waiting: (() => void)[] | null = null
 
   function flush(news: readonly (() => void)[]): void {
     secure()
-    for (const tell of news) tell()
+    for (const tell of news) spread(tell)
+  }
+
+  /** Who cannot bear the news keeps it from nobody else, and what it is about is done. */
+  function spread(tell: () => void): void {
+    try {
+      tell()
+    } catch (error) {
+      logger.error('a listener of the chain failed', { reason: toErrorMessage(error) })
+    }
   }
 
   return {
     announce: (tell) => {
-      if (waiting === null) tell()
+      if (waiting === null) spread(tell)
       else waiting.push(tell)
     },
     batch: (work) => {

@@ -55,6 +55,18 @@ function codeOf(work: () => unknown): string {
 }
 
 describe('a chain', () => {
+  test('tells everybody of a block, whatever one of them makes of it', () => {
+    const [chain, heard] = begin()
+    const failing = (): void => {
+      throw new RangeError('no')
+    }
+    chain.onBlock(failing)
+    const second: number[] = []
+    chain.onBlock(({ number }) => void second.push(number))
+    produce(chain, 2)
+    expect([heard, second]).toEqual([{ made: [1, 2], finalized: [1, 2] }, [1, 2]])
+  })
+
   test('says nothing of a block before it is stored', () => {
     const log: string[] = []
     const store = { ...memoryStore, sync: () => void log.push('sync') }

@@ -72,7 +72,7 @@ export function createChain(options: ChainOptions, modules: ChainModules): Chain
   const { time, start, statesKept, blocksKept = Number.POSITIVE_INFINITY } = options
   const { store = memoryStore, runtimes, author } = modules
   const history = createHistory({ statesKept, blocksKept, findState: store.stateAt })
-  const { batch, announce } = createAnnouncements(secure)
+  const { batch, announce } = createAnnouncements(secure, modules)
   const madeEvents = createEmitter<Block>()
   const finalizedEvents = createEmitter<Block>()
   const revertedEvents = createEmitter<Block>()
@@ -81,16 +81,24 @@ export function createChain(options: ChainOptions, modules: ChainModules): Chain
   let finalized = head
   let stored = { head, finalized, state: history.stateOf(head) }
 
-  /** Blocks below the oldest state get the runtime of that state, which is as good as any: they cannot be called. */
+  /**
+   * Each block gets the runtime of the code after it. Below the oldest state in memory the store says what that was; where
+   * it does not know either, the runtime of the oldest state is as good as any: such blocks cannot be called.
+   */
   function restore(): Block {
     const { blocks, states } = start
     const stateAt = (index: number): State | null => states[index + states.length - blocks.length] ?? null
-    let runtime = runtimes.of(requireFirst(states))
+    const stateAfter = (index: number): State | null =>
+      stateAt(index) ?? store.stateAt(blocks[index]?.header.number ?? 0)
+    const oldest = blocks.length - states.length
+    const changedBelow = blocks.some((block, index) => index > 0 && index <= oldest && hasNewCode(block))
+    let runtime = runtimes.of((changedBelow ? stateAfter(0) : null) ?? requireFirst(states))
     const first = toBlock(start.genesis, computeHeaderHash(start.genesis.header), runtime)
     history.add(first, blocks[0]?.header.number === 0 ? stateAt(0) : null)
     for (const [index, block] of blocks.entries()) {
       const state = stateAt(index)
-      if (state !== null && hasNewCode(block)) runtime = runtimes.of(state)
+      const changed = hasNewCode(block) ? stateAfter(index) : null
+      if (changed !== null) runtime = runtimes.of(changed)
       if (block.header.number > 0) history.add(toBlock(block, computeHeaderHash(block.header), runtime), state)
     }
     return first

@@ -6,6 +6,7 @@ import { SubnetkitError } from '@subnetkit/core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createBench, developmentKey, freeBalance, transfer } from '../../test-support/bench.js'
 import { startChainProcess } from '../../test-support/chain-process.js'
+import { withSpecVersion } from '../../test-support/patch-runtime.js'
 import type { Devnet, DevnetOptions } from '../devnet-options.js'
 
 const bench = createBench()
@@ -217,6 +218,45 @@ describe('a chain in a directory', () => {
     expect(await balances(await bench.connect(second))).toEqual([0n, 1_000_000_000n, 0n])
     const { block } = (await second.request('chain_getBlock', [hashes[11]])) as { block: { extrinsics: unknown[] } }
     expect(block.extrinsics).toHaveLength(2)
+  })
+
+  test('remembers in an archive which code an old block had', async () => {
+    const options = { archive: true, statesKept: 5, blocksKept: 5 }
+    const first = await start(options)
+    const api = await bench.connect(first)
+    const { specVersion } = (await first.request('state_getRuntimeVersion')) as { specVersion: number }
+    const code = (await first.request('state_getStorage', ['0x3a636f6465'])) as string
+    const next = withSpecVersion(Buffer.from(code.slice(2), 'hex'), specVersion, specVersion + 1)
+    const [sudo, set] = [api.tx.sudo?.sudoUncheckedWeight, api.tx.system?.setCode]
+    await first.advanceBlocks(3)
+    await sudo?.(set?.(`0x${Buffer.from(next).toString('hex')}`), { refTime: 1, proofSize: 1 }).signAndSend(
+      developmentKey('Alice'),
+      { nonce: 0 },
+    )
+    await first.advanceBlocks(12)
+    const hashes = (await hashesOf(first)) as string[]
+    const versions = async (devnet: Devnet): Promise<number[]> => {
+      const asked = [0, 3, 4, 15].map((number) => devnet.request('state_getRuntimeVersion', [hashes[number]]))
+      return ((await Promise.all(asked)) as { specVersion: number }[]).map((version) => version.specVersion)
+    }
+    const before = await versions(first)
+    expect(before).toEqual([specVersion, specVersion, specVersion + 1, specVersion + 1])
+    await api.disconnect()
+    await first.close()
+    const second = await start(options)
+    expect(await versions(second)).toEqual(before)
+    await second.advanceBlocks(1)
+  })
+
+  test('is not written to any more when it is closed', async () => {
+    const first = await start()
+    const id = first.snapshot()
+    await first.advanceBlocks(2)
+    await first.close()
+    const files = readdirSync(join(directory, 'chain'))
+    expect(() => first.revert(id)).toThrow(expect.objectContaining({ code: 'DEVNET_DATA_WRITE_FAILED' }))
+    expect(readdirSync(join(directory, 'chain'))).toEqual(files)
+    expect((await start()).head().number).toBe(2)
   })
 
   test('remembers that it went back', async () => {

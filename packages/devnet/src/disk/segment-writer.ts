@@ -127,6 +127,11 @@ export function createSegmentWriter(
         beginSegment(true)
       }),
     segments,
-    close: () => journal?.close(),
+    close: () => {
+      // The lock goes with it: another process may write here from now on.
+      failure ??= 'the directory is closed'
+      journal?.close()
+      journal = null
+    },
   }
 }
