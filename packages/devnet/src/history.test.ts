@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { createBench, post } from '../test-support/bench.js'
+import { openRpcSocket } from '../test-support/rpc-socket.js'
 import type { Devnet } from './devnet-options.js'
+
+/** Timestamp.Now, which changes in every block. */
+const timestampKey = '0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb'
 
 const bench = createBench()
 afterEach(bench.close)
@@ -38,6 +42,21 @@ describe('what a chain has forgotten', () => {
     ])
     expect(await read(devnet.genesisHash)).toEqual([4003, expect.stringContaining('State already discarded')])
     expect(await read(forgotten)).toEqual([4003, expect.stringContaining('UnknownBlock')])
+  })
+
+  test('is not what a subscriber is told of, however few states are kept', async () => {
+    const devnet = await bench.start({ sealing: 'manual', statesKept: 2 })
+    const socket = await openRpcSocket(devnet.url)
+    await socket.call('state_subscribeStorage', [[timestampKey]])
+    await socket.call('chain_subscribeNewHeads', [])
+    await socket.next('state_storage')
+    await devnet.advanceBlocks(20)
+    for (let number = 0; number <= 20; number++) {
+      expect(await socket.next('chain_newHead')).toMatchObject({ number: `0x${number.toString(16)}` })
+      if (number > 0)
+        expect(await socket.next('state_storage')).toMatchObject({ changes: [[timestampKey, expect.any(String)]] })
+    }
+    socket.close()
   })
 
   test('is nothing in an archive', async () => {

@@ -41,13 +41,19 @@ export interface Producer {
   setMode(mode: SealingMode): void
 }
 
+export interface ProducerOptions {
+  readonly sealing: Sealing
+  readonly blockTimeMs: number
+  /** How many of the newest states the chain keeps: who hears of a block wants to read its state. */
+  readonly statesKept: number
+  readonly signal: AbortSignal
+}
+
 /** Begins sealing; the signal ends it. */
-export function startProducer(
-  options: { readonly sealing: Sealing; readonly blockTimeMs: number; readonly signal: AbortSignal },
-  modules: ProducerModules,
-): Producer {
+export function startProducer(options: ProducerOptions, modules: ProducerModules): Producer {
   const { chain, pool, clock, logger } = modules
   const { signal } = options
+  const slice = Math.min(sliceBlocks, options.statesKept)
   let mode: SealingMode = { sealing: options.sealing, intervalMs: options.blockTimeMs }
   let current = new AbortController()
   let blocks = 0
@@ -84,17 +90,21 @@ export function startProducer(
     let block = chain.head()
     for (let left = count; left > 0; ) {
       const before = chain.head().number
-      block = produceSlice(Math.min(left, sliceBlocks))
+      block = produceSlice(Math.min(left, slice))
       left -= block.number - before
       await new Promise<void>((resolve) => setImmediate(resolve))
     }
     return block
   }
 
+  /** The timer may make blocks in between, which count as well. */
+  async function reach(number: number): Promise<void> {
+    while (chain.head().number < number) await advance(Math.min(number - chain.head().number, slice))
+  }
+
   async function advanceToEpoch(netuid: number): Promise<Block> {
     const next = fetchNextEpoch(chain, netuid)
-    // The timer may make blocks in between, and a call in one of them may move the epoch's block.
-    while (chain.head().number < next) await advance(Math.min(next - chain.head().number, sliceBlocks))
+    await reach(next)
     return chain.byNumber(next) ?? chain.head()
   }
 
@@ -103,7 +113,11 @@ export function startProducer(
     const head = chain.head().number
     const nowMs = Number(chain.time.of(head).timestampMs)
     if (timeMs < nowMs) throw new SubnetkitError(DEVNET_TIME_PASSED, { timeMs, nowMs })
-    return await advance(Math.ceil((timeMs - genesisTimeMs) / slotDurationMs) - head)
+    const wanted = Math.ceil((timeMs - genesisTimeMs) / slotDurationMs)
+    if (wanted - head > maxAdvance)
+      throw new SubnetkitError(DEVNET_ADVANCE_INVALID, { count: wanted - head, max: maxAdvance })
+    await reach(wanted)
+    return chain.byNumber(wanted) ?? chain.head()
   }
 
   function begin(): void {

@@ -86,6 +86,14 @@ describe('time', () => {
     await expect(devnet.advanceToTime(genesisTimeMs + 1e13)).rejects.toMatchObject({ code: 'DEVNET_ADVANCE_INVALID' })
   })
 
+  test('stops at its moment when others make blocks as well', async () => {
+    const devnet = await bench.start({ sealing: 'manual', blockTimeMs: 1_000 })
+    const there = devnet.advanceToTime(devnet.genesisTimeMs + 200_000)
+    const others = devnet.advanceBlocks(150)
+    expect((await there).number).toBe(200)
+    expect((await others).number).toBeLessThan(350)
+  })
+
   test('sealing changes while the chain runs', async () => {
     const devnet = await bench.start({ sealing: 'manual' })
     const api = await bench.connect(devnet)
