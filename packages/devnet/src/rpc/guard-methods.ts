@@ -10,6 +10,7 @@ const unsafeNames: ReadonlySet<string> = new Set([
   'author_removeExtrinsic',
   'author_rotateKeys',
   'state_getPairs',
+  'state_queryStorage',
   'system_dryRun',
   'system_dryRunAt',
 ])

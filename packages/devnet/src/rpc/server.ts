@@ -14,6 +14,9 @@ import { serveSocket } from './socket-endpoint.js'
 /** As much as the real node takes by default. */
 const maxRequestBytes = 15 * 1024 * 1024
 
+const refusalText =
+  'This Host or Origin may not use the chain. Reach it by its IP address or as localhost; web pages need --rpc-cors.'
+
 export interface RpcServerOptions {
   readonly host: string
   readonly port: number
@@ -55,11 +58,10 @@ export async function startRpcServer(options: RpcServerOptions, modules: RpcServ
 
   server.on('request', (request, response) => {
     if (isWelcome(request)) endpoint(request, response)
-    else
-      response.writeHead(403, { connection: 'close' }).end('This Host or Origin may not use the chain; see --rpc-cors.')
+    else response.writeHead(403, { connection: 'close' }).end(refusalText)
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (!isWelcome(request)) return refuseUpgrade(socket, '403 Forbidden')
+    if (!isWelcome(request)) return refuseUpgrade(socket, '403 Forbidden', refusalText)
     if (sockets.clients.size >= maxConnections) {
       stats.refused++
       return refuseUpgrade(socket, '429 Too Many Requests', `There are ${maxConnections} connections already.`)

@@ -57,6 +57,16 @@ describe('state_*', () => {
     expect(answer?.changes.map(([key]) => key)).toEqual(bare)
   })
 
+  test('values over time are read for so many keys and blocks, and no more', async () => {
+    const devnet = await bench.start({ sealing: 'manual' })
+    await devnet.advanceBlocks(200)
+    const keys = (count: number): string[] => Array.from({ length: count }, () => '0x00')
+    const ask = (count: number): ReturnType<typeof post> =>
+      post(devnet, 'state_queryStorage', [keys(count), devnet.genesisHash, devnet.head().hash])
+    expect((await ask(1_000)).result).toHaveLength(1)
+    expect((await ask(10_000)).error).toMatchObject({ code: 4001, message: expect.stringContaining('1000000 values') })
+  })
+
   test('storage is followed: all at first, then what changed', async () => {
     const devnet = await bench.start({ sealing: 'manual' })
     const api = await bench.connect(devnet)

@@ -10,6 +10,8 @@ import { requireSubscriptions, unsubscribe } from './head-subscriptions.js'
 
 const maxKeys = 10_000
 const maxRange = 10_000
+/** Values that one call reads: all of them stand in the way of everything else. */
+const maxReads = 1_000_000
 const hexKeys = z.array(hexText).max(maxKeys)
 
 /** A key as it was asked for: answers repeat it to the letter. */
@@ -28,7 +30,7 @@ export function createStorageQueries({ chain }: RpcServices): MethodTable {
   })
 
   const query = defineMethod([hexKeys, blockHash, blockHash], ([keys, from, to]) => {
-    const [first, last] = requireRange(chain, from, to)
+    const [first, last] = requireRange(chain, from, to, keys.length)
     const read = createReader(chain, keys)
     return rangeOf(chain, first, last)
       .map((block) => ({ block: block.hash, changes: read(block) }))
@@ -90,12 +92,13 @@ function createReader(chain: Chain, keys: readonly string[]): (block: Block) => 
   }
 }
 
-function requireRange(chain: Chain, from: string | null, to: string | null): readonly [Block, Block] {
+function requireRange(chain: Chain, from: string | null, to: string | null, keys: number): readonly [Block, Block] {
   const first = requireBlock(chain, from)
   const last = requireBlock(chain, to)
   const count = last.number - first.number + 1
-  if (count >= 1 && count <= maxRange) return [first, last]
-  const details = count < 1 ? 'the end lies before the beginning' : `more than ${maxRange} blocks`
+  if (count >= 1 && count <= maxRange && count * keys <= maxReads) return [first, last]
+  const tooMany = count > maxRange ? `more than ${maxRange} blocks` : `more than ${maxReads} values`
+  const details = count < 1 ? 'the end lies before the beginning' : tooMany
   const range = `['${first.hash}' ... '${last.hash}]`
   throw new RpcError({ code: STATE_INVALID_RANGE, message: `Cannot resolve a block range ${range}. ${details}` })
 }
