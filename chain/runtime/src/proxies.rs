@@ -31,7 +31,7 @@ pub enum ProxyType {
 	Any,
 	/// What the owner of a subnet does.
 	Owner,
-	/// Everything but root's calls, registrations and the removal of a subnet.
+	/// Everything but root's calls, `burned_register`, `root_register` and the removal of a subnet.
 	NonCritical,
 	/// Everything that moves no TAO or stake to others.
 	NonTransfer,
@@ -72,30 +72,41 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 		let of_subtensor = |names: &[&str]| pallet == "SubtensorModule" && names.contains(&name);
 		match self {
 			Self::Any => true,
-			Self::Owner | Self::SubnetLeaseBeneficiary => {
-				let sudo_only = matches!(name, "sudo_set_sn_owner_hotkey" | "swap_authorities");
-				(pallet == "AdminUtils" && !sudo_only) || of_subtensor(OWNER)
+			Self::Owner => {
+				let of_admin = pallet == "AdminUtils" && !OWNER_HOTKEY.contains(&name);
+				of_admin || of_subtensor(&["set_subnet_identity", "update_symbol"])
+			}
+			Self::SubnetLeaseBeneficiary => {
+				let of_admin = pallet == "AdminUtils" && LEASE.contains(&name);
+				of_admin || of_subtensor(&["start_call"])
 			}
 			Self::NonCritical => {
 				pallet != "Sudo"
-					&& !of_subtensor(REGISTRATION)
-					&& !of_subtensor(&["root_register", "dissolve_network"])
+					&& !of_subtensor(SWAP_COLDKEY)
+					&& !of_subtensor(&["burned_register", "root_register", "dissolve_network"])
 			}
-			Self::NonTransfer => !is_transfer(pallet, name) && !of_subtensor(SWAP_KEYS),
+			Self::NonTransfer => {
+				pallet != "Balances"
+					&& !of_subtensor(SWAP_COLDKEY)
+					&& !of_subtensor(&["transfer_stake"])
+			}
 			Self::NonFungible => {
 				pallet != "Balances"
 					&& !of_subtensor(STAKING)
-					&& !of_subtensor(SWAP_KEYS)
-					&& !of_subtensor(REGISTRATION)
-					&& !of_subtensor(&["transfer_stake", "root_register"])
+					&& !of_subtensor(SWAP_COLDKEY)
+					&& !of_subtensor(SWAP_HOTKEY)
+					&& !of_subtensor(&["transfer_stake", "burned_register", "root_register"])
 			}
-			Self::Staking => of_subtensor(STAKING),
-			Self::Registration => of_subtensor(REGISTRATION),
-			Self::Transfer => is_transfer(pallet, name),
+			Self::Staking => of_subtensor(STAKING) || of_subtensor(&["set_root_claim_type"]),
+			Self::Registration => of_subtensor(&["burned_register", "register", "register_limit"]),
+			Self::Transfer => {
+				(pallet == "Balances" && TRANSFERS.contains(&name))
+					|| of_subtensor(&["transfer_stake"])
+			}
 			Self::SmallTransfer => is_small_transfer(call),
 			Self::ChildKeys => of_subtensor(&["set_children", "set_childkey_take"]),
 			Self::SudoUncheckedSetCode => sets_code(call),
-			Self::SwapHotkey => of_subtensor(&["swap_hotkey", "swap_hotkey_v2"]),
+			Self::SwapHotkey => of_subtensor(SWAP_HOTKEY),
 			Self::RootClaim => of_subtensor(&["claim_root"]),
 			Self::Senate | Self::Triumvirate | Self::Governance | Self::RootWeights => false,
 		}
@@ -104,28 +115,56 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn is_superset(&self, other: &Self) -> bool {
 		match (self, other) {
 			(Self::Any, _) => true,
-			(Self::NonTransfer, Self::Transfer | Self::SmallTransfer) => false,
+			(Self::NonTransfer, other) => {
+				!matches!(other, Self::Any | Self::Transfer | Self::SmallTransfer)
+			}
 			(Self::Transfer, Self::SmallTransfer) => true,
-			(Self::NonTransfer, Self::Staking | Self::Registration | Self::ChildKeys) => true,
 			(this, other) => this == other,
 		}
 	}
 }
 
-const OWNER: &[&str] = &[
-	"set_subnet_identity",
-	"update_symbol",
-	"set_tempo",
-	"set_activity_cutoff_factor",
-	"trigger_epoch",
-	"start_call",
+/// Setters that only the owner itself and root may call.
+const OWNER_HOTKEY: &[&str] = &["sudo_set_sn_owner_hotkey", "sudo_set_subnet_owner_hotkey"];
+const TRANSFERS: &[&str] = &[
+	"transfer_keep_alive",
+	"transfer_allow_death",
+	"transfer_all",
 ];
-const REGISTRATION: &[&str] = &["burned_register", "register", "register_limit"];
-const SWAP_KEYS: &[&str] = &[
+/// Setters that the beneficiary of a lease may call.
+const LEASE: &[&str] = &[
+	"sudo_set_serving_rate_limit",
+	"sudo_set_min_difficulty",
+	"sudo_set_max_difficulty",
+	"sudo_set_weights_version_key",
+	"sudo_set_adjustment_alpha",
+	"sudo_set_immunity_period",
+	"sudo_set_min_allowed_weights",
+	"sudo_set_kappa",
+	"sudo_set_rho",
+	"sudo_set_activity_cutoff",
+	"sudo_set_network_registration_allowed",
+	"sudo_set_network_pow_registration_allowed",
+	"sudo_set_max_burn",
+	"sudo_set_bonds_moving_average",
+	"sudo_set_bonds_penalty",
+	"sudo_set_commit_reveal_weights_enabled",
+	"sudo_set_liquid_alpha_enabled",
+	"sudo_set_alpha_values",
+	"sudo_set_commit_reveal_weights_interval",
+	"sudo_set_toggle_transfer",
+	"sudo_set_subnet_emission_enabled",
+	"sudo_set_min_childkey_take_per_subnet",
+];
+/// Neither swap exists here; a type that must not swap must not when it does.
+const SWAP_HOTKEY: &[&str] = &["swap_hotkey", "swap_hotkey_v2"];
+const SWAP_COLDKEY: &[&str] = &[
+	"schedule_swap_coldkey",
 	"swap_coldkey",
+	"announce_coldkey_swap",
 	"swap_coldkey_announced",
-	"swap_hotkey",
-	"swap_hotkey_v2",
+	"clear_coldkey_swap_announcement",
+	"dispute_coldkey_swap",
 ];
 const STAKING: &[&str] = &[
 	"add_stake",
@@ -139,11 +178,6 @@ const STAKING: &[&str] = &[
 	"swap_stake_limit",
 	"move_stake",
 ];
-
-fn is_transfer(pallet: &str, name: &str) -> bool {
-	let of_stake = pallet == "SubtensorModule" && name == "transfer_stake";
-	pallet == "Balances" || of_stake
-}
 
 fn is_small_transfer(call: &RuntimeCall) -> bool {
 	match call {

@@ -5,7 +5,7 @@ use frame_support::ensure;
 use pallet_subtensor::{
 	Error as SubtensorError, LiquidAlphaOn, MaxAllowedUids, MaxBurn, MaxChildkeyTake,
 	MaxMechanismCount, MechId, MechanismCountCurrent, MinActivityCutoff, MinAllowedUids, MinBurn,
-	MinChildkeyTake, NetUid, SubnetworkN, TaoBalance, U64F64,
+	MinChildkeyTake, NetUid, SubnetworkN, TaoBalance, MOST_MECHANISMS, ROOT_NETUID, U64F64,
 };
 use sp_runtime::DispatchResult;
 
@@ -83,7 +83,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn check_burn_half_life(_: NetUid, value: u16) -> DispatchResult {
 		ensure!(
 			(1..=LONGEST_BURN_HALF_LIFE).contains(&value),
-			Error::<T>::ValueNotInBounds
+			Error::<T>::InvalidValue
 		);
 		Ok(())
 	}
@@ -91,7 +91,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn check_burn_increase_mult(_: NetUid, value: U64F64) -> DispatchResult {
 		ensure!(
 			(1 << 64..=3 << 64).contains(&value.bits),
-			Error::<T>::ValueNotInBounds
+			Error::<T>::InvalidValue
 		);
 		Ok(())
 	}
@@ -169,7 +169,21 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn check_max_epochs(value: u8) -> DispatchResult {
-		ensure!(value > 0, Error::<T>::InvalidValue);
+		ensure!(value > 0, Error::<T>::ValueNotInBounds);
+		Ok(())
+	}
+
+	/// More than that have no storage index of their own.
+	pub(crate) fn check_max_mechanism_count(value: MechId) -> DispatchResult {
+		ensure!(
+			(1..=MOST_MECHANISMS).contains(&value),
+			SubtensorError::<T>::InvalidValue
+		);
+		Ok(())
+	}
+
+	pub(crate) fn ensure_not_root(netuid: NetUid) -> DispatchResult {
+		ensure!(netuid != ROOT_NETUID, Error::<T>::NotPermittedOnRootSubnet);
 		Ok(())
 	}
 }

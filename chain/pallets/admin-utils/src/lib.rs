@@ -41,6 +41,51 @@ pub mod pallet {
 	#[pallet::config]
 	pub trait Config: frame_system::Config + pallet_subtensor::Config {}
 
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(super) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// Whether an epoch counts bonds as Yuma3 does was set.
+		#[codec(index = 1)]
+		Yuma3EnableToggled {
+			/// The subnet.
+			netuid: NetUid,
+			/// Whether it does.
+			enabled: bool,
+		},
+		/// Whether a commitment may reset bonds was set.
+		#[codec(index = 2)]
+		BondsResetToggled {
+			/// The subnet.
+			netuid: NetUid,
+			/// Whether it may.
+			enabled: bool,
+		},
+		/// The blocks in which the price of a registration halves were set.
+		#[codec(index = 3)]
+		BurnHalfLifeSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// Blocks.
+			burn_half_life: u16,
+		},
+		/// What a registration multiplies the price with was set.
+		#[codec(index = 4)]
+		BurnIncreaseMultSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// 1 to 3.
+			burn_increase_mult: U64F64,
+		},
+		/// Whether a subnet takes part in the TAO side of the emission was set.
+		#[codec(index = 5)]
+		SubnetEmissionEnabledSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// Whether it does.
+			enabled: bool,
+		},
+	}
+
 	#[pallet::error]
 	pub enum Error<T> {
 		/// The subnet does not exist. Use the netuid of one that was registered.
@@ -65,7 +110,7 @@ pub mod pallet {
 		MaxAllowedUidsGreaterThanDefaultMaxAllowedUids,
 		/// The value is out of its range; the call's documentation has it.
 		InvalidValue,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// The root network has no such parameter.
 		NotPermittedOnRootSubnet,
 		/// Nobody registers by work any more; a registration costs its price.
 		POWRegistrationDisabled,
@@ -1268,7 +1313,7 @@ pub mod pallet {
 				Limit::Parameter(Hyperparameter::Yuma3Enabled),
 			)?;
 			Yuma3On::<T>::insert(netuid, enabled);
-			Self::announce(Changed::Yuma3EnableToggled(netuid, enabled));
+			Self::deposit_event(Event::Yuma3EnableToggled { netuid, enabled });
 			caller.note();
 			Ok(())
 		}
@@ -1297,6 +1342,7 @@ pub mod pallet {
 			)?;
 			BondsResetOn::<T>::insert(netuid, enabled);
 			Self::announce(Changed::BondsResetOnSet(netuid, enabled));
+			Self::deposit_event(Event::BondsResetToggled { netuid, enabled });
 			caller.note();
 			Ok(())
 		}
@@ -1391,7 +1437,8 @@ pub mod pallet {
 			Ok(())
 		}
 
-		/// Sets how many mechanisms a subnet has, and forgets how they share the emission.
+		/// Sets how many mechanisms a subnet has. Another number than before forgets how they share the emission, and what
+		/// those that go had stored.
 		///
 		/// ## Dispatch Origin
 		///
@@ -1412,8 +1459,7 @@ pub mod pallet {
 		) -> DispatchResult {
 			let caller = Self::by_owner_or_root(origin, netuid, Limit::MechanismCount)?;
 			Self::check_mechanism_count(netuid, mechanism_count)?;
-			MechanismCountCurrent::<T>::insert(netuid, mechanism_count);
-			MechanismEmissionSplit::<T>::remove(netuid);
+			pallet_subtensor::Pallet::<T>::set_mechanism_count(netuid, mechanism_count);
 			caller.note();
 			Ok(())
 		}
@@ -1562,7 +1608,7 @@ pub mod pallet {
 			Ok(())
 		}
 
-		/// Sets how many mechanisms a subnet may have.
+		/// Sets how many mechanisms a subnet may have, 1 to 16.
 		///
 		/// ## Dispatch Origin
 		///
@@ -1570,7 +1616,7 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
-		/// `BadOrigin`.
+		/// `BadOrigin`, [`pallet_subtensor::Error::InvalidValue`].
 		#[pallet::call_index(88)]
 		#[pallet::weight(CALL_WEIGHT)]
 		pub fn sudo_set_max_mechanism_count(
@@ -1578,6 +1624,7 @@ pub mod pallet {
 			max_mechanism_count: MechId,
 		) -> DispatchResult {
 			ensure_root(origin)?;
+			Self::check_max_mechanism_count(max_mechanism_count)?;
 			MaxMechanismCount::<T>::put(max_mechanism_count);
 			Self::announce(Changed::MaxMechanismCountSet(max_mechanism_count));
 			Ok(())
@@ -1593,7 +1640,7 @@ pub mod pallet {
 		///
 		/// `BadOrigin`, [`pallet_subtensor::Error::AdminActionProhibitedDuringWeightsWindow`],
 		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`],
-		/// [`Error::ValueNotInBounds`].
+		/// [`Error::NotPermittedOnRootSubnet`], [`Error::InvalidValue`].
 		#[pallet::call_index(89)]
 		#[pallet::weight(CALL_WEIGHT)]
 		pub fn sudo_set_burn_half_life(
@@ -1606,9 +1653,13 @@ pub mod pallet {
 				netuid,
 				Limit::Parameter(Hyperparameter::BurnHalfLife),
 			)?;
+			Self::ensure_not_root(netuid)?;
 			Self::check_burn_half_life(netuid, burn_half_life)?;
 			BurnHalfLife::<T>::insert(netuid, burn_half_life);
-			Self::announce(Changed::BurnHalfLifeSet(netuid, burn_half_life));
+			Self::deposit_event(Event::BurnHalfLifeSet {
+				netuid,
+				burn_half_life,
+			});
 			caller.note();
 			Ok(())
 		}
@@ -1623,7 +1674,7 @@ pub mod pallet {
 		///
 		/// `BadOrigin`, [`pallet_subtensor::Error::AdminActionProhibitedDuringWeightsWindow`],
 		/// [`pallet_subtensor::Error::TxRateLimitExceeded`], [`Error::SubnetDoesNotExist`],
-		/// [`Error::ValueNotInBounds`].
+		/// [`Error::NotPermittedOnRootSubnet`], [`Error::InvalidValue`].
 		#[pallet::call_index(90)]
 		#[pallet::weight(CALL_WEIGHT)]
 		pub fn sudo_set_burn_increase_mult(
@@ -1636,9 +1687,13 @@ pub mod pallet {
 				netuid,
 				Limit::Parameter(Hyperparameter::BurnIncreaseMult),
 			)?;
+			Self::ensure_not_root(netuid)?;
 			Self::check_burn_increase_mult(netuid, burn_increase_mult)?;
 			BurnIncreaseMult::<T>::insert(netuid, burn_increase_mult);
-			Self::announce(Changed::BurnIncreaseMultSet(netuid, burn_increase_mult));
+			Self::deposit_event(Event::BurnIncreaseMultSet {
+				netuid,
+				burn_increase_mult,
+			});
 			caller.note();
 			Ok(())
 		}
@@ -1652,7 +1707,7 @@ pub mod pallet {
 		/// ## Errors
 		///
 		/// `BadOrigin`, [`pallet_subtensor::Error::AdminActionProhibitedDuringWeightsWindow`],
-		/// [`Error::SubnetDoesNotExist`].
+		/// [`Error::SubnetDoesNotExist`], [`Error::NotPermittedOnRootSubnet`].
 		#[pallet::call_index(92)]
 		#[pallet::weight(CALL_WEIGHT)]
 		pub fn sudo_set_owner_cut_enabled(
@@ -1661,6 +1716,7 @@ pub mod pallet {
 			enabled: bool,
 		) -> DispatchResult {
 			Self::by_owner_or_root(origin, netuid, Limit::None)?;
+			Self::ensure_not_root(netuid)?;
 			OwnerCutEnabled::<T>::insert(netuid, enabled);
 			Self::announce(Changed::OwnerCutEnabledSet(netuid, enabled));
 			Ok(())
@@ -1704,7 +1760,7 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
-		/// `BadOrigin`, [`Error::SubnetDoesNotExist`].
+		/// `BadOrigin`, [`Error::SubnetDoesNotExist`], [`Error::NotPermittedOnRootSubnet`].
 		#[pallet::call_index(94)]
 		#[pallet::weight(CALL_WEIGHT)]
 		pub fn sudo_set_subnet_emission_enabled(
@@ -1713,8 +1769,9 @@ pub mod pallet {
 			enabled: bool,
 		) -> DispatchResult {
 			Self::by_root(origin, netuid)?;
+			Self::ensure_not_root(netuid)?;
 			SubnetEmissionEnabled::<T>::insert(netuid, enabled);
-			Self::announce(Changed::SubnetEmissionEnabledSet(netuid, enabled));
+			Self::deposit_event(Event::SubnetEmissionEnabledSet { netuid, enabled });
 			Ok(())
 		}
 
@@ -1726,7 +1783,7 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
-		/// `BadOrigin`, [`Error::InvalidValue`].
+		/// `BadOrigin`, [`Error::ValueNotInBounds`].
 		#[pallet::call_index(96)]
 		#[pallet::weight(CALL_WEIGHT)]
 		pub fn sudo_set_max_epochs_per_block(

@@ -4,8 +4,8 @@ use crate::{Config, Error, Pallet};
 use frame_support::ensure;
 use frame_system::{ensure_root, pallet_prelude::OriginFor, RawOrigin};
 use pallet_subtensor::{
-	Error as SubtensorError, Event, Hyperparameter, NetUid, Pallet as Subtensor, RateLimitKey,
-	SubnetOwner, Tempo, TransactionKeyLastBlock,
+	Error as SubtensorError, Event, Hyperparameter, NetUid, Pallet as Subtensor, SubnetOwner,
+	Tempo, TransactionKeyLastBlock,
 };
 use sp_runtime::{traits::BadOrigin, DispatchError, DispatchResult};
 
@@ -67,10 +67,7 @@ impl<T: Config> Caller<T> {
 		};
 		let block = Subtensor::<T>::current_block();
 		if let Limit::Parameter(parameter) = self.limit {
-			Subtensor::<T>::set_last_rate_limited_block(
-				&RateLimitKey::OwnerHyperparamUpdate(self.netuid, parameter),
-				block,
-			);
+			Subtensor::<T>::note_owner_has_set(self.netuid, parameter);
 		}
 		if let Some((kind, _)) = self.limit.by_key::<T>(self.netuid) {
 			TransactionKeyLastBlock::<T>::insert((owner, self.netuid, kind), block);
@@ -88,14 +85,7 @@ impl<T: Config> Caller<T> {
 		let Limit::Parameter(parameter) = self.limit else {
 			return true;
 		};
-		let tempos = u64::from(Subtensor::<T>::owner_hyperparam_rate_limit());
-		Subtensor::<T>::passes_rate_limit(
-			tempos.saturating_mul(Tempo::<T>::get(self.netuid).into()),
-			Subtensor::<T>::last_rate_limited_block(&RateLimitKey::OwnerHyperparamUpdate(
-				self.netuid,
-				parameter,
-			)),
-		)
+		Subtensor::<T>::ensure_owner_may_set(self.netuid, parameter).is_ok()
 	}
 }
 

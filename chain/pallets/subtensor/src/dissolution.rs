@@ -114,10 +114,8 @@ impl<T: Config> Pallet<T> {
 		if SubnetIdentitiesV3::<T>::take(netuid).is_some() {
 			Self::deposit_event(Event::SubnetIdentityRemoved(netuid));
 		}
-		for mechanism in 0..MechanismCountCurrent::<T>::get(netuid) {
-			let index = Self::storage_index(netuid, mechanism);
-			remove_value!(index; LastUpdate, Incentive);
-			remove_prefix!(index; Weights, Bonds, WeightCommits, TimelockedWeightCommits);
+		for mechanism in 0..MOST_MECHANISMS {
+			Self::clear_mechanism(netuid, mechanism);
 		}
 		remove_network_state::<T>(netuid);
 		remove_hyperparameters::<T>(netuid);
@@ -126,6 +124,28 @@ impl<T: Config> Pallet<T> {
 		T::CommitmentsInterface::purge_netuid(netuid);
 		remove_accounts::<T>(netuid);
 		remove_rate_limits::<T>(netuid);
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Sets how many mechanisms a subnet has; the caller has checked the number. What those that go had stored is
+	/// removed, and a changed number makes the shares equal.
+	pub fn set_mechanism_count(netuid: NetUid, count: MechId) {
+		let before = MechanismCountCurrent::<T>::get(netuid);
+		if count == before {
+			return;
+		}
+		for mechanism in count..before {
+			Self::clear_mechanism(netuid, mechanism);
+		}
+		MechanismCountCurrent::<T>::insert(netuid, count);
+		MechanismEmissionSplit::<T>::remove(netuid);
+	}
+
+	fn clear_mechanism(netuid: NetUid, mechanism: MechId) {
+		let index = Self::storage_index(netuid, mechanism);
+		remove_value!(index; LastUpdate, Incentive);
+		remove_prefix!(index; Weights, Bonds, WeightCommits, TimelockedWeightCommits);
 	}
 }
 

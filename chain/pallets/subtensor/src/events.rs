@@ -141,10 +141,6 @@ mod events {
 		/// A parameter of a subnet was set: netuid, value.
 		MinBurnSet(NetUid, TaoBalance),
 		/// A parameter of a subnet was set: netuid, value.
-		BurnHalfLifeSet(NetUid, u16),
-		/// A parameter of a subnet was set: netuid, value.
-		BurnIncreaseMultSet(NetUid, U64F64),
-		/// A parameter of a subnet was set: netuid, value.
 		TempoSet(NetUid, u16),
 		/// A parameter of a subnet was set: netuid, value.
 		RAORecycledForRegistrationSet(NetUid, TaoBalance),
@@ -152,8 +148,6 @@ mod events {
 		AdjustmentAlphaSet(NetUid, u64),
 		/// A parameter of a subnet was set: netuid, value.
 		SubnetOwnerHotkeySet(NetUid, T::AccountId),
-		/// A parameter of a subnet was set: netuid, value.
-		SubnetEmissionEnabledSet(NetUid, bool),
 		/// A parameter of a subnet was set: netuid, value.
 		SubtokenEnabledSet(NetUid, bool),
 		/// A parameter of a subnet was set: netuid, value.
@@ -169,8 +163,6 @@ mod events {
 		/// A parameter of a subnet was set: netuid, value.
 		CommitRevealPeriodsSet(NetUid, u64),
 		/// A parameter of a subnet was set: netuid, value.
-		Yuma3EnableToggled(NetUid, bool),
-		/// A parameter of a subnet was set: netuid, value.
 		LiquidAlphaEnableToggled(NetUid, bool),
 		/// A parameter of a subnet was set: netuid, value.
 		AlphaValuesSet(NetUid, (u16, u16)),
@@ -178,8 +170,13 @@ mod events {
 		RecycleOrBurnSet(NetUid, RecycleOrBurnEnum),
 		/// A parameter of a subnet was set: netuid, value.
 		NetworkRegistrationAllowedSet(NetUid, bool),
-		/// A parameter of a subnet was set: netuid, value.
-		ActivityCutoffFactorMilliSet(NetUid, u32),
+		/// The factor of a subnet's activity cut-off was set.
+		ActivityCutoffFactorMilliSet {
+			/// The subnet.
+			netuid: NetUid,
+			/// Thousandths of the tempo.
+			factor_milli: u32,
+		},
 		/// A parameter of a subnet was set: netuid, value.
 		MinChildKeyTakePerSubnetSet(NetUid, u16),
 		/// A global parameter was set.
@@ -235,6 +232,19 @@ mod events {
 			/// The hotkey.
 			hotkey: T::AccountId,
 		},
+		/// A miner's emission was staked to the hotkey that its coldkey chose.
+		AutoStakeAdded {
+			/// The subnet.
+			netuid: NetUid,
+			/// The hotkey that got it.
+			destination: T::AccountId,
+			/// The miner's hotkey.
+			hotkey: T::AccountId,
+			/// The coldkey of both.
+			owner: T::AccountId,
+			/// Rao of alpha.
+			incentive: AlphaBalance,
+		},
 		/// Miner emission of an epoch by uid, in rao, as the epoch computed it: also what keys of the owner then do not get.
 		IncentiveAlphaEmittedToMiners {
 			/// Subnet and mechanism.
@@ -255,6 +265,8 @@ mod events {
 		WeightsCommitted(T::AccountId, NetUidStorageIndex, H256),
 		/// Weights committed by their hash were revealed: hotkey, storage index, hash.
 		WeightsRevealed(T::AccountId, NetUidStorageIndex, H256),
+		/// Several were revealed at once: hotkey, netuid, their hashes.
+		WeightsBatchRevealed(T::AccountId, NetUid, Vec<H256>),
 		/// A batch was done: netuids, hotkey. An item that failed has an event of its own.
 		BatchWeightsCompleted(Vec<Compact<NetUid>>, T::AccountId),
 		/// An item of the batch failed and changed nothing.

@@ -20,22 +20,22 @@ impl<T: Config> Pallet<T> {
 		tempo: u16,
 	) -> DispatchResult {
 		Self::ensure_owns_subnet(&coldkey, netuid)?;
+		ensure!(
+			(SHORTEST_TEMPO..=LONGEST_TEMPO).contains(&tempo),
+			Error::<T>::TempoOutOfBounds
+		);
 		Self::ensure_admin_window_open(netuid)?;
 		let last = TransactionKeyLastBlock::<T>::get((&coldkey, netuid, SET_TEMPO));
 		ensure!(
 			Self::passes_rate_limit(TEMPO_RATE_LIMIT, last),
 			Error::<T>::TxRateLimitExceeded
 		);
-		ensure!(
-			(SHORTEST_TEMPO..=LONGEST_TEMPO).contains(&tempo),
-			Error::<T>::TempoOutOfBounds
-		);
 		TransactionKeyLastBlock::<T>::insert((coldkey, netuid, SET_TEMPO), Self::current_block());
 		Self::set_tempo_and_restart(netuid, tempo);
 		Ok(())
 	}
 
-	/// No coldkey is root.
+	/// No coldkey is root, for whom neither the freeze window nor the limit holds.
 	pub(crate) fn do_set_activity_cutoff_factor(
 		coldkey: Option<T::AccountId>,
 		netuid: NetUid,
@@ -45,13 +45,20 @@ impl<T: Config> Pallet<T> {
 			Some(coldkey) => Self::ensure_owns_subnet(coldkey, netuid)?,
 			None => ensure!(Self::subnet_exists(netuid), Error::<T>::SubnetNotExists),
 		}
-		Self::ensure_admin_window_open(netuid)?;
 		ensure!(
 			(LEAST_CUTOFF_FACTOR..=GREATEST_CUTOFF_FACTOR).contains(&factor_milli),
 			Error::<T>::ActivityCutoffFactorMilliOutOfBounds
 		);
+		if coldkey.is_some() {
+			Self::ensure_admin_window_open(netuid)?;
+			Self::ensure_owner_may_set(netuid, Hyperparameter::ActivityCutoffFactorMilli)?;
+			Self::note_owner_has_set(netuid, Hyperparameter::ActivityCutoffFactorMilli);
+		}
 		ActivityCutoffFactorMilli::<T>::insert(netuid, factor_milli);
-		Self::deposit_event(Event::ActivityCutoffFactorMilliSet(netuid, factor_milli));
+		Self::deposit_event(Event::ActivityCutoffFactorMilliSet {
+			netuid,
+			factor_milli,
+		});
 		Ok(())
 	}
 
@@ -71,9 +78,11 @@ impl<T: Config> Pallet<T> {
 			Self::blocks_until_next_auto_epoch(netuid, block) >= window,
 			Error::<T>::AutoEpochAlreadyImminent
 		);
+		Self::ensure_owner_may_set(netuid, Hyperparameter::TriggerEpoch)?;
 		// This block's epochs have run already, so without a window it is the next block's.
 		let fires_at = block.saturating_add(window.max(1));
 		PendingEpochAt::<T>::insert(netuid, fires_at);
+		Self::note_owner_has_set(netuid, Hyperparameter::TriggerEpoch);
 		Self::deposit_event(Event::EpochTriggered {
 			netuid,
 			by: coldkey,

@@ -49,13 +49,38 @@ impl<T: Config> Pallet<T> {
 		)
 	}
 
-	/// Fails while an epoch of the subnet is so near that its hyperparameters are frozen.
+	/// Fails while an epoch of the subnet is so near that its hyperparameters are frozen, and from a trigger until
+	/// its epoch.
 	pub fn ensure_admin_window_open(netuid: NetUid) -> DispatchResult {
-		let remaining = Self::blocks_until_next_auto_epoch(netuid, Self::current_block());
+		let block = Self::current_block();
+		let remaining = Self::blocks_until_next_auto_epoch(netuid, block);
+		let triggered = Tempo::<T>::get(netuid) > 0 && PendingEpochAt::<T>::get(netuid) > block;
 		ensure!(
-			remaining >= Self::admin_freeze_window().into(),
+			!triggered && remaining >= Self::admin_freeze_window().into(),
 			Error::<T>::AdminActionProhibitedDuringWeightsWindow
 		);
 		Ok(())
+	}
+
+	/// Fails when the owner of the subnet has set the parameter less than `OwnerHyperparamRateLimit` tempos ago.
+	pub fn ensure_owner_may_set(netuid: NetUid, parameter: Hyperparameter) -> DispatchResult {
+		let tempos = u64::from(Self::owner_hyperparam_rate_limit());
+		let key = RateLimitKey::OwnerHyperparamUpdate(netuid, parameter);
+		ensure!(
+			Self::passes_rate_limit(
+				tempos.saturating_mul(Tempo::<T>::get(netuid).into()),
+				Self::last_rate_limited_block(&key)
+			),
+			Error::<T>::TxRateLimitExceeded
+		);
+		Ok(())
+	}
+
+	/// Writes down that the owner of the subnet has set the parameter.
+	pub fn note_owner_has_set(netuid: NetUid, parameter: Hyperparameter) {
+		Self::set_last_rate_limited_block(
+			&RateLimitKey::OwnerHyperparamUpdate(netuid, parameter),
+			Self::current_block(),
+		);
 	}
 }

@@ -23,6 +23,8 @@ pub type TimelockedCommit<AccountId> = (AccountId, u64, BoundedVec<u8, ConstU32<
 pub const ROOT_NETUID: NetUid = 0;
 /// Distance between the storage indices of a subnet's mechanisms.
 pub const MECHANISM_STRIDE: u16 = 4096;
+/// No subnet has more mechanisms: storage indices are 16 bits.
+pub const MOST_MECHANISMS: MechId = 16;
 
 macro_rules! fixed_point {
 	($(#[$doc:meta])* $name:ident, $bits:ty) => {

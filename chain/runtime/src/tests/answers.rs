@@ -174,6 +174,7 @@ fn hyperparameters_come_in_three_layouts() {
 		let second = second.expect("the subnet exists");
 		assert_eq!((second.yuma_version.0, second.tempo.0), (3, 20));
 		assert_eq!(second.alpha_sigmoid_steepness.bits, 1_000 << 32);
+		pallet_subtensor::MinChildkeyTakePerSubnet::<crate::Runtime>::insert(NETUID, 7);
 		let third: Option<Vec<subtensor_runtime_api::Hyperparameter>> =
 			ask("SubnetInfoRuntimeApi_get_subnet_hyperparams_v3", NETUID);
 		let third = third.expect("the subnet exists");
@@ -182,6 +183,7 @@ fn hyperparameters_come_in_three_layouts() {
 		assert_eq!(third[4].name, b"tempo");
 		assert_eq!(third[4].value, HyperparameterValue::U16(codec::Compact(20)));
 		assert_eq!(third[32].name, b"min_childkey_take");
+		assert_eq!(third[32].value, HyperparameterValue::U16(7.into()));
 	});
 }
 

@@ -61,12 +61,12 @@ fn prices_halve_and_rise_within_reason() {
 			)
 		};
 		for outside in [0, 36_101] {
-			assert_noop!(half_life(outside), Error::<Test>::ValueNotInBounds);
+			assert_noop!(half_life(outside), Error::<Test>::InvalidValue);
 		}
 		assert_ok!(half_life(1));
 		assert_ok!(half_life(36_100));
 		for outside in [(1 << 64) - NEXT_AFTER, (3 << 64) + NEXT_AFTER] {
-			assert_noop!(multiplier(outside), Error::<Test>::ValueNotInBounds);
+			assert_noop!(multiplier(outside), Error::<Test>::InvalidValue);
 		}
 		assert_ok!(multiplier(1 << 64));
 		assert_ok!(multiplier(3 << 64));
@@ -270,6 +270,25 @@ fn all_mechanisms_together_have_room_and_share_everything() {
 }
 
 #[test]
+fn there_are_storage_indices_for_sixteen_mechanisms() {
+	on_chain(|| {
+		let most = |max_mechanism_count| {
+			dispatch(
+				root(),
+				Call::sudo_set_max_mechanism_count {
+					max_mechanism_count,
+				},
+			)
+		};
+		for outside in [0, 17] {
+			assert_noop!(most(outside), SubtensorError::<Test>::InvalidValue);
+		}
+		assert_ok!(most(1));
+		assert_ok!(most(16));
+	});
+}
+
+#[test]
 fn a_block_has_room_for_an_epoch() {
 	on_chain(|| {
 		assert_noop!(
@@ -279,7 +298,7 @@ fn a_block_has_room_for_an_epoch() {
 					max_epochs_per_block: 0
 				}
 			),
-			Error::<Test>::InvalidValue
+			Error::<Test>::ValueNotInBounds
 		);
 	});
 }

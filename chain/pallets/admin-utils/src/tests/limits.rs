@@ -112,6 +112,26 @@ fn nothing_of_the_owner_changes_shortly_before_an_epoch_not_even_by_root() {
 }
 
 #[test]
+fn nothing_of_the_owner_changes_between_a_trigger_and_its_epoch() {
+	on_chain(|| {
+		System::set_block_number(100);
+		PendingEpochAt::<Test>::insert(NETUID, 110);
+		assert_noop!(
+			set_rho(root()),
+			SubtensorError::<Test>::AdminActionProhibitedDuringWeightsWindow
+		);
+		System::set_block_number(109);
+		assert_noop!(
+			set_rho(owner()),
+			SubtensorError::<Test>::AdminActionProhibitedDuringWeightsWindow
+		);
+		// Due, and deferred at most.
+		System::set_block_number(110);
+		assert_ok!(set_rho(owner()));
+	});
+}
+
+#[test]
 fn without_a_window_nothing_is_frozen() {
 	on_chain(|| {
 		System::set_block_number(360);

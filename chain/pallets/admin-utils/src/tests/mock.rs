@@ -110,3 +110,14 @@ pub fn last_event() -> Option<Changed<Test>> {
 			_ => None,
 		})
 }
+
+/// The event of this pallet that came last.
+pub fn last_own_event() -> Option<crate::Event<Test>> {
+	System::events()
+		.into_iter()
+		.rev()
+		.find_map(|record| match record.event {
+			RuntimeEvent::AdminUtils(event) => Some(event),
+			_ => None,
+		})
+}

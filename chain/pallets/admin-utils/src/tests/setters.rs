@@ -1,13 +1,15 @@
 //! Every setter writes its item, says so, and stands at its index.
 
 use super::mock::*;
-use crate::{Call, Error};
+use crate::{Call, Error, Event};
 use codec::Encode;
 use frame_support::{assert_noop, assert_ok};
 use pallet_subtensor::{
-	pallet::*, Error as SubtensorError, Event as Changed, RecycleOrBurnEnum, I96F32, U64F64,
+	pallet::{Error as SubtensorError, Event as Changed, *},
+	RecycleOrBurnEnum, I96F32, ROOT_NETUID, U64F64,
 };
 use sp_runtime::traits::BadOrigin;
+use std::collections::VecDeque;
 
 /// One line per setter of a subnet: index, call, item, event. The value differs from the default.
 macro_rules! of_subnet {
@@ -23,6 +25,27 @@ macro_rules! of_subnet {
 				assert_ok!(dispatch(root(), call(NETUID)));
 				assert_eq!($item::<Test>::get(NETUID), $value);
 				assert_eq!(last_event(), Some(Changed::$event(NETUID, $value)));
+			});
+		})*
+	};
+}
+
+/// The same for setters whose event is the pallet's own: its number comes last.
+macro_rules! of_subnet_here {
+	($($test:ident: $index:literal $call:ident($arg:ident = $value:expr) $item:ident $event:ident $number:literal;)*) => {
+		$(#[test]
+		fn $test() {
+			on_chain(|| {
+				let call = |netuid| Call::<Test>::$call { netuid, $arg: $value };
+				assert_eq!(call(NETUID).encode()[0], $index);
+				assert_ne!($item::<Test>::get(NETUID), $value);
+				assert_noop!(dispatch(stranger(), call(NETUID)), BadOrigin);
+				assert_noop!(dispatch(root(), call(NOWHERE)), Error::<Test>::SubnetDoesNotExist);
+				assert_ok!(dispatch(root(), call(NETUID)));
+				assert_eq!($item::<Test>::get(NETUID), $value);
+				let event = Event::<Test>::$event { netuid: NETUID, $arg: $value };
+				assert_eq!(event.encode()[0], $number);
+				assert_eq!(last_own_event(), Some(event));
 			});
 		})*
 	};
@@ -78,15 +101,19 @@ of_subnet! {
 	bonds_penalty: 60 sudo_set_bonds_penalty(bonds_penalty = 7) BondsPenalty BondsPenaltySet;
 	subtoken: 66 sudo_set_subtoken_enabled(subtoken_enabled = true) SubtokenEnabled SubtokenEnabledSet;
 	steepness: 68 sudo_set_alpha_sigmoid_steepness(steepness = -7) AlphaSigmoidSteepness AlphaSigmoidSteepnessSet;
-	yuma3: 69 sudo_set_yuma3_enabled(enabled = false) Yuma3On Yuma3EnableToggled;
 	bonds_reset: 70 sudo_set_bonds_reset_enabled(enabled = true) BondsResetOn BondsResetOnSet;
 	immune_neurons: 72 sudo_set_owner_immune_neuron_limit(immune_neurons = 7) ImmuneOwnerUidsLimit ImmuneOwnerUidsLimitSet;
 	recycle_or_burn: 80 sudo_set_recycle_or_burn(recycle_or_burn = RecycleOrBurnEnum::Recycle) RecycleOrBurn RecycleOrBurnSet;
 	min_non_immune_uids: 84 sudo_set_min_non_immune_uids(min = 7) MinNonImmuneUids MinNonImmuneUidsSet;
-	burn_half_life: 89 sudo_set_burn_half_life(burn_half_life = 7) BurnHalfLife BurnHalfLifeSet;
-	burn_increase_mult: 90 sudo_set_burn_increase_mult(burn_increase_mult = U64F64::from_bits(2 << 64)) BurnIncreaseMult BurnIncreaseMultSet;
 	owner_cut: 92 sudo_set_owner_cut_enabled(enabled = false) OwnerCutEnabled OwnerCutEnabledSet;
-	subnet_emission: 94 sudo_set_subnet_emission_enabled(enabled = true) SubnetEmissionEnabled SubnetEmissionEnabledSet;
+}
+
+of_subnet_here! {
+	yuma3: 69 sudo_set_yuma3_enabled(enabled = false) Yuma3On Yuma3EnableToggled 1;
+	bonds_reset_toggled: 70 sudo_set_bonds_reset_enabled(enabled = true) BondsResetOn BondsResetToggled 2;
+	burn_half_life: 89 sudo_set_burn_half_life(burn_half_life = 7) BurnHalfLife BurnHalfLifeSet 3;
+	burn_increase_mult: 90 sudo_set_burn_increase_mult(burn_increase_mult = U64F64::from_bits(2 << 64)) BurnIncreaseMult BurnIncreaseMultSet 4;
+	subnet_emission: 94 sudo_set_subnet_emission_enabled(enabled = true) SubnetEmissionEnabled SubnetEmissionEnabledSet 5;
 }
 
 global! {
@@ -162,6 +189,7 @@ fn a_new_count_of_mechanisms_forgets_their_shares() {
 		assert_eq!((count(2).encode()[0], split(None).encode()[0]), (76, 77));
 		assert_ok!(dispatch(owner(), count(2)));
 		assert_ok!(dispatch(owner(), split(Some(vec![60_000, 5_535]))));
+		assert_ok!(dispatch(root(), count(2)));
 		assert_eq!(
 			MechanismEmissionSplit::<Test>::get(NETUID),
 			Some(vec![60_000, 5_535])
@@ -169,6 +197,75 @@ fn a_new_count_of_mechanisms_forgets_their_shares() {
 		assert_ok!(dispatch(root(), count(1)));
 		assert_eq!(MechanismCountCurrent::<Test>::get(NETUID), 1);
 		assert_eq!(MechanismEmissionSplit::<Test>::get(NETUID), None);
+	});
+}
+
+#[test]
+fn a_lower_count_of_mechanisms_leaves_nothing_of_those_that_go() {
+	on_chain(|| {
+		MaxAllowedUids::<Test>::insert(NETUID, 128);
+		let count = |mechanism_count| {
+			dispatch(
+				root(),
+				Call::sudo_set_mechanism_count {
+					netuid: NETUID,
+					mechanism_count,
+				},
+			)
+		};
+		assert_ok!(count(2));
+		let second = SubtensorModule::storage_index(NETUID, 1);
+		let has_state = |index| {
+			[
+				Weights::<Test>::contains_key(index, 0),
+				Bonds::<Test>::contains_key(index, 0),
+				Incentive::<Test>::contains_key(index),
+				LastUpdate::<Test>::contains_key(index),
+				WeightCommits::<Test>::contains_key(index, account(101)),
+				TimelockedWeightCommits::<Test>::contains_key(index, 0),
+			]
+		};
+		for index in [NETUID, second] {
+			Weights::<Test>::insert(index, 0, vec![(0, 1)]);
+			Bonds::<Test>::insert(index, 0, vec![(0, 1)]);
+			Incentive::<Test>::insert(index, vec![1]);
+			LastUpdate::<Test>::insert(index, vec![1]);
+			WeightCommits::<Test>::insert(index, account(101), VecDeque::new());
+			TimelockedWeightCommits::<Test>::insert(index, 0, VecDeque::new());
+		}
+		assert_ok!(count(1));
+		assert_eq!(has_state(NETUID), [true; 6]);
+		assert_eq!(has_state(second), [false; 6]);
+	});
+}
+
+#[test]
+fn the_root_network_has_no_price_no_cut_and_no_emission() {
+	on_chain(|| {
+		let calls = [
+			Call::sudo_set_burn_half_life {
+				netuid: ROOT_NETUID,
+				burn_half_life: 0,
+			},
+			Call::sudo_set_burn_increase_mult {
+				netuid: ROOT_NETUID,
+				burn_increase_mult: U64F64::from_bits(0),
+			},
+			Call::sudo_set_owner_cut_enabled {
+				netuid: ROOT_NETUID,
+				enabled: false,
+			},
+			Call::sudo_set_subnet_emission_enabled {
+				netuid: ROOT_NETUID,
+				enabled: true,
+			},
+		];
+		for call in calls {
+			assert_noop!(
+				dispatch(root(), call),
+				Error::<Test>::NotPermittedOnRootSubnet
+			);
+		}
 	});
 }
 

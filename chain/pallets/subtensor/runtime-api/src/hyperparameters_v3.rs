@@ -153,6 +153,9 @@ fn named_values<T: Config>(netuid: NetUid) -> Vec<(&'static str, Value)> {
 			OwnerCutEnabled::<T>::get(netuid).into(),
 		),
 		("owner_cut_auto_lock_enabled", false.into()),
-		("min_childkey_take", 0u16.into()),
+		(
+			"min_childkey_take",
+			Pallet::<T>::least_childkey_take(netuid).into(),
+		),
 	]
 }

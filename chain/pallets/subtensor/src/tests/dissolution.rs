@@ -281,3 +281,20 @@ fn only_root_dissolves_and_not_the_root_network() {
 		);
 	});
 }
+
+#[test]
+fn nothing_is_left_of_mechanisms_that_are_no_longer_counted() {
+	on_chain(|| {
+		start_subnet();
+		let last = SubtensorModule::storage_index(1, 15);
+		Weights::<Test>::insert(last, 0, vec![(0, 1)]);
+		LastUpdate::<Test>::insert(last, vec![1]);
+		assert_ok!(SubtensorModule::dissolve_network(
+			RuntimeOrigin::root(),
+			coldkey(1),
+			1
+		));
+		assert!(!Weights::<Test>::contains_key(last, 0));
+		assert!(!LastUpdate::<Test>::contains_key(last));
+	});
+}

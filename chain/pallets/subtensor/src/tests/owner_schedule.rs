@@ -58,6 +58,7 @@ fn the_tempo_is_frozen_before_an_epoch() {
 	on_chain(|| {
 		start_subnet();
 		System::set_block_number(next_epoch(1).expect("it has epochs") - 9);
+		assert_noop!(set_tempo(1, 359), Error::<Test>::TempoOutOfBounds);
 		assert_noop!(
 			set_tempo(1, 400),
 			Error::<Test>::AdminActionProhibitedDuringWeightsWindow
@@ -82,8 +83,51 @@ fn owner_and_root_set_when_inactivity_begins() {
 		assert_eq!(ActivityCutoffFactorMilli::<Test>::get(1), 50_000);
 		assert_eq!(
 			events().last(),
-			Some(&Event::ActivityCutoffFactorMilliSet(1, 50_000))
+			Some(&Event::ActivityCutoffFactorMilliSet {
+				netuid: 1,
+				factor_milli: 50_000
+			})
 		);
+	});
+}
+
+#[test]
+fn an_owner_sets_it_once_in_two_tempos_outside_the_window_and_root_whenever() {
+	on_chain(|| {
+		start_subnet();
+		let set = |origin, factor| SubtensorModule::set_activity_cutoff_factor(origin, 1, factor);
+		System::set_block_number(50);
+		LastEpochBlock::<Test>::insert(1, 50);
+		assert_ok!(set(signed(coldkey(1)), 1_000));
+		System::set_block_number(50 + 719);
+		LastEpochBlock::<Test>::insert(1, 50 + 719);
+		assert_noop!(
+			set(signed(coldkey(1)), 2_000),
+			Error::<Test>::TxRateLimitExceeded
+		);
+		assert_ok!(set(RuntimeOrigin::root(), 2_000));
+		System::set_block_number(50 + 720);
+		assert_ok!(set(signed(coldkey(1)), 3_000));
+		System::set_block_number(next_epoch(1).expect("it has epochs") - 9);
+		assert_noop!(
+			set(signed(coldkey(1)), 4_000),
+			Error::<Test>::AdminActionProhibitedDuringWeightsWindow
+		);
+		assert_ok!(set(RuntimeOrigin::root(), 5_000));
+	});
+}
+
+#[test]
+fn an_owner_triggers_an_epoch_once_in_two_tempos() {
+	on_chain_with(&DEV, || {
+		start_subnet();
+		assert_ok!(trigger(1));
+		advance(10);
+		assert_eq!(SubnetEpochIndex::<Test>::get(1), 1);
+		advance(29);
+		assert_noop!(trigger(1), Error::<Test>::TxRateLimitExceeded);
+		advance(1);
+		assert_ok!(trigger(1));
 	});
 }
 
