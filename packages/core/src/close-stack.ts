@@ -1,5 +1,5 @@
 import type { Clock } from './clock.js'
-import { SubnetkitError } from './error.js'
+import { SubnetkitError, toErrorMessage } from './error.js'
 import { CORE_CLOSE_TIMED_OUT, CORE_SHUTDOWN_INCOMPLETE } from './errors.js'
 
 /** What a process holds, released in reverse order of acquisition. */
@@ -44,7 +44,7 @@ export function createCloseStack(
     const cause = new AggregateError(failures.map(({ error }) => error))
     throw new SubnetkitError(
       CORE_SHUTDOWN_INCOMPLETE,
-      { names: failures.map(({ name }) => name).join(', ') },
+      { failures: failures.map(({ name, error }) => `${name} (${withoutStop(toErrorMessage(error))})`).join(', ') },
       { cause },
     )
   }
@@ -56,4 +56,9 @@ export function createCloseStack(
       return closing
     },
   }
+}
+
+/** It stands within a sentence. */
+function withoutStop(text: string): string {
+  return text.replace(/\.$/, '')
 }

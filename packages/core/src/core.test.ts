@@ -86,7 +86,7 @@ describe('createCloseStack', () => {
     stack.defer('server', () => Promise.reject(new RangeError('still busy')))
     const error = await errorOf(stack.close())
     expect(error.code).toBe(CORE_SHUTDOWN_INCOMPLETE.code)
-    expect(error.problem).toContain('server')
+    expect(error.problem).toContain('server (still busy)')
     expect(closed).toEqual(['store'])
   })
 

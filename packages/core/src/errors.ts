@@ -20,8 +20,8 @@ export const CORE_INVARIANT_VIOLATED = {
 
 export const CORE_SHUTDOWN_INCOMPLETE = {
   code: 'CORE_SHUTDOWN_INCOMPLETE',
-  problem: 'These did not close cleanly: {names}.',
-  fix: 'Look at the causes; whatever is still held is released when the process ends.',
+  problem: 'These did not close cleanly: {failures}.',
+  fix: 'Mend what is named there; whatever is still held is released when the process ends.',
 } as const
 
 export const CORE_VALUE_INVALID = {
