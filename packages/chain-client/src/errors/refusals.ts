@@ -116,6 +116,7 @@ export const poolErrors: Readonly<Record<number, Refusal>> = {
   16: errors.CHAIN_COMMIT_MISSING,
   17: errors.CHAIN_REVEAL_TOO_EARLY,
   18: errors.CHAIN_WEIGHTS_MALFORMED,
+  19: errors.CHAIN_HOTKEY_NOT_REGISTERED,
   25: errors.CHAIN_HOTKEY_OF_ANOTHER,
   26: errors.CHAIN_TAKE_OUT_OF_RANGE,
   27: errors.CHAIN_TAKE_OUT_OF_RANGE,
