@@ -224,7 +224,13 @@ pub mod pallet {
 			});
 		}
 	}
-	impl<T: Config> pallet_subtensor::CommitmentsInterface for Pallet<T> {
+	impl<T: Config> pallet_subtensor::CommitmentsInterface<T::AccountId> for Pallet<T> {
+		fn commitments(netuid: NetUid) -> Vec<(T::AccountId, Vec<u8>)> {
+			CommitmentOf::<T>::iter_prefix(netuid)
+				.map(|(who, commitment)| (who, commitment.encode()))
+				.collect()
+		}
+
 		fn purge_netuid(netuid: NetUid) {
 			let _ = CommitmentOf::<T>::clear_prefix(netuid, u32::MAX, None);
 			let _ = LastCommitment::<T>::clear_prefix(netuid, u32::MAX, None);

@@ -321,6 +321,9 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
+/// A problem that has no number of its own, of a call whose problems are all refused.
+const OTHER: u8 = 255;
+
 fn custom_code<T: Config>(error: DispatchError) -> Option<u8> {
 	let codes = [
 		(Error::<T>::AmountTooLow, 1),
@@ -336,9 +339,7 @@ fn custom_code<T: Config>(error: DispatchError) -> Option<u8> {
 		(Error::<T>::InsufficientLiquidity, 7),
 		(Error::<T>::SlippageTooHigh, 8),
 		(Error::<T>::TransferDisallowed, 9),
-		(Error::<T>::HotKeyNotRegisteredInSubNet, 10),
 		(Error::<T>::HotKeyNotRegisteredInNetwork, 10),
-		(Error::<T>::InvalidIpType, 11),
 		(Error::<T>::InvalidIpAddress, 11),
 		(Error::<T>::ServingRateLimitExceeded, 12),
 		(Error::<T>::InvalidPort, 13),
@@ -348,9 +349,11 @@ fn custom_code<T: Config>(error: DispatchError) -> Option<u8> {
 		(Error::<T>::RevealTooEarly, 17),
 		(Error::<T>::WeightVecNotEqualSize, 18),
 		(Error::<T>::InputLengthsUnequal, 18),
+		(Error::<T>::HotKeyNotRegisteredInSubNet, 19),
 		(Error::<T>::NonAssociatedColdKey, 25),
 		(Error::<T>::DelegateTakeTooLow, 26),
 		(Error::<T>::DelegateTakeTooHigh, 27),
+		(Error::<T>::InvalidIpType, OTHER),
 	];
 	codes
 		.into_iter()

@@ -117,7 +117,7 @@ pub mod pallet {
 		/// What a development chain changes; `()` for a real one.
 		type Preset: Preset;
 		/// What neurons publish; it is removed with their subnet.
-		type CommitmentsInterface: CommitmentsInterface;
+		type CommitmentsInterface: CommitmentsInterface<Self::AccountId>;
 	}
 
 	/// What clients read from the metadata rather than from storage.

@@ -1,7 +1,8 @@
 //! What clients are told about neurons and subnets.
 
 use super::chain::*;
-use crate::{AccountId, System};
+use crate::{AccountId, Runtime, System};
+use codec::{Compact, Encode};
 use pallet_subtensor::{Call, NetUid};
 use subtensor_runtime_api::{
 	HyperparameterValue, Metagraph, NeuronInfo, NeuronInfoLite, SelectiveMetagraph, StakeInfo,
@@ -158,6 +159,23 @@ fn a_metagraph_gives_only_the_fields_asked_for() {
 		assert_eq!(graph.tempo, None);
 		assert_eq!(graph.coldkeys, None);
 		assert_eq!(graph.tao_stake, None);
+	});
+}
+
+#[test]
+fn a_metagraph_tells_what_hotkeys_have_published() {
+	with_subnet(|| {
+		// A deposit, a block and one field of one byte.
+		let stored = (0u64, 2u32, [4u8, 2, 9]).encode();
+		let key = pallet_commitments::CommitmentOf::<Runtime>::hashed_key_for(NETUID, hot("Bob"));
+		frame_support::storage::unhashed::put_raw(&key, &stored);
+		let graph: Option<SelectiveMetagraph<AccountId>> = ask(
+			"SubnetInfoRuntimeApi_get_selective_metagraph",
+			(NETUID, vec![73u16]),
+		);
+		let text = stored.iter().copied().map(Compact).collect();
+		let commitments = graph.and_then(|graph| graph.commitments);
+		assert_eq!(commitments, Some(vec![(hot("Bob"), text)]));
 	});
 }
 

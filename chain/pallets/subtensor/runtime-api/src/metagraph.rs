@@ -30,13 +30,17 @@ macro_rules! metagraphs {
 			$($(#[$doc])* pub $field: Option<$type>,)*
 			/// The uids that hold a validator permit.
 			pub validators: Option<Vec<Compact<u16>>>,
-			/// What hotkeys have committed to; nobody can yet.
+			/// What hotkeys have published in `Commitments.CommitmentOf`, encoded as there.
 			pub commitments: Option<Vec<(AccountId, Text)>>,
 		}
 
 		impl<AccountId> Metagraph<AccountId> {
 			/// Keeps the fields with these numbers; unknown numbers are ignored.
-			fn select(self, fields: &[u16]) -> SelectiveMetagraph<AccountId> {
+			fn select(
+				self,
+				fields: &[u16],
+				commitments: impl FnOnce() -> Vec<(AccountId, Text)>,
+			) -> SelectiveMetagraph<AccountId> {
 				// Field 0 is the netuid, which is always there.
 				let mut number = 0;
 				let mut wanted = || {
@@ -48,7 +52,7 @@ macro_rules! metagraphs {
 					netuid: self.netuid,
 					$($field: wanted().then_some(self.$field),)*
 					validators: wanted().then_some(validators),
-					commitments: wanted().then_some(Vec::new()),
+					commitments: wanted().then(commitments),
 				}
 			}
 		}
@@ -163,7 +167,13 @@ pub fn selective_metagraph<T: Config>(
 	mecid: MechId,
 	fields: &[u16],
 ) -> Option<SelectiveMetagraph<T::AccountId>> {
-	metagraph::<T>(netuid, mecid).map(|metagraph| metagraph.select(fields))
+	let commitments = || {
+		T::CommitmentsInterface::commitments(netuid)
+			.into_iter()
+			.map(|(hotkey, published)| (hotkey, text(&published)))
+			.collect()
+	};
+	metagraph::<T>(netuid, mecid).map(|metagraph| metagraph.select(fields, commitments))
 }
 
 fn read<T: Config>(netuid: NetUid, mecid: MechId) -> Metagraph<T::AccountId> {

@@ -91,15 +91,7 @@ pub fn subnets_info_v2<T: Config>() -> Vec<Option<SubnetInfov2<T::AccountId>>> {
 /// The subnet that a new one would take the place of: the one with the lowest moving price, the oldest
 /// of several. `None` when all are immune.
 pub fn subnet_to_prune<T: Config>() -> Option<NetUid> {
-	let now = Pallet::<T>::current_block();
-	let immunity = NetworkImmunityPeriod::<T>::get();
-	Pallet::<T>::netuids()
-		.into_iter()
-		.filter(|&netuid| netuid != ROOT_NETUID)
-		.map(|netuid| (netuid, NetworkRegisteredAt::<T>::get(netuid)))
-		.filter(|(_, since)| now >= since.saturating_add(immunity))
-		.min_by_key(|&(netuid, since)| (Pallet::<T>::moving_price(netuid), since))
-		.map(|(netuid, _)| netuid)
+	Pallet::<T>::network_to_remove()
 }
 
 /// There is one kind of subnet.

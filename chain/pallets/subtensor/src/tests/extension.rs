@@ -40,17 +40,19 @@ fn weights(netuid: u16) -> Call<Test> {
 fn free_calls_that_can_only_fail_never_reach_a_block() {
 	on_chain_with(&DEV, || {
 		start_subnet();
-		let axon = |ip, port| Call::serve_axon {
+		let axon_of = |ip_type, ip, port| Call::serve_axon {
 			netuid: 1,
 			version: 1,
 			ip,
 			port,
-			ip_type: 4,
+			ip_type,
 			protocol: 4,
 			placeholder1: 0,
 			placeholder2: 0,
 		};
-		assert_eq!(validate(hotkey(2), weights(1)), refused(10));
+		let axon = |ip, port| axon_of(4, ip, port);
+		assert_eq!(validate(hotkey(1), axon_of(5, 9, 9)), refused(255));
+		assert_eq!(validate(hotkey(2), weights(1)), refused(19));
 		assert_eq!(validate(hotkey(2), axon(9, 9)), refused(10));
 		assert_eq!(validate(hotkey(1), axon(0x7f00_0001, 9)), refused(11));
 		assert_eq!(validate(hotkey(1), axon(9, 0)), refused(13));
@@ -132,7 +134,7 @@ fn commits_and_reveals_that_can_only_fail_are_refused() {
 			salt: vec![salt],
 			version_key: 0,
 		};
-		assert_eq!(validate(hotkey(2), commit()), refused(10));
+		assert_eq!(validate(hotkey(2), commit()), refused(19));
 		assert_eq!(validate(hotkey(1), reveal(1)), refused(16));
 		assert_ok!(validate(hotkey(1), commit()));
 		assert_ok!(SubtensorModule::commit_weights(signed(hotkey(1)), 1, hash));
