@@ -16,6 +16,7 @@ import { openChain } from './open-chain.js'
 import type { ResolvedOptions } from './options.js'
 import { createPool } from './pool/pool.js'
 import { startProducer } from './producer.js'
+import { reachableHost } from './rpc/access.js'
 import { createDispatch } from './rpc/dispatch.js'
 import { createLocalRequest } from './rpc/local-requests.js'
 import { createMethodTable } from './rpc/method-table.js'
@@ -81,7 +82,7 @@ export async function createDevnet(given: DevnetOptions = {}, modules: Partial<D
     hasStarted = true
     held.defer('rpc server', server.close)
     logger.info('chain started', { port: server.port, genesisHash: chain.genesis.hash, sealing: resolved.sealing })
-    const authority = `${resolved.host.includes(':') ? `[${resolved.host}]` : resolved.host}:${server.port}`
+    const authority = `${reachableHost(resolved.host)}:${server.port}`
     return {
       url: `ws://${authority}`,
       httpUrl: `http://${authority}`,

@@ -4,13 +4,11 @@ import { isIP } from 'node:net'
 export interface Approach {
   readonly host: string | undefined
   readonly origin: string | undefined
-  /** Address of this machine at which the connection came in. */
-  readonly localAddress: string | undefined
 }
 
 /** Whether a request may come in. A browser sends Host and Origin truthfully, and that is what keeps web pages out. */
 export function mayEnter(approach: Approach, rpcCors: readonly string[]): boolean {
-  return isWelcomeHost(approach) && isWelcomeOrigin(approach.origin, rpcCors)
+  return isWelcomeHost(approach.host) && isWelcomeOrigin(approach.origin, rpcCors)
 }
 
 /** Whether an address of a peer, or a name, is this machine itself. */
@@ -24,12 +22,22 @@ export function isLoopback(address: string | undefined): boolean {
   return isIP(bare) === 4 && bare.startsWith('127.')
 }
 
-/** A name that an attacker may point at this machine is refused; the literal address of the socket cannot be pointed elsewhere. */
-function isWelcomeHost({ host, localAddress }: Approach): boolean {
+/** As it stands in an address for a client on this machine: nobody connects to what stands for all addresses. */
+export function reachableHost(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/**
+ * A name that an attacker may point at this machine is refused; a literal address cannot be pointed elsewhere, be it the
+ * machine's own or one that is translated on the way.
+ */
+function isWelcomeHost(host: string | undefined): boolean {
   if (host === undefined) return false
   const name = hostNameOf(host)
   if (name === null) return false
-  return isLoopback(name) || (localAddress !== undefined && name === localAddress.replace(/^::ffff:/, ''))
+  return isLoopback(name) || isIP(name) !== 0
 }
 
 /** Without an Origin it is no web page: programs send none. */

@@ -79,6 +79,8 @@ describe('startRpcServer', () => {
     [{ origin: 'null' }, 403],
     [{ origin: 'http://localhost:3000' }, 200],
     [{ host: 'localhost:1' }, 200],
+    [{ host: '192.168.1.5:9944' }, 200],
+    [{ host: '192.168.1.5:9944', origin: 'http://192.168.1.5:9944' }, 403],
   ])('a request with %j gets %i', async (headers, status) => {
     const { port } = await start()
     expect((await send(port, { ...json, ...headers }, call)).status).toBe(status)

@@ -51,7 +51,7 @@ export async function startRpcServer(options: RpcServerOptions, modules: RpcServ
 
   function isWelcome(request: IncomingMessage): boolean {
     const { host, origin } = request.headers
-    const welcome = mayEnter({ host, origin, localAddress: request.socket.localAddress }, options.rpcCors)
+    const welcome = mayEnter({ host, origin }, options.rpcCors)
     if (!welcome) modules.logger.warn('refused a request by its host or origin', { host, origin })
     return welcome
   }
