@@ -16,6 +16,9 @@ import { DEVNET_DATA_CORRUPT, DEVNET_DATA_GENESIS_DIFFERS } from './errors.js'
 import { buildGenesis, readSlotDuration } from './genesis.js'
 import type { ResolvedOptions } from './options.js'
 
+/** Any code but that of the artifact runs in a thread of its own. */
+const keepsRuntime = 'the chain keeps the runtime it has, which is slower than the one it was started with'
+
 /** A chain as it is begun or found, and where it is kept. */
 export interface OpenedChain {
   readonly start: ChainStart
@@ -42,7 +45,7 @@ export interface OpenModules {
 /** Begins a chain, or goes on with the one in the data directory. Ends with a DEVNET_DATA_ error, or DEVNET_GENESIS_REFUSED. */
 export function openChain(input: OpenInput, modules: OpenModules): OpenedChain {
   const { dataDir, ...kept } = input.resolved
-  if (input.dump !== null) return openDump(input.dump, modules)
+  if (input.dump !== null) return openDump(input.dump, input.code, modules)
   if (dataDir === null) {
     const genesis = buildGenesis({ ...kept, code: input.code }, modules)
     const { genesisTimeMs } = kept
@@ -61,7 +64,13 @@ export function openChain(input: OpenInput, modules: OpenModules): OpenedChain {
   }
 }
 
-function openDump({ genesisHeader, genesisTimeMs, head, state }: StateDump, { runtimes }: OpenModules): OpenedChain {
+function openDump(
+  { genesisHeader, genesisTimeMs, head, state }: StateDump,
+  code: Uint8Array,
+  { runtimes, logger }: OpenModules,
+): OpenedChain {
+  const codeHash = hashCode(state)
+  if (codeHash !== toHex(blake2b256(code))) logger.warn(keepsRuntime, { codeHash })
   const start = { genesis: { header: genesisHeader, body: [] }, blocks: [head], states: [state] }
   const slotDurationMs = readSlotDuration(runtimes.of(state), state)
   return { start, store: memoryStore, genesisTimeMs, slotDurationMs, close: () => {} }
@@ -102,7 +111,7 @@ function goOn(
   const known = [manifest.codeHash, hashCode(head)]
   if (!known.includes(toHex(blake2b256(code)))) {
     if (options.artifact !== undefined) throw differs(dataDir, manifest, ['the runtime is another one'])
-    logger.warn('the chain keeps the runtime it has', { directory: dataDir, codeHash: hashCode(head) })
+    logger.warn(keepsRuntime, { directory: dataDir, codeHash: hashCode(head) })
   }
   return {
     start: { ...restored, genesis: { header, body: [] } },
