@@ -138,9 +138,9 @@ export function createChain(options: ChainOptions, modules: ChainModules): Chain
   function tryNewCode({ header, hashBytes, state }: BuildResult): string | null {
     const { number } = header
     try {
-      const runtime = runtimes.of(state)
       const parent = { hashBytes, number }
-      buildBlock({ parent, parentState: state, runtime, time: time.of(number + 1), extrinsics: [] })
+      const input = { parent, parentState: state, time: time.of(number + 1), extrinsics: [] }
+      runtimes.tryOut(state, (runtime) => void buildBlock({ ...input, runtime }))
       return null
     } catch (error) {
       modules.logger.warn('new code refused', { block: number, reason: toErrorMessage(error) })

@@ -13,6 +13,8 @@ export const CODE_KEY: Uint8Array = new TextEncoder().encode(':code')
 /** One runtime per code that the chain has had; usually one. */
 export interface Runtimes {
   of(state: State): Runtime
+  /** Runs work on the runtime of a state. When it fails, a runtime that was not known before is let go, with its thread. */
+  tryOut(state: State, work: (runtime: Runtime) => void): void
   close(): void
 }
 
@@ -48,13 +50,30 @@ export function createGuardedRuntimes(
 
 function keepRuntimes(create: (code: Uint8Array, id: string) => Runtime): Runtimes {
   const known = new Map<string, Runtime>()
+  const codeOf = (state: State): Uint8Array => state.get(CODE_KEY) ?? new Uint8Array()
+
+  function openCode(code: Uint8Array, id: string): Runtime {
+    const runtime = known.get(id) ?? create(code, id)
+    known.set(id, runtime)
+    return runtime
+  }
+
   return {
     of: (state) => {
-      const code = state.get(CODE_KEY) ?? new Uint8Array()
+      const code = codeOf(state)
+      return openCode(code, identify(code))
+    },
+    tryOut: (state, work) => {
+      const code = codeOf(state)
       const id = identify(code)
-      const runtime = known.get(id) ?? create(code, id)
-      known.set(id, runtime)
-      return runtime
+      const isNew = !known.has(id)
+      const runtime = openCode(code, id)
+      try {
+        work(runtime)
+      } catch (error) {
+        if (isNew && known.delete(id)) runtime.close()
+        throw error
+      }
     },
     close: () => {
       for (const runtime of known.values()) runtime.close()
