@@ -18,7 +18,7 @@ export function createHttpEndpoint(
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     allowOrigin(request, response)
     if (request.method === 'OPTIONS') return end(response, 204)
-    const page = request.method === 'GET' ? modules.pages?.[pathOf(request)] : undefined
+    const page = request.method === 'GET' || request.method === 'HEAD' ? modules.pages?.[pathOf(request)] : undefined
     if (page !== undefined) {
       const { contentType, text } = page()
       response.setHeader('content-type', contentType)

@@ -95,6 +95,7 @@ describe('/health and /metrics', () => {
     await socket.call('chain_unsubscribeNewHeads', [id])
     expect((await readMetrics(devnet)).rpc_subscriptions).toBe(0)
     expect((await fetch(`${devnet.httpUrl}/other`)).status).toBe(405)
+    expect((await fetch(`${devnet.httpUrl}/health`, { method: 'HEAD' })).status).toBe(200)
     const foreign = await fetch(`${devnet.httpUrl}/metrics`, { headers: { origin: 'https://example.org' } })
     expect(foreign.status).toBe(403)
   })

@@ -84,7 +84,8 @@ function refuseUpgrade(socket: Duplex, status: string, text = ''): void {
 
 function listen(server: Server, { host, port }: RpcServerOptions): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
+    // It stays: what goes wrong once it listens, such as too many open files, must not end the process.
+    server.on('error', (cause: NodeJS.ErrnoException) => {
       if (cause.code === 'EADDRINUSE') reject(new SubnetkitError(DEVNET_PORT_IN_USE, { host, port }, { cause }))
       else reject(new SubnetkitError(DEVNET_LISTEN_FAILED, { host, port, reason: toErrorMessage(cause) }, { cause }))
     })
