@@ -165,6 +165,19 @@ impl<T: Config> Pallet<T> {
 		reveal: &Reveal<'_>,
 	) -> DispatchResult {
 		let index = Self::storage_index(netuid, mechanism);
+		let hash = Self::reveal_one(hotkey, netuid, mechanism, reveal)?;
+		Self::deposit_event(Event::WeightsRevealed(hotkey.clone(), index, hash));
+		Ok(())
+	}
+
+	/// Returns the hash of what is revealed.
+	fn reveal_one(
+		hotkey: &T::AccountId,
+		netuid: NetUid,
+		mechanism: MechId,
+		reveal: &Reveal<'_>,
+	) -> Result<H256, DispatchError> {
+		let index = Self::storage_index(netuid, mechanism);
 		let (hash, queue) = Self::find_commit(hotkey, netuid, mechanism, reveal)?;
 		if queue.is_empty() {
 			WeightCommits::<T>::remove(index, hotkey);
@@ -178,8 +191,7 @@ impl<T: Config> Pallet<T> {
 			..
 		} = *reveal;
 		Self::reveal_row(hotkey, netuid, mechanism, uids, values, version_key)?;
-		Self::deposit_event(Event::WeightsRevealed(hotkey.clone(), index, hash));
-		Ok(())
+		Ok(hash)
 	}
 
 	/// The hash of what is revealed, and the commits that are left when it is; an older commit than the
@@ -234,6 +246,7 @@ impl<T: Config> Pallet<T> {
 				&& uids.len() == version_keys.len(),
 			Error::<T>::InputLengthsUnequal
 		);
+		let mut hashes = Vec::with_capacity(uids.len());
 		let rows = uids.iter().zip(&values).zip(&salts).zip(version_keys);
 		for (((uids, values), salt), version_key) in rows {
 			let reveal = Reveal {
@@ -242,8 +255,9 @@ impl<T: Config> Pallet<T> {
 				salt,
 				version_key,
 			};
-			Self::do_reveal_weights(&hotkey, netuid, 0, &reveal)?;
+			hashes.push(Self::reveal_one(&hotkey, netuid, 0, &reveal)?);
 		}
+		Self::deposit_event(Event::WeightsBatchRevealed(hotkey, netuid, hashes));
 		Ok(())
 	}
 

@@ -1,10 +1,24 @@
 //! The share of its dividends that the owner of a hotkey keeps.
 
-use crate::{types::*, Config, Delegates, Error, Event, Pallet};
+use crate::{types::*, Config, Delegates, Error, Event, Owner, Pallet};
 use frame_support::ensure;
 use sp_runtime::DispatchResult;
 
 impl<T: Config> Pallet<T> {
+	/// Lists a hotkey among the delegates, with the take that it has.
+	pub(crate) fn become_delegate(hotkey: &T::AccountId) {
+		if !Delegates::<T>::contains_key(hotkey) {
+			Delegates::<T>::insert(hotkey, Delegates::<T>::get(hotkey));
+		}
+	}
+
+	/// Does so when somebody else than its owner stakes on it.
+	pub(crate) fn become_delegate_of(hotkey: &T::AccountId, coldkey: &T::AccountId) {
+		if Owner::<T>::get(hotkey) != *coldkey {
+			Self::become_delegate(hotkey);
+		}
+	}
+
 	pub(crate) fn do_decrease_take(
 		coldkey: T::AccountId,
 		hotkey: T::AccountId,

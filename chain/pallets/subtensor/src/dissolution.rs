@@ -93,7 +93,7 @@ impl<T: Config> Pallet<T> {
 			Fortitude::Force,
 		);
 		for (hotkey, coldkey, _) in positions {
-			Self::forget_position(&hotkey, &coldkey, netuid);
+			AlphaV2::<T>::remove((hotkey, coldkey, netuid));
 		}
 	}
 

@@ -120,6 +120,15 @@ impl<T: Config> Pallet<T> {
 			let target = destination.as_ref().unwrap_or(hotkey);
 			let credited = Self::increase_stake(target, &coldkey, netuid, incentive);
 			paid.to_miners = paid.to_miners.saturating_add(credited);
+			if let Some(destination) = destination {
+				Self::deposit_event(Event::AutoStakeAdded {
+					netuid,
+					destination,
+					hotkey: hotkey.clone(),
+					owner: coldkey,
+					incentive,
+				});
+			}
 		}
 		let incentives = paid.to_miners.saturating_add(withheld);
 		let share = U96F32::from_int(withheld).safe_div(U96F32::from_int(incentives));

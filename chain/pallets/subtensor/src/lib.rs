@@ -48,6 +48,7 @@ mod stake_moves;
 mod stake_weight;
 mod staking;
 mod storage;
+mod symbols;
 mod trimming;
 mod types;
 mod weights;

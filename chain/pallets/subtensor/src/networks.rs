@@ -11,11 +11,6 @@ const OWNER_HOTKEY_RATE_LIMIT: u64 = 50_400;
 /// Rao that a block issues before the first halving.
 const FULL_EMISSION: u128 = 1_000_000_000;
 
-const SYMBOLS: [char; 24] = [
-	'α', 'β', 'γ', 'δ', 'ε', 'ζ', 'η', 'θ', 'ι', 'κ', 'λ', 'μ', 'ν', 'ξ', 'ο', 'π', 'ρ', 'σ', 'τ',
-	'υ', 'φ', 'χ', 'ψ', 'ω',
-];
-
 impl<T: Config> Pallet<T> {
 	/// Whether a network exists.
 	pub fn subnet_exists(netuid: NetUid) -> bool {
@@ -197,8 +192,7 @@ impl<T: Config> Pallet<T> {
 		SubnetworkN::<T>::insert(netuid, 0);
 		SubnetMechanism::<T>::insert(netuid, 0);
 		SubtokenEnabled::<T>::insert(netuid, false);
-		let symbol = SYMBOLS[usize::from(netuid.saturating_sub(1)) % SYMBOLS.len()];
-		TokenSymbol::<T>::insert(netuid, symbol.encode_utf8(&mut [0; 4]).as_bytes());
+		TokenSymbol::<T>::insert(netuid, Self::free_symbol(netuid));
 		Self::write_initial_hyperparameters(netuid);
 		let tempo = Tempo::<T>::get(netuid);
 		LastEpochBlock::<T>::insert(

@@ -47,7 +47,11 @@ impl<T: Config> Pallet<T> {
 		}
 		Owner::<T>::insert(hotkey, coldkey);
 		OwnedHotkeys::<T>::append(coldkey, hotkey);
-		Delegates::<T>::insert(hotkey, Delegates::<T>::get(hotkey));
+		StakingHotkeys::<T>::mutate(coldkey, |hotkeys| {
+			if !hotkeys.contains(hotkey) {
+				hotkeys.push(hotkey.clone());
+			}
+		});
 	}
 
 	pub(crate) fn do_burned_register(

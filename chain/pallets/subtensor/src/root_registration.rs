@@ -26,6 +26,7 @@ impl<T: Config> Pallet<T> {
 		let uid = Self::root_uid_for(&hotkey)?;
 		Self::create_account_if_absent(&coldkey, &hotkey);
 		Self::place_neuron(ROOT_NETUID, uid, &hotkey);
+		Self::become_delegate(&hotkey);
 		RegistrationsThisBlock::<T>::mutate(ROOT_NETUID, |count| *count = count.saturating_add(1));
 		RegistrationsThisInterval::<T>::mutate(ROOT_NETUID, |count| {
 			*count = count.saturating_add(1)

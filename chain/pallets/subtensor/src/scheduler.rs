@@ -31,8 +31,9 @@ impl<T: Config> Pallet<T> {
 				Self::defer_epoch(netuid, block);
 				continue;
 			}
-			epochs = epochs.saturating_add(1);
-			Self::run_epoch_slot(netuid, block);
+			if Self::run_epoch_slot(netuid, block) {
+				epochs = epochs.saturating_add(1);
+			}
 		}
 		Self::store_root_proportions(&started, root);
 		Self::claim_for_some();
@@ -74,13 +75,15 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// The epoch counts as begun before it is computed: that decides which commits are still open in it.
-	fn run_epoch_slot(netuid: NetUid, block: u64) {
+	/// The epoch counts as begun before it is computed: that decides which commits are still open in it. Returns
+	/// whether it was computed.
+	fn run_epoch_slot(netuid: NetUid, block: u64) -> bool {
 		LastEpochBlock::<T>::insert(netuid, block);
 		PendingEpochAt::<T>::remove(netuid);
 		SubnetEpochIndex::<T>::mutate(netuid, |index| *index = index.saturating_add(1));
 		let hotkeys = Self::hotkeys(netuid);
-		if are_distinct(&hotkeys) {
+		let consistent = are_distinct(&hotkeys);
+		if consistent {
 			BlocksSinceLastStep::<T>::insert(netuid, 0);
 			Self::distribute_emission(netuid, &hotkeys, Self::drain_pending(netuid));
 			LastMechansimStepBlock::<T>::insert(netuid, block);
@@ -88,6 +91,7 @@ impl<T: Config> Pallet<T> {
 			Self::deposit_event(Event::EpochSkipped { netuid, block });
 		}
 		Self::set_pending_children(netuid);
+		consistent
 	}
 
 	fn drain_pending(netuid: NetUid) -> Pending {

@@ -109,11 +109,6 @@ impl<T: Config> Pallet<T> {
 		let rest = own.minus(shares);
 		if rest.is_zero() {
 			AlphaV2::<T>::remove((hotkey, coldkey, netuid));
-			StakingHotkeys::<T>::mutate(coldkey, |hotkeys| {
-				hotkeys.retain(|staked| {
-					staked != hotkey || has_stake_elsewhere::<T>(hotkey, coldkey, netuid)
-				})
-			});
 		} else {
 			AlphaV2::<T>::insert((hotkey, coldkey, netuid), rest);
 		}
@@ -130,24 +125,4 @@ impl<T: Config> Pallet<T> {
 			rest => TotalHotkeyAlpha::<T>::insert(hotkey, netuid, rest),
 		}
 	}
-}
-
-impl<T: Config> Pallet<T> {
-	/// Removes a position whose worth has been paid out by other means.
-	pub(crate) fn forget_position(hotkey: &T::AccountId, coldkey: &T::AccountId, netuid: NetUid) {
-		AlphaV2::<T>::remove((hotkey, coldkey, netuid));
-		if !has_stake_elsewhere::<T>(hotkey, coldkey, netuid) {
-			StakingHotkeys::<T>::mutate(coldkey, |hotkeys| {
-				hotkeys.retain(|staked| staked != hotkey)
-			});
-		}
-	}
-}
-
-fn has_stake_elsewhere<T: Config>(
-	hotkey: &T::AccountId,
-	coldkey: &T::AccountId,
-	netuid: NetUid,
-) -> bool {
-	AlphaV2::<T>::iter_prefix((hotkey, coldkey)).any(|(other, _)| other != netuid)
 }

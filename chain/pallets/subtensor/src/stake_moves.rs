@@ -156,6 +156,7 @@ impl<T: Config> Pallet<T> {
 		if coldkeys.0 != coldkeys.1 {
 			T::Currency::transfer(coldkeys.0, coldkeys.1, tao, Preservation::Expendable)?;
 		}
+		Self::become_delegate_of(hotkeys.1, coldkeys.1);
 		Self::stake_into_subnet(coldkeys.1, hotkeys.1, netuids.1, tao)?;
 		Ok(tao)
 	}

@@ -33,6 +33,10 @@ impl<T: Config> Pallet<T> {
 		limit: Option<Limit>,
 	) -> DispatchResult {
 		Self::check_add_stake(&coldkey, &hotkey, netuid, amount, limit)?;
+		// Only with a limit, as on the real chain.
+		if limit.is_some() {
+			Self::become_delegate_of(&hotkey, &coldkey);
+		}
 		Self::stake_into_subnet(&coldkey, &hotkey, netuid, amount)
 	}
 

@@ -17,7 +17,7 @@ pub struct DynamicInfo<AccountId> {
 	pub tempo: Compact<u16>,
 	pub last_step: Compact<u64>,
 	pub blocks_since_last_step: Compact<u64>,
-	/// TAO that fell to the subnet in this block.
+	/// Always 0.
 	pub emission: Compact<TaoBalance>,
 	pub alpha_in: Compact<AlphaBalance>,
 	pub alpha_out: Compact<AlphaBalance>,
@@ -26,6 +26,7 @@ pub struct DynamicInfo<AccountId> {
 	pub alpha_in_emission: Compact<AlphaBalance>,
 	pub tao_in_emission: Compact<TaoBalance>,
 	pub pending_alpha_emission: Compact<AlphaBalance>,
+	/// Always 0.
 	pub pending_root_emission: Compact<TaoBalance>,
 	pub subnet_volume: Compact<u128>,
 	pub network_registered_at: Compact<u64>,
@@ -56,8 +57,8 @@ fn read<T: Config>(netuid: NetUid) -> DynamicInfo<T::AccountId> {
 		token_symbol: compact(TokenSymbol::<T>::get(netuid)),
 		tempo: Compact(Tempo::<T>::get(netuid)),
 		last_step: Compact(LastMechansimStepBlock::<T>::get(netuid)),
-		blocks_since_last_step: Compact(BlocksSinceLastStep::<T>::get(netuid)),
-		emission: Compact(emission::<T>(netuid)),
+		blocks_since_last_step: Compact(blocks_since_last_step::<T>(netuid)),
+		emission: Compact(0),
 		alpha_in: Compact(SubnetAlphaIn::<T>::get(netuid)),
 		alpha_out: Compact(SubnetAlphaOut::<T>::get(netuid)),
 		tao_in: Compact(SubnetTAO::<T>::get(netuid)),
@@ -65,7 +66,7 @@ fn read<T: Config>(netuid: NetUid) -> DynamicInfo<T::AccountId> {
 		alpha_in_emission: Compact(SubnetAlphaInEmission::<T>::get(netuid)),
 		tao_in_emission: Compact(SubnetTaoInEmission::<T>::get(netuid)),
 		pending_alpha_emission: Compact(pending),
-		pending_root_emission: Compact(PendingRootAlphaDivs::<T>::get(netuid)),
+		pending_root_emission: Compact(0),
 		subnet_volume: Compact(SubnetVolume::<T>::get(netuid)),
 		network_registered_at: Compact(NetworkRegisteredAt::<T>::get(netuid)),
 		subnet_identity: identity,
@@ -73,7 +74,7 @@ fn read<T: Config>(netuid: NetUid) -> DynamicInfo<T::AccountId> {
 	}
 }
 
-/// Rao of TAO that fell to a subnet in this block.
-pub(crate) fn emission<T: Config>(netuid: NetUid) -> TaoBalance {
-	SubnetTaoInEmission::<T>::get(netuid).saturating_add(SubnetExcessTao::<T>::get(netuid))
+/// Blocks since the last epoch; before the first one, since block 0.
+pub(crate) fn blocks_since_last_step<T: Config>(netuid: NetUid) -> u64 {
+	Pallet::<T>::current_block().saturating_sub(LastMechansimStepBlock::<T>::get(netuid))
 }

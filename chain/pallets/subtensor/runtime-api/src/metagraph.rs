@@ -1,6 +1,6 @@
 //! A whole subnet in one answer.
 
-use crate::{dynamic_info::emission, hyperparameters::activity_cutoff};
+use crate::{dynamic_info::blocks_since_last_step, hyperparameters::activity_cutoff};
 use alloc::{string::String, vec, vec::Vec};
 use codec::{Compact, Decode, Encode};
 use pallet_subtensor::*;
@@ -70,7 +70,7 @@ metagraphs! {
 	tempo: Compact<u16>,
 	last_step: Compact<u64>,
 	blocks_since_last_step: Compact<u64>,
-	/// Rao of TAO that fell to the subnet in this block.
+	/// Always 0.
 	subnet_emission: Compact<TaoBalance>,
 	alpha_in: Compact<AlphaBalance>,
 	alpha_out: Compact<AlphaBalance>,
@@ -79,6 +79,7 @@ metagraphs! {
 	alpha_in_emission: Compact<AlphaBalance>,
 	tao_in_emission: Compact<TaoBalance>,
 	pending_alpha_emission: Compact<AlphaBalance>,
+	/// Always 0.
 	pending_root_emission: Compact<AlphaBalance>,
 	subnet_volume: Compact<u128>,
 	moving_price: I96F32,
@@ -200,8 +201,8 @@ fn read<T: Config>(netuid: NetUid, mecid: MechId) -> Metagraph<T::AccountId> {
 		block: Compact(Pallet::<T>::current_block()),
 		tempo: Compact(Tempo::<T>::get(netuid)),
 		last_step: Compact(LastMechansimStepBlock::<T>::get(netuid)),
-		blocks_since_last_step: Compact(BlocksSinceLastStep::<T>::get(netuid)),
-		subnet_emission: Compact(emission::<T>(netuid)),
+		blocks_since_last_step: Compact(blocks_since_last_step::<T>(netuid)),
+		subnet_emission: Compact(0),
 		alpha_in: Compact(SubnetAlphaIn::<T>::get(netuid)),
 		alpha_out: Compact(SubnetAlphaOut::<T>::get(netuid)),
 		tao_in: Compact(SubnetTAO::<T>::get(netuid)),
@@ -212,7 +213,7 @@ fn read<T: Config>(netuid: NetUid, mecid: MechId) -> Metagraph<T::AccountId> {
 			PendingServerEmission::<T>::get(netuid)
 				.saturating_add(PendingValidatorEmission::<T>::get(netuid)),
 		),
-		pending_root_emission: Compact(PendingRootAlphaDivs::<T>::get(netuid)),
+		pending_root_emission: Compact(0),
 		subnet_volume: Compact(SubnetVolume::<T>::get(netuid)),
 		moving_price: SubnetMovingPrice::<T>::get(netuid),
 		rho: Compact(Rho::<T>::get(netuid)),

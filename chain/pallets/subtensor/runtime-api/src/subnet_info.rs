@@ -1,6 +1,5 @@
 //! A subnet in short.
 
-use crate::dynamic_info::emission;
 use alloc::{vec, vec::Vec};
 use codec::{Compact, Decode, Encode};
 use pallet_subtensor::*;
@@ -15,7 +14,7 @@ macro_rules! layouts {
 			$(pub $field: $type,)*
 			/// Always empty.
 			pub network_connect: Vec<[u16; 2]>,
-			/// Rao of TAO that fell to the subnet in this block.
+			/// Always 0.
 			pub emission_values: Compact<TaoBalance>,
 			pub burn: Compact<TaoBalance>,
 			pub owner: AccountId,
@@ -27,7 +26,7 @@ macro_rules! layouts {
 			$(pub $field: $type,)*
 			/// Always empty.
 			pub network_connect: Vec<[u16; 2]>,
-			/// Rao of TAO that fell to the subnet in this block.
+			/// Always 0.
 			pub emission_value: Compact<TaoBalance>,
 			pub burn: Compact<TaoBalance>,
 			pub owner: AccountId,
@@ -39,7 +38,7 @@ macro_rules! layouts {
 			Pallet::<T>::subnet_exists(netuid).then(|| SubnetInfo {
 				$($field: Compact($value(netuid)),)*
 				network_connect: vec![],
-				emission_values: Compact(emission::<T>(netuid)),
+				emission_values: Compact(0),
 				burn: Compact(Burn::<T>::get(netuid)),
 				owner: SubnetOwner::<T>::get(netuid),
 			})
@@ -50,7 +49,7 @@ macro_rules! layouts {
 			Pallet::<T>::subnet_exists(netuid).then(|| SubnetInfov2 {
 				$($field: Compact($value(netuid)),)*
 				network_connect: vec![],
-				emission_value: Compact(emission::<T>(netuid)),
+				emission_value: Compact(0),
 				burn: Compact(Burn::<T>::get(netuid)),
 				owner: SubnetOwner::<T>::get(netuid),
 				identity: SubnetIdentitiesV3::<T>::get(netuid),

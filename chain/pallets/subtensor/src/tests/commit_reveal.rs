@@ -197,6 +197,14 @@ fn a_batch_of_reveals_succeeds_or_fails_as_a_whole() {
 		// The second discards the first.
 		assert_noop!(batch(&[2, 1]), Error::<Test>::NoWeightsCommitFound);
 		assert_ok!(batch(&[1, 2]));
+		assert_eq!(
+			events()[events().len() - 3..],
+			[
+				Event::WeightsSet(1, 1),
+				Event::WeightsSet(1, 1),
+				Event::WeightsBatchRevealed(hotkey(2), 1, vec![hash(1), hash(2)]),
+			]
+		);
 	});
 }
 

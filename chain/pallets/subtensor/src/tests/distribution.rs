@@ -260,7 +260,30 @@ fn a_coldkey_may_send_its_incentive_to_another_hotkey() {
 		let sent =
 			SubtensorModule::stake_for_hotkey_and_coldkey_on_subnet(&hotkey(2), &coldkey(4), 1);
 		assert!(sent > 6 * TAO, "{sent}");
+		let told: Vec<Event<Test>> = events()
+			.into_iter()
+			.filter(|event| matches!(event, Event::AutoStakeAdded { .. }))
+			.collect();
+		assert_eq!(
+			told,
+			[Event::AutoStakeAdded {
+				netuid: 1,
+				destination: hotkey(2),
+				hotkey: hotkey(4),
+				owner: coldkey(4),
+				incentive: emitted_to(3),
+			}]
+		);
 	});
+}
+
+/// What the last epoch gave a uid for its work.
+fn emitted_to(uid: usize) -> u64 {
+	let emitted = events().into_iter().rev().find_map(|event| match event {
+		Event::IncentiveAlphaEmittedToMiners { emissions, .. } => emissions.get(uid).copied(),
+		_ => None,
+	});
+	emitted.expect("an epoch has run")
 }
 
 #[test]

@@ -88,6 +88,32 @@ fn an_inconsistent_subnet_skips_its_epoch_and_keeps_what_is_pending() {
 }
 
 #[test]
+fn a_skipped_epoch_leaves_its_place_in_the_block_to_another() {
+	on_chain_with(&DEV, || {
+		for n in 1..=3 {
+			assert_ok!(SubtensorModule::register_network(
+				signed(coldkey(n)),
+				hotkey(n)
+			));
+		}
+		register(1, 4);
+		Keys::<Test>::insert(1, 1, hotkey(1));
+		for netuid in 1..=3 {
+			LastEpochBlock::<Test>::insert(netuid, 0);
+		}
+		advance(20 - block());
+		assert_eq!(
+			deferred(),
+			[Event::EpochSkipped {
+				netuid: 1,
+				block: 20
+			}]
+		);
+		assert_eq!(LastEpochBlock::<Test>::get(3), 20);
+	});
+}
+
+#[test]
 fn a_subnet_with_tempo_0_has_no_epochs() {
 	on_chain_with(&DEV, || {
 		start_subnet();

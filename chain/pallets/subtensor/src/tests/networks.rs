@@ -173,3 +173,22 @@ fn the_lock_cost_falls_faster_when_blocks_issue_less() {
 		assert!(cost.abs_diff(1500 * TAO) < TAO / 1000, "{cost}");
 	});
 }
+
+#[test]
+fn no_two_subnets_have_the_same_symbol() {
+	on_chain(|| {
+		let mut symbols = std::collections::BTreeSet::from([TokenSymbol::<Test>::get(0)]);
+		for netuid in 1..=439 {
+			let symbol = SubtensorModule::free_symbol(netuid);
+			TokenSymbol::<Test>::insert(netuid, &symbol);
+			assert!(std::str::from_utf8(&symbol).is_ok_and(|text| text.chars().count() == 1));
+			assert!(symbols.insert(symbol), "of subnet {netuid}");
+		}
+		// A number that is given again gets its own symbol back, unless another has it.
+		TokenSymbol::<Test>::remove(7);
+		assert_eq!(SubtensorModule::free_symbol(7), "η".as_bytes());
+		TokenSymbol::<Test>::insert(440, "η".as_bytes());
+		let next = SubtensorModule::free_symbol(7);
+		assert!(!symbols.contains(&next), "{next:?}");
+	});
+}

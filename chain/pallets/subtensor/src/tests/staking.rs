@@ -33,7 +33,7 @@ fn stake_is_exchanged_one_to_one_both_ways() {
 		assert_ok!(remove(2, 100 * TAO));
 		assert_eq!(stake_of(1, 1), 0);
 		assert_eq!(Balances::free_balance(coldkey(2)), FUNDS);
-		assert!(StakingHotkeys::<Test>::get(coldkey(2)).is_empty());
+		assert_eq!(StakingHotkeys::<Test>::get(coldkey(2)), [hotkey(1)]);
 		assert_eq!(SubnetAlphaOut::<Test>::get(1), 0);
 	});
 }
@@ -87,5 +87,25 @@ fn root_stake_counts_with_the_tao_weight() {
 		let weight = SubtensorModule::stake_weight(&hotkey(1), 1).to_u64();
 		// 1 + 100 * 0.052677
 		assert!(weight.abs_diff(6_267_700_000) < 100_000, "{weight}");
+	});
+}
+
+#[test]
+fn a_hotkey_is_a_delegate_once_somebody_else_stakes_on_it_with_a_limit() {
+	on_chain(|| {
+		start_subnet();
+		register(1, 2);
+		assert_eq!(StakingHotkeys::<Test>::get(coldkey(2)), [hotkey(2)]);
+		let add_limit = |n| {
+			SubtensorModule::add_stake_limit(signed(coldkey(n)), hotkey(2), 1, 5 * TAO, TAO, false)
+		};
+		let is_delegate = || Delegates::<Test>::contains_key(hotkey(2));
+		assert_ok!(add_limit(2));
+		let plain = SubtensorModule::add_stake(signed(coldkey(3)), hotkey(2), 1, TAO);
+		assert_ok!(plain);
+		assert!(!is_delegate());
+		assert_ok!(add_limit(3));
+		assert!(is_delegate());
+		assert_eq!(Delegates::<Test>::get(hotkey(2)), 11_796);
 	});
 }
