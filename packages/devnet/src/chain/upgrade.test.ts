@@ -1,7 +1,7 @@
 import type { SubmittableExtrinsic } from '@polkadot/api/types'
 import { blake2b256, toHex } from '@subnetkit/crypto'
 import { afterAll, describe, expect, test } from 'vitest'
-import { createBench, developmentKey, post } from '../../test-support/bench.js'
+import { createBench, developmentKey, post, transfer } from '../../test-support/bench.js'
 import { withEmptySection, withEndlessMethod, withSpecVersion, withTrap } from '../../test-support/patch-runtime.js'
 import { openRpcSocket } from '../../test-support/rpc-socket.js'
 import { executeAgain, smoldotRoot, startTwinChain, type TwinChain } from '../../test-support/twin-chain.js'
@@ -96,9 +96,12 @@ describe('code that means harm', () => {
       withTrap(code, 'BlockBuilder_finalize_block'),
       Uint8Array.of(1, 2, 3),
     ]
+    const heir = developmentKey('Heir').address
     for (const villain of villains) {
       expect(await trySubmit(setCode(api, villain, 'setCodeWithoutChecks'), 'Alice')).toBe(true)
-      expect(produce().body).toHaveLength(1)
+      expect(await trySubmit(transfer(api, heir, 1_000_000_000n), 'Bob')).toBe(true)
+      // The time and the transfer: what came beside refused code is not lost.
+      expect(produce().body).toHaveLength(2)
     }
     expect(hashAtHead(twin)).toBe(hash(code))
     produce(2)
