@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { noopLogger } from '@subnetkit/core'
 import { createOverlay } from '@subnetkit/runtime-host'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createBench, developmentKey, freeBalance, post, transfer } from '../../test-support/bench.js'
+import { createBench, developmentKey, follow, freeBalance, post, transfer } from '../../test-support/bench.js'
 import { createManualClock } from '../../test-support/manual-clock.js'
 import { openRpcSocket } from '../../test-support/rpc-socket.js'
 import { encodeBlock } from '../chain/block-builder.js'
@@ -147,6 +147,20 @@ describe('snapshot and revert', () => {
     }
     await devnet.advanceBlocks(1)
     expect((await post(devnet, 'state_getStorage', [api.query.system?.account?.key(heir)])).result).not.toBeNull()
+  })
+
+  test('what came in since then is dropped, and who watches it is told', async () => {
+    const devnet = await bench.start({ sealing: 'manual' })
+    const api = await bench.connect(devnet)
+    const heir = developmentKey('Heir').address
+    const later = await transfer(api, heir, 1_000_000_000n).signAsync(developmentKey('Alice'), { nonce: 0, era: 0 })
+    const id = devnet.snapshot()
+    const watched = await follow(devnet, later.toHex())
+    expect(await watched.next()).toBe('ready')
+    devnet.revert(id)
+    expect(await watched.next()).toBe('dropped')
+    expect((await post(devnet, 'author_pendingExtrinsics')).result).toEqual([])
+    watched.close()
   })
 
   test('what was refused since then is taken again', async () => {
