@@ -69,6 +69,7 @@ export async function createDevnet(given: DevnetOptions = {}, modules: Partial<D
     const pages = createMonitoring({ chain, pool, producer, stats })
     const dispatch = createDispatch(createMethodTable({ chain, pool, control, random, devRpc, rpcMethods }), {
       logger,
+      clock,
       stats,
     })
     const server = await startRpcServer(resolved, {

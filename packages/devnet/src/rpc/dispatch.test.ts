@@ -1,4 +1,4 @@
-import { noopLogger } from '@subnetkit/core'
+import { noopLogger, systemClock } from '@subnetkit/core'
 import { describe, expect, test } from 'vitest'
 import { createDispatch } from './dispatch.js'
 import type { MethodTable } from './method.js'
@@ -17,6 +17,25 @@ async function ask(message: unknown): Promise<unknown> {
 }
 
 describe('createDispatch', () => {
+  test('a long batch lets other work have its turn', async () => {
+    const order: string[] = []
+    let nowMs = 0
+    const work = (): void => {
+      nowMs += 60
+      order.push('work')
+    }
+    const clock = { ...systemClock, monotonic: () => nowMs }
+    const batch = Array.from({ length: 5 }, (_, id) => ({ jsonrpc: '2.0', id, method: 'work', params: [] }))
+    const answer = createDispatch({ work }, { logger: noopLogger, clock })(JSON.stringify(batch), caller)
+    const others = (): void => {
+      order.push('other')
+      if (order.length < 7) setImmediate(others)
+    }
+    setImmediate(others)
+    expect(JSON.parse((await answer) ?? '')).toHaveLength(5)
+    expect(order).toEqual(['work', 'work', 'other', 'work', 'work', 'other', 'work'])
+  })
+
   test('a request is answered with its id', async () => {
     expect(await ask({ jsonrpc: '2.0', id: 7, method: 'sum', params: [1, 2] })).toEqual({
       jsonrpc: '2.0',

@@ -1,4 +1,4 @@
-import { isAbortError, type Logger, toErrorMessage } from '@subnetkit/core'
+import { type Clock, isAbortError, type Logger, systemClock, toErrorMessage } from '@subnetkit/core'
 import { z } from 'zod'
 import type { Caller, MethodTable } from './method.js'
 import {
@@ -12,6 +12,8 @@ import {
 import { createRpcStats, type RpcStats } from './rpc-stats.js'
 
 const maxBatch = 1_000
+/** Other work gets its turn after so long of one batch. */
+const turnMs = 100
 /** As much as the real node gives by default, in characters. */
 const maxResponse = 15 * 1024 * 1024
 const responseTooBig = { code: -32008, message: 'Response is too big', data: `Exceeded max limit of ${maxResponse}` }
@@ -36,9 +38,9 @@ export type Dispatch = (text: string, caller: Caller) => Promise<string | null>
 /** JSON-RPC 2.0 over a table of methods: single requests, batches, notifications. */
 export function createDispatch(
   methods: MethodTable,
-  modules: { readonly logger: Logger; readonly stats?: RpcStats },
+  modules: { readonly logger: Logger; readonly clock?: Clock; readonly stats?: RpcStats },
 ): Dispatch {
-  const { stats = createRpcStats() } = modules
+  const { stats = createRpcStats(), clock = systemClock } = modules
 
   async function answer(request: unknown, caller: Caller): Promise<Response | null> {
     stats.requests++
@@ -68,7 +70,12 @@ export function createDispatch(
       )
     const answers: string[] = []
     let length = 0
+    let turnEndMs = clock.monotonic() + turnMs
     for (const request of batch) {
+      if (clock.monotonic() >= turnEndMs) {
+        await new Promise<void>((resolve) => setImmediate(resolve))
+        turnEndMs = clock.monotonic() + turnMs
+      }
       const response = await answer(request, caller)
       if (response === null) continue
       const text = write(response)
