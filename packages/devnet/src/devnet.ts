@@ -1,7 +1,7 @@
 import { createCloseStack, noopLogger, systemClock, systemRandom } from '@subnetkit/core'
 import { initCrypto } from '@subnetkit/crypto'
 import { loadArtifact } from './artifact.js'
-import type { Block } from './chain/block.js'
+import { toReference } from './chain/block.js'
 import { createChain } from './chain/chain.js'
 import { createChainTime } from './chain/chain-time.js'
 import { computeHeaderHash } from './chain/header.js'
@@ -9,7 +9,7 @@ import { createGuardedRuntimes } from './chain/runtimes.js'
 import { createControl } from './control/control.js'
 import { readStateFile, writeStateFile } from './control/state-file.js'
 import { prepareOptions } from './dev-accounts.js'
-import type { BlockReference, Devnet, DevnetModules, DevnetOptions } from './devnet-options.js'
+import type { Devnet, DevnetModules, DevnetOptions } from './devnet-options.js'
 import { nodeFileSystem } from './disk/node-file-system.js'
 import { createEmitter } from './emitter.js'
 import { openChain } from './open-chain.js'
@@ -91,8 +91,8 @@ export async function createDevnet(given: DevnetOptions = {}, modules: Partial<D
       genesisHash: chain.genesis.hash,
       genesisTimeMs,
       blockTimeMs: slotDurationMs,
-      head: () => viewReference(chain.head()),
-      finalizedHead: () => viewReference(chain.finalized()),
+      head: () => toReference(chain.head()),
+      finalizedHead: () => toReference(chain.finalized()),
       ...control,
       accounts,
       request: createLocalRequest(dispatch),
@@ -114,8 +114,4 @@ function chooseHistory({ archive, dataDir, statesKept, blocksKept }: ResolvedOpt
   if (!archive) return { statesKept, blocksKept }
   const all = Number.POSITIVE_INFINITY
   return { statesKept: dataDir === null ? all : statesKept, blocksKept: all }
-}
-
-function viewReference({ number, hash }: Block): BlockReference {
-  return { number, hash }
 }

@@ -3,14 +3,15 @@ import type { ApiPromise } from '@polkadot/api'
 import type { SubmittableExtrinsic } from '@polkadot/api/types'
 import { noopLogger, systemClock } from '@subnetkit/core'
 import { initCrypto, toHex } from '@subnetkit/crypto'
-import { createOverlay, type State } from '@subnetkit/runtime-host'
+import type { State } from '@subnetkit/runtime-host'
 import { expect } from 'vitest'
 import { bundledArtifact, loadArtifact } from '../src/artifact.js'
 import type { Block } from '../src/chain/block.js'
-import { type BlockAuthor, encodeBlock } from '../src/chain/block-builder.js'
+import type { BlockAuthor } from '../src/chain/block-builder.js'
 import { type Chain, createChain } from '../src/chain/chain.js'
 import { startAtGenesis } from '../src/chain/chain-start.js'
 import { createChainTime } from '../src/chain/chain-time.js'
+import { executeBlock } from '../src/chain/execute-block.js'
 import { computeHeaderHash, type Header } from '../src/chain/header.js'
 import { createGuardedRuntimes, createRuntimes } from '../src/chain/runtimes.js'
 import { buildGenesis } from '../src/genesis.js'
@@ -149,9 +150,7 @@ function laterSlot(item: Uint8Array, index: number): Uint8Array {
 
 function execute(chain: Chain, header: Header, body: readonly Uint8Array[], number: number = header.number): string {
   const parent = requireBlock(chain, number - 1)
-  const overlay = createOverlay(chain.stateOf(parent))
-  parent.runtime.call(overlay, 'Core_execute_block', encodeBlock(header, body))
-  return toHex(overlay.toState().root())
+  return toHex(executeBlock(parent.runtime, chain.stateOf(parent), { header, body }).root())
 }
 
 function requireBlock(chain: Chain, number: number): Block {

@@ -1,7 +1,7 @@
 import { toErrorMessage } from '@subnetkit/core'
 import { blake2b256 } from '@subnetkit/crypto'
 import { createOverlay, type Overlay, type Runtime, type State, toStorageKey } from '@subnetkit/runtime-host'
-import { concatBytes, createScaleReader, encodeBytes, encodeCompact } from '../scale.js'
+import { createScaleReader, encodeBytes } from '../scale.js'
 import type { Block, BuildResult } from './block.js'
 import type { BlockTime } from './chain-time.js'
 import { encodeAuraSlot, encodeHeader, type Header, parseHeader } from './header.js'
@@ -69,11 +69,6 @@ export function buildBlock(input: BuildInput): BuildResult {
     refused,
     released,
   }
-}
-
-/** Encodes a block as `Core_execute_block` takes it. */
-export function encodeBlock(header: Header, body: readonly Uint8Array[]): Uint8Array {
-  return concatBytes(encodeHeader(header), encodeCompact(body.length), ...body)
 }
 
 /** The header a new block begins with; roots come when it is finalised. */

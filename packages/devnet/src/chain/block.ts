@@ -1,4 +1,5 @@
 import type { Runtime, State } from '@subnetkit/runtime-host'
+import type { BlockReference } from '../devnet-options.js'
 import type { Header } from './header.js'
 import type { Refusal } from './transaction-validity.js'
 
@@ -13,6 +14,11 @@ export interface Block {
   readonly body: readonly Uint8Array[]
   /** Executes calls on this block's state. */
   readonly runtime: Runtime
+}
+
+/** Which block it is, for those who need no more. */
+export function toReference({ number, hash }: Block): BlockReference {
+  return { number, hash }
 }
 
 /** What became of the extrinsics that were offered to a block. */

@@ -2,12 +2,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { noopLogger } from '@subnetkit/core'
-import { createOverlay } from '@subnetkit/runtime-host'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createBench, developmentKey, follow, freeBalance, post, transfer } from '../../test-support/bench.js'
 import { createManualClock } from '../../test-support/manual-clock.js'
 import { openRpcSocket } from '../../test-support/rpc-socket.js'
-import { encodeBlock } from '../chain/block-builder.js'
+import { executeBlock } from '../chain/execute-block.js'
 import { createRuntimes } from '../chain/runtimes.js'
 import { createDevnet } from '../devnet.js'
 import type { Devnet } from '../devnet-options.js'
@@ -36,9 +35,8 @@ async function executesAgain(devnet: Devnet, make: () => Promise<{ readonly hash
   const after = parseStateDump(devnet.dumpState())
   expect(after.head.header.number).toBe(before.head.header.number + 1)
   const runtimes = createRuntimes({ logger: noopLogger })
-  const overlay = createOverlay(before.state)
-  runtimes.of(before.state).call(overlay, 'Core_execute_block', encodeBlock(after.head.header, after.head.body))
-  expect(overlay.toState().root()).toEqual(after.head.header.stateRoot)
+  const executed = executeBlock(runtimes.of(before.state), before.state, after.head)
+  expect(executed.root()).toEqual(after.head.header.stateRoot)
   runtimes.close()
 }
 

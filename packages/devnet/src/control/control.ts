@@ -1,7 +1,7 @@
 import { SubnetkitError } from '@subnetkit/core'
 import { decodeSs58, fromHex, toHex } from '@subnetkit/crypto'
 import { z } from 'zod'
-import type { Block } from '../chain/block.js'
+import { toReference } from '../chain/block.js'
 import type { Chain } from '../chain/chain.js'
 import { computeHeaderHash } from '../chain/header.js'
 import type { Runtimes } from '../chain/runtimes.js'
@@ -67,22 +67,22 @@ export function createControl({ dataDir }: { readonly dataDir: string | null }, 
     const runtime = runtimes.of(state)
     rewind({ ...head, number: head.header.number, hash: toHex(hashBytes), hashBytes, runtime }, state, [])
     snapshots.forgetAll()
-    return viewReference(chain.head())
+    return toReference(chain.head())
   }
 
   return {
-    newBlock: () => viewReference(producer.newBlock()),
-    advanceBlocks: async (count) => viewReference(await producer.advance(count)),
-    advanceToEpoch: async (netuid) => viewReference(await producer.advanceToEpoch(netuid)),
-    advanceToTime: async (timeMs) => viewReference(await producer.advanceToTime(timeMs)),
+    newBlock: () => toReference(producer.newBlock()),
+    advanceBlocks: async (count) => toReference(await producer.advance(count)),
+    advanceToEpoch: async (netuid) => toReference(await producer.advanceToEpoch(netuid)),
+    advanceToTime: async (timeMs) => toReference(await producer.advanceToTime(timeMs)),
     snapshot: snapshots.take,
-    revert: (id) => viewReference(snapshots.revert(id)),
-    setStorage: async (items) => viewReference((await superuser.asRoot(toStorageCall(items))).block),
+    revert: (id) => toReference(snapshots.revert(id)),
+    setStorage: async (items) => toReference((await superuser.asRoot(toStorageCall(items))).block),
     setBalance: async (address, rao) =>
-      viewReference((await superuser.asRoot(forceSetBalance(parseAccount(address), rao))).block),
+      toReference((await superuser.asRoot(forceSetBalance(parseAccount(address), rao))).block),
     callAs: async (address, call) => {
       const { block, ...outcome } = await superuser.as(parseAccount(address), fromHex(call))
-      return { ...viewReference(block), ...outcome }
+      return { ...toReference(block), ...outcome }
     },
     dumpState: () =>
       encodeStateDump({
@@ -124,8 +124,4 @@ function parseAccount(address: string): Uint8Array {
     // Said below.
   }
   throw new SubnetkitError(DEVNET_ADDRESS_INVALID, { address })
-}
-
-function viewReference({ number, hash }: Block): BlockReference {
-  return { number, hash }
 }

@@ -11,9 +11,9 @@ import { executeAgain, startTwinChain, type TwinChain } from '../../test-support
 import type { Block } from '../chain/block.js'
 import { batchAll } from '../control/dev-calls.js'
 import { signExtrinsic } from '../control/sign-extrinsic.js'
-import { toPoolError } from '../rpc/pool-errors.js'
 import { fetchNextNonce } from './next-nonce.js'
 import { createPool, type Pool } from './pool.js'
+import { toPoolError } from './pool-errors.js'
 
 /** Extrinsics of every kind of call with something wrong. Most signers know how to sign, so that what is wrong gets far. */
 const count = process.env.SUBNETKIT_FULL_CHECKS === '1' ? 100_000 : 600

@@ -1,14 +1,12 @@
 import { fromHex } from '@subnetkit/crypto'
-import type { Header } from '../chain/header.js'
+import type { BlockContent } from '../chain/execute-block.js'
 
 /** How to ask a node: one JSON-RPC call; fails when the node refuses it. */
 export type AskNode = (method: string, params: readonly unknown[]) => Promise<unknown>
 
-export interface NodeBlock {
+export interface NodeBlock extends BlockContent {
   /** In hex with `0x`. */
   readonly hash: string
-  readonly header: Header
-  readonly body: readonly Uint8Array[]
 }
 
 /** As many keys as nodes give in one page. */

@@ -1,7 +1,7 @@
 import { type Logger, SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { initCrypto, toHex } from '@subnetkit/crypto'
-import { createOverlay, createState, type Runtime, type State } from '@subnetkit/runtime-host'
-import { encodeBlock } from '../chain/block-builder.js'
+import { createState, type State } from '@subnetkit/runtime-host'
+import { executeBlock } from '../chain/execute-block.js'
 import { createRuntimes, type Runtimes } from '../chain/runtimes.js'
 import { DEVNET_VERIFY_BLOCK_MISSING, DEVNET_VERIFY_FAILED, DEVNET_VERIFY_STATE_DIFFERS } from '../errors.js'
 import { type AskNode, fetchBlock, fetchState, type NodeBlock } from './node-source.js'
@@ -66,16 +66,14 @@ async function readStateBefore(from: number, ask: AskNode): Promise<State> {
 
 /** The runtime that a block is executed with is the one in the state before it. */
 function execute(before: State, block: NodeBlock, runtimes: Runtimes): State {
-  const overlay = createOverlay(before)
-  callExecute(runtimes.of(before), overlay, block)
-  const after = overlay.toState()
+  const after = tryExecute(before, block, runtimes)
   assertRoot(after, block)
   return after
 }
 
-function callExecute(runtime: Runtime, overlay: ReturnType<typeof createOverlay>, block: NodeBlock): void {
+function tryExecute(before: State, block: NodeBlock, runtimes: Runtimes): State {
   try {
-    runtime.call(overlay, 'Core_execute_block', encodeBlock(block.header, block.body))
+    return executeBlock(runtimes.of(before), before, block)
   } catch (cause) {
     const args = { number: block.header.number, hash: block.hash, reason: toErrorMessage(cause) }
     throw new SubnetkitError(DEVNET_VERIFY_FAILED, args, { cause })

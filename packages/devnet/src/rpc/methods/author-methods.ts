@@ -1,11 +1,11 @@
 import { toErrorMessage } from '@subnetkit/core'
 import { blake2b256, toHex } from '@subnetkit/crypto'
 import { z } from 'zod'
+import { badFormat, toPoolError } from '../../pool/pool-errors.js'
 import type { Submission } from '../../pool/pool-refusal.js'
 import { isFinalStatus } from '../../pool/pool-transaction.js'
 import { createScaleReader } from '../../scale.js'
 import { blockHash, defineMethod, hexBytes, type MethodTable, type RpcServices } from '../method.js'
-import { badFormat, toPoolError } from '../pool-errors.js'
 import { RpcError } from '../rpc-error.js'
 import { requireSubscriptions, unsubscribe } from './head-subscriptions.js'
 

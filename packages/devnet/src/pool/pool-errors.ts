@@ -1,6 +1,12 @@
 import type { Refusal } from '../chain/transaction-validity.js'
-import type { PoolRefusal } from '../pool/pool-refusal.js'
-import type { RpcErrorObject } from './rpc-error.js'
+import type { PoolRefusal } from './pool-refusal.js'
+
+/** A refusal as the real node words it: what JSON-RPC answers. */
+export interface PoolError {
+  readonly code: number
+  readonly message: string
+  readonly data?: string
+}
 
 /** The words of sp_runtime, by which clients know what happened. */
 const invalidTexts: Readonly<Record<string, string>> = {
@@ -19,7 +25,7 @@ const invalidTexts: Readonly<Record<string, string>> = {
 }
 
 /** The error that the real node's `author` family gives for a refusal. */
-export function toPoolError(refusal: PoolRefusal): RpcErrorObject {
+export function toPoolError(refusal: PoolRefusal): PoolError {
   switch (refusal.kind) {
     case 'runtime':
       return toRuntimeError(refusal.refusal)
@@ -51,11 +57,11 @@ export function toPoolError(refusal: PoolRefusal): RpcErrorObject {
 }
 
 /** What `author_*` says of bytes that are no extrinsic. */
-export function badFormat(reason: string): RpcErrorObject {
+export function badFormat(reason: string): PoolError {
   return { code: 1001, message: `Extrinsic has invalid format: ${reason}` }
 }
 
-function toRuntimeError({ kind, name, custom }: Refusal): RpcErrorObject {
+function toRuntimeError({ kind, name, custom }: Refusal): PoolError {
   if (kind === 'unknown') {
     return {
       code: 1011,
