@@ -8,19 +8,13 @@ export interface ProcessTable {
   isAlive(pid: number): boolean
 }
 
-/** The machine's processes; their start is known on Linux only. */
+/** The machine's processes; their start, and whether an ended one still stands in the table, are known on Linux only. */
 export const machineProcesses: ProcessTable = {
   ownPid: process.pid,
-  startOf: (pid) => {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-      // The second field is a name in parentheses and may hold anything; the start is the 22nd.
-      return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
-    } catch {
-      return null
-    }
-  },
+  startOf: (pid) => readStat(pid)[19] ?? null,
   isAlive: (pid) => {
+    // It has ended, and waits for a parent that may never ask.
+    if (readStat(pid)[0] === 'Z') return false
     try {
       process.kill(pid, 0)
       return true
@@ -28,4 +22,14 @@ export const machineProcesses: ProcessTable = {
       return (error as NodeJS.ErrnoException).code === 'EPERM'
     }
   },
+}
+
+/** The fields after the name, which stands in parentheses and may hold anything: the state first, the start as the 20th. */
+function readStat(pid: number): readonly string[] {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  } catch {
+    return []
+  }
 }
