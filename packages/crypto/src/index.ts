@@ -28,5 +28,5 @@ export {
 export { type SignOptions, sign } from './sign.js'
 export { type SignatureClaim, type SignatureScheme, verifyEd25519Zip215, verifySignature } from './signature.js'
 export { decodeSs58, encodeSs58, parseSs58Address, type Ss58Parts } from './ss58.js'
-export { loadTimelock, type Timelock, type TimelockSealing } from './timelock.js'
+export { loadTimelock, requireTimelock, type Timelock, type TimelockSealing } from './timelock.js'
 export { signVrf, type VrfClaim, type VrfInput, type VrfSignature, verifyVrf } from './vrf.js'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { fromHex, initCrypto, loadTimelock, sha256, type Timelock, toHex } from './index.js'
+import { fromHex, initCrypto, loadTimelock, requireTimelock, sha256, type Timelock, toHex } from './index.js'
 
 interface Vectors {
   readonly beacon: { readonly public_key_hex: string }
@@ -61,6 +61,11 @@ describe('a beacon of one seed', () => {
   beforeAll(() => {
     signed = timelock.sign(seed, 1n)
     sealed = sealFor(1n)
+  })
+
+  test('is the same one where there was no time to wait', () => {
+    expect(requireTimelock().sign(seed, 1n)).toEqual(signed)
+    expect(requireTimelock().open(signed, sealed)).toEqual(plaintext)
   })
 
   test('signs rounds that its key verifies, and that open what was closed until them', () => {

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { SubnetkitError } from '@subnetkit/core'
 import { CRYPTO_SECRET_INVALID } from './errors.js'
 import { sha256 } from './hash.js'
@@ -34,10 +35,23 @@ const SIGNATURE_BYTES = 48
 const COORDINATE_BYTES = 48
 const DOMAIN = 'BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_'
 
+type Curve = typeof import('@noble/curves/bls12-381.js')
+type Cipher = typeof import('@noble/ciphers/aes.js')
+
 /** Loads the algorithms, which few processes need. `initCrypto` must have been awaited. */
 export async function loadTimelock(): Promise<Timelock> {
-  const { bls12_381: bls } = await import('@noble/curves/bls12-381.js')
-  const { gcm } = await import('@noble/ciphers/aes.js')
+  return createTimelock(await import('@noble/curves/bls12-381.js'), await import('@noble/ciphers/aes.js'))
+}
+
+/** The same for who cannot wait: it holds everything else up for some tens of milliseconds. */
+export function requireTimelock(): Timelock {
+  const load = createRequire(import.meta.url)
+  const curve: Curve = load('@noble/curves/bls12-381.js')
+  const cipher: Cipher = load('@noble/ciphers/aes.js')
+  return createTimelock(curve, cipher)
+}
+
+function createTimelock({ bls12_381: bls }: Curve, { gcm }: Cipher): Timelock {
   const { Fr, Fp12 } = bls.fields
   const base = bls.G2.Point.BASE
 

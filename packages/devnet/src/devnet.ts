@@ -1,6 +1,7 @@
 import { createCloseStack, noopLogger, systemClock, systemRandom } from '@subnetkit/core'
 import { initCrypto } from '@subnetkit/crypto'
 import { loadArtifact } from './artifact.js'
+import { createBeacon } from './beacon/beacon.js'
 import { toReference } from './chain/block.js'
 import { createChain } from './chain/chain.js'
 import { createChainTime } from './chain/chain-time.js'
@@ -50,7 +51,7 @@ export async function createDevnet(given: DevnetOptions = {}, modules: Partial<D
     held.defer('data directory', close)
     const time = createChainTime(genesisTimeMs, slotDurationMs)
     const shield = await createShield(computeHeaderHash(start.genesis.header))
-    const author = { inherents: [shield.inherents], openCarrier: shield.openCarrier }
+    const author = { inherents: [shield.inherents, createBeacon()], openCarrier: shield.openCarrier }
     const chain = createChain({ start, time, ...chooseHistory(resolved) }, { logger, runtimes, store, author })
     const pool = createPool({}, { chain, clock, logger })
     chain.onFinalized(pool.finalize)

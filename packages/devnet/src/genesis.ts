@@ -1,6 +1,7 @@
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { toHex } from '@subnetkit/crypto'
 import { createOverlay, createState, type Runtime, type State } from '@subnetkit/runtime-host'
+import { describeBeacon } from './beacon/beacon-genesis.js'
 import { CODE_KEY, type Runtimes } from './chain/runtimes.js'
 import type { PresetOverrides, PresetValue } from './devnet-options.js'
 import { DEVNET_GENESIS_REFUSED } from './errors.js'
@@ -25,9 +26,11 @@ export interface Genesis {
 export function buildGenesis(options: GenesisOptions, modules: { readonly runtimes: Runtimes }): Genesis {
   const bare = createState([[CODE_KEY, options.code]])
   const runtime = modules.runtimes.of(bare)
-  const layers = [readPreset(runtime, bare, options.presetId), ownValues(options), options.preset]
-  // A named preset may leave out what keeps its default; build_state wants everything.
-  const preset = layers.reduce(mergePreset, readPreset(runtime, bare, null))
+  // A named preset may leave out what keeps its default; build_state wants everything, and nothing that it does not know.
+  const defaults = readPreset(runtime, bare, null)
+  const beacon = isObject(defaults) && 'drand' in defaults ? describeBeacon(options) : {}
+  const layers = [readPreset(runtime, bare, options.presetId), ownValues(options), beacon, options.preset]
+  const preset = layers.reduce(mergePreset, defaults)
   const state = buildState(runtime, bare, preset)
   return { state, slotDurationMs: readSlotDuration(runtime, state) }
 }

@@ -1,3 +1,4 @@
+export { beaconPublicKey, beaconSeed } from './beacon/beacon-key.js'
 export { buildChainSpec, type ChainSpec } from './chain-spec.js'
 export { createDevnet } from './devnet.js'
 export type {

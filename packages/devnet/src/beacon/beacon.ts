@@ -1,0 +1,67 @@
+import { requireTimelock, type Timelock } from '@subnetkit/crypto'
+import type { State } from '@subnetkit/runtime-host'
+import type { BlockTime } from '../chain/chain-time.js'
+import type { InherentSource } from '../chain/inherents.js'
+import { concatBytes, encodeBytes, encodeCompact, encodeUint, equalBytes } from '../scale.js'
+import { beaconPublicKey, beaconSeed } from './beacon-key.js'
+import { beaconStorage, readValue } from './beacon-storage.js'
+import { createWaitingRounds } from './waiting-rounds.js'
+
+/** The most that the runtime takes in one block. */
+const maxPulses = 64
+
+interface BeaconTimes {
+  readonly period: bigint
+  readonly genesisTime: bigint
+}
+
+/**
+ * What the beacon says, for the chain that waits for it: the rounds that commits wait for, as soon as the time of the block
+ * that is made has come to them. It keeps nothing, so it goes on wherever the chain does. Says nothing on a chain that
+ * trusts another beacon, or none. Never throws.
+ */
+export function createBeacon(): InherentSource {
+  const findWaiting = createWaitingRounds()
+  let timelock: Timelock | undefined
+
+  // The algorithms take longer to load than a block to make, and most chains never need them.
+  function sign(round: bigint): Uint8Array {
+    timelock ??= requireTimelock()
+    return timelock.sign(beaconSeed, round)
+  }
+
+  return (parentState, time) => {
+    const waiting = findWaiting(parentState)
+    if (waiting.length === 0) return []
+    const last = lastRound(readOwnBeacon(parentState), time)
+    const due = waiting.filter((round) => round >= 1n && round <= last && isUnknown(parentState, round))
+    if (due.length === 0) return []
+    return [{ id: 'drandpul', data: encodePulses(due.slice(0, maxPulses), sign) }]
+  }
+}
+
+/** Null when the chain does not trust this beacon. */
+function readOwnBeacon(state: State): BeaconTimes | null {
+  const config = readValue(state.get(beaconStorage.config()), (reader) => ({
+    publicKey: reader.bytes(),
+    period: reader.uint(4),
+    genesisTime: reader.uint(4),
+  }))
+  return config !== null && config.period > 0n && equalBytes(config.publicKey, beaconPublicKey) ? config : null
+}
+
+/** The latest round whose time has come; 0 when none has. Round 1 is at the beacon's genesis. */
+function lastRound(beacon: BeaconTimes | null, { timestampMs }: BlockTime): bigint {
+  const seconds = timestampMs / 1_000n
+  if (beacon === null || seconds < beacon.genesisTime) return 0n
+  return (seconds - beacon.genesisTime) / beacon.period + 1n
+}
+
+function isUnknown(state: State, round: bigint): boolean {
+  return state.get(beaconStorage.pulse(round)) === null
+}
+
+function encodePulses(rounds: readonly bigint[], sign: (round: bigint) => Uint8Array): Uint8Array {
+  const pulses = rounds.map((round) => concatBytes(encodeUint(round, 8), encodeBytes(sign(round))))
+  return concatBytes(encodeCompact(pulses.length), ...pulses)
+}
