@@ -124,7 +124,7 @@ describe('createChainClient, through the life of a subnet', () => {
     const heard: number[] = []
     const stop = chain.onHead(({ number }) => heard.push(number))
     const { number } = await chain.advanceToEpoch(netuid)
-    await expect.poll(() => heard.at(-1)).toBe(number)
+    await expect.poll(() => heard.at(-1), { timeout: 10_000 }).toBe(number)
     stop()
     expect(heard).toEqual([...heard].sort((a, b) => a - b))
     expect(await chain.blockHash(number)).toBe(chain.head().hash)

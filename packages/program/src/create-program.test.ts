@@ -227,7 +227,7 @@ describe('a call', () => {
 
   test('counts as stuck when it is late again and again, and an answer begins that anew', async () => {
     const late = { timeoutMs: 20 }
-    const program = open(speaker('answers-cancelled'), { limits: { maxLateInARow: 2 } })
+    const program = open(speaker('answers-cancelled'), { limits: { maxLateInARow: 2, graceMs: 20_000 } })
     await program.start()
     const codeOf = (): Promise<unknown> => program.call('respond', 'wait', late).catch((error) => error.code)
     expect(await codeOf()).toBe('PROGRAM_DEADLINE_EXCEEDED')
@@ -344,14 +344,14 @@ describe('starting again', () => {
 
 describe('closing', () => {
   test('does not wait for the pause before a new start', async () => {
-    const program = open(speaker('exits'), { limits: { backoffMs: 4_000 } })
+    const program = open(speaker('exits'), { limits: { backoffMs: 50_000 } })
     await expect(program.start()).rejects.toMatchObject({ code: 'PROGRAM_START_FAILED' })
     const call = program.call('respond', null)
     call.catch(() => {})
     const before = systemClock.monotonic()
     await program.close()
     await expect(call).rejects.toMatchObject({ code: 'PROGRAM_CLOSED' })
-    expect(systemClock.monotonic() - before).toBeLessThan(3_000)
+    expect(systemClock.monotonic() - before).toBeLessThan(40_000)
   })
 
   test('leaves no process, also of one that stays', async () => {

@@ -163,8 +163,8 @@ describe.runIf(hasPython)('subnetkit_program.py', () => {
     const pid = await new Promise<number>((resolve) => host.stdout.on('data', (data: Buffer) => resolve(Number(data))))
     expect(isAlive(pid)).toBe(true)
     host.kill('SIGKILL')
-    for (let look = 0; isAlive(pid) && look < 40; look++) await systemClock.sleep(100)
-    expect(isAlive(pid)).toBe(false)
+    // It would wait for twenty seconds; the test's own time limit ends this.
+    while (isAlive(pid)) await systemClock.sleep(50)
   })
 
   test('tells a function that nobody waits any more', async () => {

@@ -109,7 +109,7 @@ describe('code that means harm', () => {
   })
 
   test('is ended when a call does not, and blocks are made all the same', async () => {
-    const twin = await startTwinChain(bench, undefined, { deadlineMs: 2_000 })
+    const twin = await startTwinChain(bench, undefined, { deadlineMs: 5_000 })
     const { api, chain, submit, produce } = twin
     await submit(setCode(api, withEndlessMethod(codeOf(twin), 'View_for_ever'), 'setCodeWithoutChecks'), 'Alice')
     const block = produce(3)

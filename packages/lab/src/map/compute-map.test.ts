@@ -113,10 +113,12 @@ describe('computeMap', () => {
   test('survives an end by force', async () => {
     await compute({ path: at('whole.json') })
     const script = `
+      import { writeSync } from 'node:fs'
       import { computeMap, createMapPlan } from '@subnetkit/lab/map'
       import { loadYuma } from '@subnetkit/yuma'
       const [options, path] = JSON.parse(process.argv[1])
-      const onProgress = ({ done }) => { if (done === 4) console.log('ready') }
+      const hold = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+      const onProgress = ({ done }) => { if (done === 4) { writeSync(1, 'ready'); hold() } }
       const signal = new AbortController().signal
       await computeMap({ plan: createMapPlan(options), path, threads: 1 }, { yuma: await loadYuma(), signal, onProgress })`
     const child = spawn(process.execPath, ['--input-type=module', '-e', script, JSON.stringify([options, path])], {
