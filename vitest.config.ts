@@ -9,6 +9,9 @@ export default defineConfig({
     maxWorkers: 2,
     pool: 'forks',
     testTimeout: 60_000,
+    setupFiles: ['test/setup/fixed-draws.ts'],
+    // A busy machine may take more than the usual second to get to it.
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 60_000,
   },
 })

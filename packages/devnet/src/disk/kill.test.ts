@@ -7,6 +7,7 @@ import { createBench, developmentKey, transfer } from '../../test-support/bench.
 import { listenToChain } from '../../test-support/chain-listener.js'
 import { startChainProcess } from '../../test-support/chain-process.js'
 import { openRpcSocket } from '../../test-support/rpc-socket.js'
+import { createSeededRandom } from '../../test-support/seeded-random.js'
 import { smoldotRoot } from '../../test-support/twin-chain.js'
 import type { DevnetOptions } from '../devnet-options.js'
 import { nodeFileSystem } from './node-file-system.js'
@@ -17,11 +18,7 @@ const bench = createBench()
 const directory = mkdtempSync(join(tmpdir(), 'subnetkit-kill-'))
 let sign: (nonce: number) => string
 /** The same draws in every run: what is left to chance is when the machine gets to it. */
-let drawn = Number(process.env.FUZZ_SEED ?? 1)
-function draw(): number {
-  drawn = (Math.imul(drawn, 1_664_525) + 1_013_904_223) >>> 0
-  return drawn / 2 ** 32
-}
+const draw = createSeededRandom(Number(process.env.FUZZ_SEED))
 
 /** Small histories, so that files are begun and removed while the chain is killed. */
 const common: DevnetOptions = {
