@@ -32,4 +32,5 @@ impl pallet_subtensor::Config for Runtime {
 	type Currency = Balances;
 	type Preset = ();
 	type CommitmentsInterface = ();
+	type Beacon = ();
 }

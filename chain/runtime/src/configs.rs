@@ -95,6 +95,7 @@ impl pallet_subtensor::Config for Runtime {
 	type Currency = Balances;
 	type Preset = DevPreset;
 	type CommitmentsInterface = crate::Commitments;
+	type Beacon = crate::Drand;
 }
 
 impl pallet_utility::Config for Runtime {
@@ -131,6 +132,8 @@ impl pallet_commitments::Config for Runtime {
 }
 
 impl pallet_admin_utils::Config for Runtime {}
+
+impl pallet_drand::Config for Runtime {}
 
 impl pallet_swap::Config for Runtime {}
 

@@ -98,6 +98,7 @@ construct_runtime!(
 		Proxy: pallet_proxy = 16,
 		Commitments: pallet_commitments = 18,
 		AdminUtils: pallet_admin_utils = 19,
+		Drand: pallet_drand = 26,
 		Swap: pallet_swap = 28,
 		MevShield: pallet_shield = 30,
 		DevPreset: pallet_dev_preset = 200,

@@ -2,7 +2,7 @@
 //!
 //! A hotkey that is registered on a subnet publishes up to three fields there; a new commitment takes the
 //! place of the one before. Space is limited per epoch. Time-locked fields are stored and listed in
-//! `TimelockedIndex`; nothing opens them, as this chain has no beacon.
+//! `TimelockedIndex`; nothing opens them yet.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 

@@ -146,6 +146,7 @@ impl<T: Config> Pallet<T> {
 		let index = Self::storage_index(netuid, mechanism);
 		remove_value!(index; LastUpdate, Incentive);
 		remove_prefix!(index; Weights, Bonds, WeightCommits, TimelockedWeightCommits);
+		Self::forget_timelocked_index(index);
 	}
 }
 

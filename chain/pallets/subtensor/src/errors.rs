@@ -227,9 +227,10 @@ mod errors {
 		SymbolDoesNotExist,
 		/// Kept for its index: no call of this chain returns it yet.
 		SymbolAlreadyInUse,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// The commit is not of the version `CommitRevealWeightsVersion`.
 		IncorrectCommitRevealVersion,
-		/// Kept for its index: no call of this chain returns it yet.
+		/// The chain knows a later round of the beacon already, so the commit would be no secret. Only told before
+		/// a block.
 		InvalidRevealRound,
 		/// Kept for its index: no call of this chain returns it yet.
 		RevealPeriodTooLarge,

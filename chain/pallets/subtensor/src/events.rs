@@ -318,5 +318,9 @@ mod events {
 			/// Lost to rounding; negative by a few rao when the epoch gave miners more than their half.
 			remainder: i64,
 		},
+		/// Weights were committed as a ciphertext: hotkey, storage index, BLAKE2b-256 of it, beacon round.
+		TimelockedWeightsCommitted(T::AccountId, NetUidStorageIndex, H256, u64),
+		/// The chain revealed such weights: storage index, hotkey.
+		TimelockedWeightsRevealed(NetUidStorageIndex, T::AccountId),
 	}
 }

@@ -135,6 +135,23 @@ impl<T: Config> Pallet<T> {
 			Call::commit_mechanism_weights { netuid, mecid, .. } => {
 				Self::check_early_commit(signer, *netuid, *mecid)
 			}
+			Call::commit_timelocked_weights {
+				netuid,
+				reveal_round,
+				..
+			} => Self::check_early_timelocked_commit(signer, *netuid, 0, *reveal_round),
+			Call::commit_timelocked_mechanism_weights {
+				netuid,
+				mecid,
+				reveal_round,
+				..
+			}
+			| Call::commit_crv3_mechanism_weights {
+				netuid,
+				mecid,
+				reveal_round,
+				..
+			} => Self::check_early_timelocked_commit(signer, *netuid, *mecid, *reveal_round),
 			Call::reveal_weights {
 				netuid,
 				uids,
@@ -343,6 +360,7 @@ fn custom_code<T: Config>(error: DispatchError) -> Option<u8> {
 		(Error::<T>::InvalidIpAddress, 11),
 		(Error::<T>::ServingRateLimitExceeded, 12),
 		(Error::<T>::InvalidPort, 13),
+		(Error::<T>::InvalidRevealRound, 15),
 		(Error::<T>::NoWeightsCommitFound, 16),
 		(Error::<T>::InvalidRevealCommitHashNotMatch, 16),
 		(Error::<T>::ExpiredWeightCommit, 17),

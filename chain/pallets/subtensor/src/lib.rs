@@ -4,8 +4,7 @@
 //! Bittensor chain, so a client written for it works here. What an epoch computes, and every other
 //! pure rule, comes from the crate `yuma`; this pallet reads its inputs from storage and pays out.
 //!
-//! Not built yet: pools (every subnet exchanges TAO and alpha one to one) and time-locked commits, for
-//! which the chain would need a beacon; commits by hash are there.
+//! Not built yet: pools; every subnet exchanges TAO and alpha one to one.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -49,6 +48,7 @@ mod stake_weight;
 mod staking;
 mod storage;
 mod symbols;
+mod timelocked_weights;
 mod trimming;
 mod types;
 mod weights;
@@ -84,6 +84,7 @@ pub mod pallet {
 			DefaultSubnetMovingAlpha, RootSymbol, ZeroAccount,
 		},
 		staking::Limit,
+		timelocked_weights::DEFAULT_COMMIT_VERSION,
 		types::*,
 		CommitmentsInterface, Preset,
 	};
@@ -119,6 +120,8 @@ pub mod pallet {
 		type Preset: Preset;
 		/// What neurons publish; it is removed with their subnet.
 		type CommitmentsInterface: CommitmentsInterface<Self::AccountId>;
+		/// What opens time-locked weights.
+		type Beacon: pallet_drand::Beacon;
 	}
 
 	/// What clients read from the metadata rather than from storage.
@@ -1267,6 +1270,43 @@ pub mod pallet {
 			Self::do_batch_commit_weights(hotkey, netuids, commit_hashes)
 		}
 
+		/// Commits weights that the chain itself reveals `RevealPeriodEpochs` later, as soon as the beacon has said
+		/// what opens them.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a hotkey.
+		///
+		/// ## Errors
+		///
+		/// [`Error::MechanismDoesNotExist`], [`Error::CommitRevealDisabled`], [`Error::IncorrectCommitRevealVersion`],
+		/// [`Error::HotKeyNotRegisteredInSubNet`], [`Error::CommittingWeightsTooFast`],
+		/// [`Error::TooManyUnrevealedCommits`]; before a block also [`Error::InvalidRevealRound`].
+		///
+		/// ## Events
+		///
+		/// [`Event::TimelockedWeightsCommitted`]; when the chain reveals the weights, [`Event::WeightsSet`] and
+		/// [`Event::TimelockedWeightsRevealed`].
+		#[pallet::call_index(113)]
+		#[pallet::weight((CALL_WEIGHT, DispatchClass::Normal, Pays::No))]
+		pub fn commit_timelocked_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			commit: TimelockedCiphertext,
+			reveal_round: u64,
+			commit_reveal_version: u16,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_commit_timelocked_weights(
+				hotkey,
+				netuid,
+				0,
+				commit,
+				reveal_round,
+				commit_reveal_version,
+			)
+		}
+
 		/// Commits weights for one mechanism by their hash.
 		///
 		/// ## Dispatch Origin
@@ -1327,6 +1367,75 @@ pub mod pallet {
 				version_key,
 			};
 			Self::do_reveal_weights(&hotkey, netuid, mecid, &reveal)
+		}
+
+		/// [`Pallet::commit_timelocked_mechanism_weights`] of version 4.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a hotkey.
+		///
+		/// ## Errors
+		///
+		/// As for [`Pallet::commit_timelocked_weights`].
+		///
+		/// ## Events
+		///
+		/// [`Event::TimelockedWeightsCommitted`]; when the chain reveals the weights, [`Event::WeightsSet`] and
+		/// [`Event::TimelockedWeightsRevealed`].
+		#[pallet::call_index(117)]
+		#[pallet::weight((CALL_WEIGHT, DispatchClass::Normal, Pays::No))]
+		pub fn commit_crv3_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mecid: MechId,
+			commit: TimelockedCiphertext,
+			reveal_round: u64,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_commit_timelocked_weights(
+				hotkey,
+				netuid,
+				mecid,
+				commit,
+				reveal_round,
+				DEFAULT_COMMIT_VERSION,
+			)
+		}
+
+		/// [`Pallet::commit_timelocked_weights`] for one mechanism.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by a hotkey.
+		///
+		/// ## Errors
+		///
+		/// As for [`Pallet::commit_timelocked_weights`].
+		///
+		/// ## Events
+		///
+		/// [`Event::TimelockedWeightsCommitted`]; when the chain reveals the weights, [`Event::WeightsSet`] and
+		/// [`Event::TimelockedWeightsRevealed`].
+		#[pallet::call_index(118)]
+		#[pallet::weight((CALL_WEIGHT, DispatchClass::Normal, Pays::No))]
+		pub fn commit_timelocked_mechanism_weights(
+			origin: OriginFor<T>,
+			netuid: NetUid,
+			mecid: MechId,
+			commit: TimelockedCiphertext,
+			reveal_round: u64,
+			commit_reveal_version: u16,
+		) -> DispatchResult {
+			let hotkey = ensure_signed(origin)?;
+			Self::do_commit_timelocked_weights(
+				hotkey,
+				netuid,
+				mecid,
+				commit,
+				reveal_round,
+				commit_reveal_version,
+			)
 		}
 
 		/// Sets the caller's weights for one mechanism of a subnet.

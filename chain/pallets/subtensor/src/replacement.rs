@@ -86,7 +86,9 @@ impl<T: Config> Pallet<T> {
 		AlphaDividendsPerSubnet::<T>::remove(netuid, hotkey);
 		RootAlphaDividendsPerSubnet::<T>::remove(netuid, hotkey);
 		for mechanism in 0..MechanismCountCurrent::<T>::get(netuid) {
-			WeightCommits::<T>::remove(Self::storage_index(netuid, mechanism), hotkey);
+			let index = Self::storage_index(netuid, mechanism);
+			WeightCommits::<T>::remove(index, hotkey);
+			Self::forget_timelocked_commits(index, hotkey);
 		}
 	}
 

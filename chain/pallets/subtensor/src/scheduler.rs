@@ -11,13 +11,15 @@ const STEP_WEIGHT: Weight = Weight::from_parts(30_000_000, 0);
 const EPOCH_WEIGHT: Weight = Weight::from_parts(20_000_000_000, 0);
 
 impl<T: Config> Pallet<T> {
-	/// Prices decay, the block's emission is put aside, due epochs run and pay out; extrinsics come after.
+	/// Prices decay, the block's emission is put aside, time-locked weights are revealed, due epochs run and pay
+	/// out; extrinsics come after.
 	pub(crate) fn block_step() -> Weight {
 		let block = Self::current_block();
 		let netuids = Self::netuids();
 		Self::decay_registration_prices(&netuids, block);
 		let root = SubnetTAO::<T>::get(ROOT_NETUID);
 		let started = Self::emit_block(&netuids, root);
+		let revealing = Self::reveal_timelocked_weights(&netuids, block);
 		let mut epochs: u8 = 0;
 		for &netuid in netuids.iter().filter(|&&netuid| netuid != ROOT_NETUID) {
 			let since_last = BlocksSinceLastStep::<T>::mutate(netuid, |blocks| {
@@ -40,6 +42,7 @@ impl<T: Config> Pallet<T> {
 		STEP_WEIGHT
 			.saturating_mul(netuids.len() as u64)
 			.saturating_add(EPOCH_WEIGHT.saturating_mul(epochs.into()))
+			.saturating_add(revealing)
 	}
 
 	/// Whether the epoch of a subnet is due in a block.
@@ -63,6 +66,25 @@ impl<T: Config> Pallet<T> {
 		LastEpochBlock::<T>::insert(netuid, Self::current_block());
 		PendingEpochAt::<T>::remove(netuid);
 		Self::deposit_event(Event::TempoSet(netuid, tempo));
+	}
+
+	/// The subnets whose epoch is due in this block and has to wait, as `block_step` will find; to be asked before it.
+	pub(crate) fn epochs_to_defer(netuids: &[NetUid], block: u64) -> BTreeSet<NetUid> {
+		let cap = Self::max_epochs_per_block();
+		let mut epochs: u8 = 0;
+		let mut deferred = BTreeSet::new();
+		for &netuid in netuids.iter().filter(|&&netuid| netuid != ROOT_NETUID) {
+			let since_last = BlocksSinceLastStep::<T>::get(netuid).saturating_add(1);
+			if !Self::is_due(netuid, block, since_last) {
+				continue;
+			}
+			if epochs >= cap {
+				deferred.insert(netuid);
+			} else if are_distinct(&Self::hotkeys(netuid)) {
+				epochs = epochs.saturating_add(1);
+			}
+		}
+		deferred
 	}
 
 	fn defer_epoch(netuid: NetUid, block: u64) {

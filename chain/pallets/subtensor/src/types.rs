@@ -16,8 +16,10 @@ pub type MechId = u8;
 pub type TaoBalance = u64;
 /// Rao of a subnet's alpha.
 pub type AlphaBalance = u64;
+/// Weights that a round of the beacon opens.
+pub type TimelockedCiphertext = BoundedVec<u8, ConstU32<5000>>;
 /// An entry of `TimelockedWeightCommits`: (hotkey, block, ciphertext, beacon round).
-pub type TimelockedCommit<AccountId> = (AccountId, u64, BoundedVec<u8, ConstU32<5000>>, u64);
+pub type TimelockedCommit<AccountId> = (AccountId, u64, TimelockedCiphertext, u64);
 
 /// The root network.
 pub const ROOT_NETUID: NetUid = 0;

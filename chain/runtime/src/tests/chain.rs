@@ -56,8 +56,14 @@ fn merge(base: &mut Value, patch: Value) {
 
 /// Runs a test on a new chain after its genesis.
 pub fn on_chain(test: impl FnOnce()) {
-	let json =
-		genesis_json(json!({ "devPreset": { "slotDuration": SLOT, "genesisTime": GENESIS_TIME } }));
+	on_chain_with(json!({}), test);
+}
+
+/// Runs a test on a new chain after its genesis, which says more than the preset.
+pub fn on_chain_with(patch: Value, test: impl FnOnce()) {
+	let mut clock = json!({ "devPreset": { "slotDuration": SLOT, "genesisTime": GENESIS_TIME } });
+	merge(&mut clock, patch);
+	let json = genesis_json(clock);
 	sp_io::TestExternalities::new_empty().execute_with(|| {
 		build_state::<RuntimeGenesisConfig>(json.to_string().into_bytes()).expect("it is complete");
 		PARENT.set(System::block_hash(0));

@@ -2,6 +2,7 @@
 
 mod answers;
 mod api_layouts;
+mod beacon;
 mod chain;
 mod genesis;
 mod layout;

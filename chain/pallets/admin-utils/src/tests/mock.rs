@@ -36,6 +36,7 @@ impl pallet_subtensor::Config for Test {
 	type Currency = Balances;
 	type Preset = CheapNetworks;
 	type CommitmentsInterface = ();
+	type Beacon = ();
 }
 
 impl Config for Test {}

@@ -175,4 +175,10 @@ mod epoch_storage {
 		VecDeque<TimelockedCommit<T::AccountId>>,
 		ValueQuery,
 	>;
+
+	/// Under which storage indices `TimelockedWeightCommits` has entries, so that a block need not look. The real
+	/// chain looks.
+	#[pallet::storage]
+	pub type TimelockedIndices<T: Config> =
+		StorageValue<_, BTreeSet<NetUidStorageIndex>, ValueQuery>;
 }

@@ -156,3 +156,28 @@ fn commits_and_reveals_that_can_only_fail_are_refused() {
 		assert_eq!(validate(hotkey(1), unequal), refused(18));
 	});
 }
+
+#[test]
+fn a_commit_for_a_round_that_is_over_is_refused_before_a_block() {
+	on_chain_with(&DEV, || {
+		start_subnet();
+		CommitRevealWeightsEnabled::<Test>::insert(1, true);
+		pallet_drand::LastStoredRound::<Test>::put(9);
+		let commit = |reveal_round| Call::commit_timelocked_weights {
+			netuid: 1,
+			commit: Default::default(),
+			reveal_round,
+			commit_reveal_version: 4,
+		};
+		let mechanism = Call::commit_crv3_mechanism_weights {
+			netuid: 1,
+			mecid: 0,
+			commit: Default::default(),
+			reveal_round: 8,
+		};
+		assert_ok!(validate(hotkey(1), commit(9)));
+		assert_eq!(validate(hotkey(1), commit(8)), refused(15));
+		assert_eq!(validate(hotkey(1), mechanism), refused(15));
+		assert_eq!(validate(hotkey(2), commit(9)), refused(19));
+	});
+}

@@ -555,3 +555,55 @@ fn calls_about_commits_have_the_indices_and_argument_order_of_the_real_chain() {
 	assert_eq!(index(Error::TooManyUnrevealedCommits), 77);
 	assert_eq!(index(Error::CommittingWeightsTooFast), 81);
 }
+
+#[test]
+fn time_locked_commits_have_the_indices_and_layouts_of_the_real_chain() {
+	let check = |index: u8, call: Call<Test>, rest: Vec<u8>| {
+		assert_eq!(call.encode(), [vec![index], rest].concat());
+	};
+	let commit = || TimelockedCiphertext::truncate_from(vec![1, 2, 3]);
+	check(
+		113,
+		Call::commit_timelocked_weights {
+			netuid: 7,
+			commit: commit(),
+			reveal_round: 9,
+			commit_reveal_version: 4,
+		},
+		(7u16, vec![1u8, 2, 3], 9u64, 4u16).encode(),
+	);
+	check(
+		118,
+		Call::commit_timelocked_mechanism_weights {
+			netuid: 7,
+			mecid: 1,
+			commit: commit(),
+			reveal_round: 9,
+			commit_reveal_version: 4,
+		},
+		(7u16, 1u8, vec![1u8, 2, 3], 9u64, 4u16).encode(),
+	);
+	check(
+		117,
+		Call::commit_crv3_mechanism_weights {
+			netuid: 7,
+			mecid: 1,
+			commit: commit(),
+			reveal_round: 9,
+		},
+		(7u16, 1u8, vec![1u8, 2, 3], 9u64).encode(),
+	);
+	assert_eq!(
+		TimelockedWeightCommits::<Test>::hashed_key_for(7, 5),
+		key(
+			"TimelockedWeightCommits",
+			&[
+				Twox64Concat::hash(&7u16.encode()),
+				Twox64Concat::hash(&5u64.encode())
+			]
+		)
+	);
+	let index = |error: Error<Test>| error.encode()[0];
+	assert_eq!(index(Error::IncorrectCommitRevealVersion), 110);
+	assert_eq!(index(Error::InvalidRevealRound), 111);
+}

@@ -1,4 +1,4 @@
-//! A runtime of three pallets, and helpers to set scenes.
+//! A runtime of four pallets, and helpers to set scenes.
 
 use crate::{pallet::*, types::*};
 use core::cell::RefCell;
@@ -14,6 +14,7 @@ construct_runtime!(
 		System: frame_system = 0,
 		Balances: pallet_balances = 5,
 		SubtensorModule: crate = 7,
+		Drand: pallet_drand = 26,
 	}
 );
 
@@ -36,7 +37,10 @@ impl Config for Test {
 	type Currency = Balances;
 	type Preset = MockPreset;
 	type CommitmentsInterface = ();
+	type Beacon = Drand;
 }
+
+impl pallet_drand::Config for Test {}
 
 /// One TAO, or one alpha, in rao.
 pub const TAO: u64 = 1_000_000_000;

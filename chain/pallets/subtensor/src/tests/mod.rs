@@ -27,6 +27,7 @@ mod serving;
 mod share_pool;
 mod stake_moves;
 mod staking;
+mod timelocked_weights;
 mod trimming;
 mod vectors;
 mod weights;

@@ -1,0 +1,2 @@
+mod pulses;
+mod vectors;

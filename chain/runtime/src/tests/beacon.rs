@@ -1,0 +1,92 @@
+//! A beacon that the genesis names, its pulses, and the weights that they open.
+
+use super::chain::*;
+use crate::{Runtime, SubtensorModule, UncheckedExtrinsic};
+use codec::Encode;
+use pallet_drand::{
+	local::{close, LocalBeacon},
+	LastStoredRound, INHERENT_IDENTIFIER,
+};
+use pallet_subtensor::{pallet::*, Call};
+use serde_json::json;
+use sp_core::bytes::to_hex;
+use sp_inherents::InherentData;
+
+const ROUND: u64 = 12;
+
+fn beacon() -> LocalBeacon {
+	LocalBeacon::new(b"a test")
+}
+
+/// The inherents that the runtime makes of what an author knows of the beacon, besides the timestamp.
+fn inherents(rounds: &[u64]) -> Vec<UncheckedExtrinsic> {
+	let mut data = InherentData::new();
+	let now = GENESIS_TIME + 1_000 * SLOT;
+	data.put_data(*b"timstap0", &now).expect("it is new");
+	let pulses: Vec<(u64, Vec<u8>)> = rounds
+		.iter()
+		.map(|round| (*round, beacon().sign(*round)))
+		.collect();
+	data.put_data(INHERENT_IDENTIFIER, &pulses)
+		.expect("it is new");
+	let all: Vec<UncheckedExtrinsic> = ask("BlockBuilder_inherent_extrinsics", data);
+	all.into_iter().skip(1).collect()
+}
+
+#[test]
+fn a_chain_whose_genesis_names_no_beacon_stores_no_pulses() {
+	on_chain(|| {
+		assert!(inherents(&[ROUND]).is_empty());
+		make_block(vec![]);
+		assert_eq!(LastStoredRound::<Runtime>::get(), 0);
+	});
+}
+
+#[test]
+fn a_pulse_opens_what_a_validator_committed() {
+	let key = to_hex(&beacon().public_key(), false);
+	let genesis_time = GENESIS_TIME / 1_000;
+	let genesis = json!({ "publicKey": key, "period": 3, "genesisTime": genesis_time });
+	on_chain_with(json!({ "drand": genesis }), || {
+		let owner = developer("Alice");
+		let hotkey = account(&owner);
+		run(
+			&owner,
+			Call::register_network {
+				hotkey: hotkey.clone(),
+			},
+		);
+		run(&owner, Call::start_call { netuid: 1 });
+		CommitRevealWeightsEnabled::<Runtime>::insert(1, true);
+		let payload = (hotkey.encode(), vec![0u16], vec![5u16], 0u64).encode();
+		let closed = close(&beacon().public_key(), ROUND, &payload, b"a seed");
+		run(
+			&owner,
+			Call::commit_timelocked_mechanism_weights {
+				netuid: 1,
+				mecid: 0,
+				commit: closed.try_into().expect("it is short enough"),
+				reveal_round: ROUND,
+				commit_reveal_version: 4,
+			},
+		);
+		let due = SubtensorModule::next_epoch_start_block(1).expect("tempo is not 0");
+		advance(due as u32 - crate::System::block_number());
+		assert!(Weights::<Runtime>::get(1, 0).is_empty(), "no pulse yet");
+		assert_eq!(make_block(inherents(&[ROUND])), [Ok(Ok(()))]);
+		assert!(inherents(&[ROUND]).is_empty(), "the chain knows it");
+		advance(1);
+		assert_eq!(Weights::<Runtime>::get(1, 0), [(0, 65535)]);
+	});
+}
+
+#[test]
+fn nobody_else_stores_pulses() {
+	on_chain(|| {
+		let call = pallet_drand::Call::store_pulses {
+			pulses: Default::default(),
+		};
+		let signed = sign(&developer("Alice"), 0, call);
+		assert!(make_block(vec![signed])[0].is_err());
+	});
+}
