@@ -1,7 +1,13 @@
 import { blake2b128, twox } from '@subnetkit/crypto'
+import type { State } from '@subnetkit/runtime-host'
 import { concatBytes, createScaleReader, encodeUint, type ScaleReader } from '../scale.js'
 
-/** Where the pallets `Drand` and `SubtensorModule` keep what a beacon's author reads. */
+export const accountBytes = 32
+
+/** Which rounds something waits for in a state, in any order. One read where nothing waits. */
+export type WaitingRounds = (state: State) => readonly bigint[]
+
+/** Where the pallets keep what a beacon's author reads. */
 export const beaconStorage = {
   config: (): Uint8Array => itemKey('Drand', 'BeaconConfig'),
   pulse: (round: bigint): Uint8Array => {
@@ -15,15 +21,32 @@ export const beaconStorage = {
     const key = encodeUint(index, 2)
     return concatBytes(itemKey('SubtensorModule', 'TimelockedWeightCommits'), twox(key, 1), key)
   },
+  /** Of who has time-locked commitments. */
+  commitmentIndex: (): Uint8Array => itemKey('Commitments', 'TimelockedIndex'),
+  commitment: (netuid: number, account: Uint8Array): Uint8Array =>
+    concatBytes(itemKey('Commitments', 'CommitmentOf'), encodeUint(netuid, 2), twox(account, 1), account),
 } as const
 
-/** What a value says; null for none, and for one that says nothing, which anybody can set on a devnet. */
-export function readValue<T>(value: Uint8Array | null, read: (reader: ScaleReader) => T): T | null {
-  if (value === null) return null
-  try {
-    return read(createScaleReader(value))
-  } catch {
-    return null
+/** What values say; null for none, and for one that says nothing, which anybody can set on a devnet. */
+export type ValueReader<T> = (value: Uint8Array | null) => T | null
+
+/** Values stand unchanged through many blocks, so each is read once. */
+export function createValueReader<T>(read: (reader: ScaleReader) => T): ValueReader<T> {
+  const known = new WeakMap<Uint8Array, { readonly said: T | null }>()
+
+  function tryRead(value: Uint8Array): T | null {
+    try {
+      return read(createScaleReader(value))
+    } catch {
+      return null
+    }
+  }
+
+  return (value) => {
+    if (value === null) return null
+    const { said } = known.get(value) ?? { said: tryRead(value) }
+    known.set(value, { said })
+    return said
   }
 }
 

@@ -9,6 +9,8 @@ import { createBeacon } from './beacon.js'
 import { beaconPublicKey, beaconSeed } from './beacon-key.js'
 import { beaconStorage } from './beacon-storage.js'
 
+type Entry = readonly [key: Uint8Array, value: Uint8Array]
+
 interface Commit {
   readonly index?: number
   readonly epoch?: number
@@ -22,7 +24,7 @@ interface Storage {
   readonly stored?: readonly bigint[]
   readonly publicKey?: Uint8Array
   readonly period?: number
-  readonly others?: readonly (readonly [Uint8Array, Uint8Array])[]
+  readonly others?: readonly Entry[]
 }
 
 const genesisSeconds = 1_700_000_000
@@ -47,7 +49,7 @@ function stateWith({ commits = [], indices, stored = [], publicKey, period = 3, 
   ])
 }
 
-function toEntry({ index = 1, epoch = 0, rounds }: Commit): readonly [Uint8Array, Uint8Array] {
+function toEntry({ index = 1, epoch = 0, rounds }: Commit): Entry {
   const commit = (round: bigint): Uint8Array =>
     concatBytes(new Uint8Array(32).fill(7), encodeUint(9, 8), encodeBytes(new Uint8Array(300)), encodeUint(round, 8))
   return [commitKey(index, epoch), concatBytes(encodeCompact(rounds.length), ...rounds.map(commit))]
@@ -55,6 +57,21 @@ function toEntry({ index = 1, epoch = 0, rounds }: Commit): readonly [Uint8Array
 
 function commitKey(index: number, epoch: number): Uint8Array {
   return concatBytes(beaconStorage.commits(index), new Uint8Array(8), encodeUint(epoch, 8))
+}
+
+function timelocked(round: bigint): Uint8Array {
+  return concatBytes(Uint8Array.of(134), encodeBytes(new Uint8Array(200).fill(1)), encodeUint(round, 8))
+}
+
+/** As the chain stores commitments of hotkeys that all have one: first who has, then what. */
+function commitments(all: readonly { readonly netuid: number; readonly fields: readonly Uint8Array[] }[]): Entry[] {
+  const accounts = all.map((_, index) => new Uint8Array(32).fill(index))
+  const listed = all.map(({ netuid }, index) => concatBytes(encodeUint(netuid, 2), accounts[index] ?? new Uint8Array()))
+  const entries = all.map(({ netuid, fields }, index): Entry => {
+    const value = concatBytes(encodeUint(0, 8), encodeUint(77, 4), encodeCompact(fields.length), ...fields)
+    return [beaconStorage.commitment(netuid, accounts[index] ?? new Uint8Array()), value]
+  })
+  return [[beaconStorage.commitmentIndex(), concatBytes(encodeCompact(all.length), ...listed)], ...entries]
 }
 
 /** What the author says for a block so many seconds after the genesis. */
@@ -125,6 +142,21 @@ describe('createBeacon', () => {
     expect(roundsSaid(stateWith({ commits }), 27)).toEqual([1n, 2n, 3n, 9n, 10n])
   })
 
+  test('rounds of time-locked fields of commitments come as well, whatever stands beside them', () => {
+    const raw = Uint8Array.of(1 + 3, 9, 9, 9)
+    const hash = concatBytes(Uint8Array.of(132), new Uint8Array(32).fill(134))
+    const big = concatBytes(Uint8Array.of(136), encodeBytes(new Uint8Array(400).fill(134)))
+    const others = commitments([
+      { netuid: 1, fields: [raw, hash, timelocked(4n)] },
+      { netuid: 1, fields: [timelocked(2n), Uint8Array.of(135), timelocked(3n)] },
+      { netuid: 258, fields: [Uint8Array.of(0), big, timelocked(30n)] },
+      { netuid: 2, fields: [Uint8Array.of(137), timelocked(5n)] },
+    ])
+    expect(roundsSaid(stateWith({ commits: [{ rounds: [3n, 7n] }], others }), 60)).toEqual([2n, 3n, 4n, 7n])
+    expect(roundsSaid(stateWith({ others }), 87)).toEqual([2n, 3n, 4n, 30n])
+    expect(roundsSaid(stateWith({ others: others.slice(1) }), 87)).toEqual([])
+  })
+
   test('what the chain knows is not said again', () => {
     const commits = [{ rounds: [1n, 2n, 3n] }]
     expect(roundsSaid(stateWith({ commits, stored: [2n] }), 60)).toEqual([1n, 3n])
@@ -180,12 +212,13 @@ describe('createBeacon', () => {
   })
 
   test('whatever stands in storage, it never throws', () => {
-    const keys = [beaconStorage.config(), beaconStorage.indices(), commitKey(1, 0)]
+    const listed = commitments([{ netuid: 1, fields: [timelocked(1n)] }])
+    const keys = [beaconStorage.config(), beaconStorage.indices(), commitKey(1, 0), ...listed.map(([key]) => key)]
     const change = fc.tuple(fc.constantFrom(...keys), fc.uint8Array({ maxLength: 60 }))
     fc.assert(
       fc.property(change, fc.nat({ max: 10_000 }), (other, seconds) => {
         // Signing takes long, and is not what could fail here.
-        const state = stateWith({ commits: [{ rounds: [1n] }], stored: [1n], others: [other] })
+        const state = stateWith({ commits: [{ rounds: [1n] }], stored: [1n], others: [...listed, other] })
         expect(Array.isArray(say(state, seconds))).toBe(true)
       }),
     )

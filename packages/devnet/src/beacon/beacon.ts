@@ -2,10 +2,11 @@ import { requireTimelock, type Timelock } from '@subnetkit/crypto'
 import type { State } from '@subnetkit/runtime-host'
 import type { BlockTime } from '../chain/chain-time.js'
 import type { InherentSource } from '../chain/inherents.js'
-import { concatBytes, encodeBytes, encodeCompact, encodeUint, equalBytes } from '../scale.js'
+import { concatBytes, encodeBytes, encodeCompact, encodeUint, equalBytes, type ScaleReader } from '../scale.js'
 import { beaconPublicKey, beaconSeed } from './beacon-key.js'
-import { beaconStorage, readValue } from './beacon-storage.js'
-import { createWaitingRounds } from './waiting-rounds.js'
+import { beaconStorage, createValueReader } from './beacon-storage.js'
+import { createCommitmentRounds } from './commitment-rounds.js'
+import { createWeightRounds } from './weight-rounds.js'
 
 /** The most that the runtime takes in one block. */
 const maxPulses = 64
@@ -16,12 +17,14 @@ interface BeaconTimes {
 }
 
 /**
- * What the beacon says, for the chain that waits for it: the rounds that commits wait for, as soon as the time of the block
- * that is made has come to them. It keeps nothing, so it goes on wherever the chain does. Says nothing on a chain that
- * trusts another beacon, or none. Never throws.
+ * What the beacon says to the chain: the rounds that commits and commitments wait for, as soon as the time of the block that
+ * is made has come to them. It keeps nothing that is not in the state, so it goes on wherever the chain does. Says nothing on
+ * a chain that trusts another beacon, or none. Never throws.
  */
 export function createBeacon(): InherentSource {
-  const findWaiting = createWaitingRounds()
+  const sources = [createWeightRounds(), createCommitmentRounds()]
+  const configKey = beaconStorage.config()
+  const readConfig = createValueReader(readOwnBeacon)
   let timelock: Timelock | undefined
 
   // The algorithms take longer to load than a block to make, and most chains never need them.
@@ -31,23 +34,20 @@ export function createBeacon(): InherentSource {
   }
 
   return (parentState, time) => {
-    const waiting = findWaiting(parentState)
-    if (waiting.length === 0) return []
-    const last = lastRound(readOwnBeacon(parentState), time)
-    const due = waiting.filter((round) => round >= 1n && round <= last && isUnknown(parentState, round))
+    const waiting = new Set(sources.flatMap((rounds) => rounds(parentState)))
+    if (waiting.size === 0) return []
+    const last = lastRound(readConfig(parentState.get(configKey)), time)
+    const due = [...waiting].filter((round) => round >= 1n && round <= last && isUnknown(parentState, round))
     if (due.length === 0) return []
-    return [{ id: 'drandpul', data: encodePulses(due.slice(0, maxPulses), sign) }]
+    const first = due.sort((left, right) => (left < right ? -1 : 1)).slice(0, maxPulses)
+    return [{ id: 'drandpul', data: encodePulses(first, sign) }]
   }
 }
 
 /** Null when the chain does not trust this beacon. */
-function readOwnBeacon(state: State): BeaconTimes | null {
-  const config = readValue(state.get(beaconStorage.config()), (reader) => ({
-    publicKey: reader.bytes(),
-    period: reader.uint(4),
-    genesisTime: reader.uint(4),
-  }))
-  return config !== null && config.period > 0n && equalBytes(config.publicKey, beaconPublicKey) ? config : null
+function readOwnBeacon(reader: ScaleReader): BeaconTimes | null {
+  const config = { publicKey: reader.bytes(), period: reader.uint(4), genesisTime: reader.uint(4) }
+  return config.period > 0n && equalBytes(config.publicKey, beaconPublicKey) ? config : null
 }
 
 /** The latest round whose time has come; 0 when none has. Round 1 is at the beacon's genesis. */
