@@ -1,8 +1,15 @@
 import { blake2b256 } from '@subnetkit/crypto'
 import { writeCompact } from '../scale.js'
 import { longestInline, type Trie, type TrieNode } from './node.js'
+import {
+  fromReference,
+  HASH_LENGTH,
+  type Reference,
+  referenceLength,
+  toReference,
+  writeReference,
+} from './reference.js'
 
-const hashLength = 32
 /** The most a node takes besides its path and value: headers, bitmap, sixteen references. */
 const frameLength = 1_024
 
@@ -27,18 +34,17 @@ export type TrieHash = (data: Uint8Array) => Uint8Array
  */
 export function computeRoot(trie: Trie, hash: TrieHash = blake2b256): Uint8Array {
   if (trie === null) return hash(Uint8Array.of(0))
-  const reference = refer(trie, hash)
-  return reference.length < hashLength ? hash(reference) : reference
+  const bytes = fromReference(refer(trie, hash))
+  return bytes.length < HASH_LENGTH ? hash(bytes) : bytes
 }
 
 /** What the parent writes for a node: its hash, or the node itself when that is shorter. */
-function refer(node: TrieNode, hash: TrieHash): Uint8Array {
+function refer(node: TrieNode, hash: TrieHash): Reference {
   if (node.reference !== null) return node.reference
   // All children first: there is one scratch for every node.
   if (node.children !== null) for (const child of node.children) if (child !== null) refer(child, hash)
-  const length = writeNode(node, hash)
-  const encoded = scratch.subarray(0, length)
-  const reference = length < hashLength ? encoded.slice() : hash(encoded)
+  const encoded = scratch.subarray(0, writeNode(node, hash))
+  const reference = toReference(encoded.length < HASH_LENGTH ? encoded : hash(encoded))
   node.reference = reference
   return reference
 }
@@ -57,7 +63,11 @@ function writeNode(node: TrieNode, hash: TrieHash): number {
 
 function writeReferences(children: readonly (TrieNode | null)[], start: number): number {
   let at = start
-  for (const child of children) if (child?.reference != null) at = writeBytes(child.reference, at)
+  for (const child of children) {
+    const reference = child?.reference
+    if (reference == null) continue
+    at = writeReference(scratch, writeCompact(scratch, at, referenceLength(reference)), reference)
+  }
   return at
 }
 

@@ -1,4 +1,5 @@
 import type { StorageKey } from '../storage-key.js'
+import type { Reference } from './reference.js'
 
 /**
  * How long values stand in a node of the trie: version 0 writes them out, version 1 their hash when they have more than 32 bytes.
@@ -26,8 +27,8 @@ export interface TrieNode {
   owner: EditOwner | null
   /** Cached blake2b-256 of the value. */
   valueHash: Uint8Array | null
-  /** Cached: what the parent writes for this node; 32 bytes are a hash, fewer the node itself. */
-  reference: Uint8Array | null
+  /** Cached: what the parent writes for this node. */
+  reference: Reference | null
   /** In which version the value was written; it stays so until the value is written again. */
   valueVersion: StateVersion
 }
