@@ -12,11 +12,13 @@ import { createCalls } from './extrinsics/calls.js'
 import { readBlockEvents } from './extrinsics/inclusion.js'
 import { createSubmitter } from './extrinsics/submitter.js'
 import { createClientMetrics } from './metrics.js'
+import { readCommitReveal, readTimelockedCommits } from './reads/commit-reveal.js'
 import { readHyperparameters } from './reads/hyperparameters.js'
 import { readMetagraph } from './reads/metagraph.js'
 import { readFreeBalance, readLastUpdate, readStake, readWeights } from './reads/small-reads.js'
 import { createStorageReader } from './reads/storage-reader.js'
 import { readSubnetInfo } from './reads/subnet.js'
+import { createTimelockedCommitter } from './timelock/commit-weights.js'
 import type { ChainClient, ChainClientModules, ChainClientOptions } from './types/chain-client.js'
 import type { BlockHead } from './types/head.js'
 
@@ -65,11 +67,17 @@ export async function createChainClient(options: ChainClientOptions, given: Chai
     },
     weights: (netuid, uid, at) => readWeights(reader, { netuid, uid }, at),
     lastUpdate: (netuid, uid, at) => readLastUpdate(reader, { netuid, uid }, at),
+    commitReveal: (netuid, at) => readCommitReveal(reader, netuid, at ?? headHash()),
+    timelockedCommits: async (netuid, hotkey, at) => {
+      const commits = await readTimelockedCommits(reader, { netuid, hotkey }, at ?? headHash())
+      return commits.map(({ ciphertext: _, ...commit }) => commit)
+    },
     freeBalance: (address, at) => readFreeBalance(reader, address, at),
     stake: (hotkey, coldkey, netuid, at) => readStake(reader, { hotkey, coldkey, netuid }, at),
     readStorage: (pallet, item, keys, at) => reader.one({ pallet, item, keys }, at),
     readEvents: (blockHash) => readBlockEvents(connection, blockHash),
     ...createCalls({ connection, submitter, reader, inclusionTimeoutMs }),
+    commitTimelockedWeights: createTimelockedCommitter({ submitter, reader, headHash, ...modules }),
     advanceToEpoch: async (netuid) => {
       const { rpc } = await connection.link()
       try {

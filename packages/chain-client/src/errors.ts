@@ -445,6 +445,20 @@ export const CHAIN_REVEAL_ROUND_INVALID = {
   exitCode: 4,
 } as const
 
+export const CHAIN_BEACON_MISSING = {
+  code: 'CHAIN_BEACON_MISSING',
+  problem: 'This chain knows no randomness beacon, and nothing would reveal weights that are committed to it.',
+  fix: 'Have the owner of the subnet switch commitRevealWeightsEnabled off, or use a chain with a beacon.',
+  exitCode: 4,
+} as const
+
+export const CHAIN_EPOCHS_NONE = {
+  code: 'CHAIN_EPOCHS_NONE',
+  problem: 'Subnet {netuid} has no epochs, because its tempo is 0.',
+  fix: 'Have its owner set a tempo.',
+  exitCode: 4,
+} as const
+
 export const CHAIN_METADATA_INVALID = {
   code: 'CHAIN_METADATA_INVALID',
   problem: 'This is no metadata of a runtime: {reason}.',

@@ -7,6 +7,7 @@ export {
   CHAIN_AXON_ADDRESS_REFUSED,
   CHAIN_AXON_TOO_FAST,
   CHAIN_BALANCE_TOO_LOW,
+  CHAIN_BEACON_MISSING,
   CHAIN_BLOCK_UNKNOWN,
   CHAIN_CALL_FAILED,
   CHAIN_CALL_REFUSED,
@@ -18,6 +19,7 @@ export {
   CHAIN_COMMIT_VERSION_OLD,
   CHAIN_COMMITS_TOO_MANY,
   CHAIN_EFFECT_MISSING,
+  CHAIN_EPOCHS_NONE,
   CHAIN_EXTRINSIC_DROPPED,
   CHAIN_FREEZE_WINDOW,
   CHAIN_GENESIS_CHANGED,
@@ -93,6 +95,7 @@ export type {
   PlainValue,
   WeightsRow,
 } from './types/chain-client.js'
+export type { CommitReveal, TimelockedCommit, TimelockedSubmission } from './types/commit-reveal.js'
 export type { BlockHead, ChainHealth } from './types/head.js'
 export type { AxonInfo, Metagraph, Neuron } from './types/metagraph.js'
 export type { ExtrinsicSigner } from './types/signer.js'

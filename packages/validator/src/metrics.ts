@@ -13,9 +13,10 @@ export interface ValidatorMetrics {
   readonly abandoned: Counter
   readonly settled: Counter
   readonly weightErrors: Counter
-  /** By outcome: `effective`, `nothing`, `no-permit`, `rate-limited`, `missed`. */
+  /** By outcome: `effective`, `committed`, `nothing`, `no-permit`, `no-beacon`, `rate-limited`, `not-registered`, `missed`. */
   readonly intervals: Counter
   readonly lastEffectiveBlock: Gauge
+  readonly revealEpoch: Gauge
   readonly permit: Gauge
 }
 
@@ -43,7 +44,11 @@ export function createValidatorMetrics(metrics: Metrics): ValidatorMetrics {
     intervals: counter('validator_intervals_total', 'Epochs that ended, by what became of the weights.', ['outcome']),
     lastEffectiveBlock: gauge(
       'validator_weights_effective_block',
-      'Block of the last weights that stand on the chain.',
+      'Block of the last weights that were set or committed.',
+    ),
+    revealEpoch: gauge(
+      'validator_weights_reveal_epoch',
+      'Epoch of the subnet in which the chain reveals the weights that were committed last.',
     ),
     permit: gauge('validator_permit', '1 while the hotkey has a validator permit.'),
   }

@@ -106,6 +106,7 @@ async function compose(
       isFinished: rounds.isFinished,
       decide: (metagraph) => weightsOf(metagraph, own),
       weightsOnChain: (ownUid) => chain.weights(netuid, ownUid),
+      openCommits: () => chain.timelockedCommits(netuid, ownHotkey),
       rateLimit: async () => Number((await chain.hyperparameters(netuid)).weightsSetRateLimit ?? 0),
     },
   )

@@ -1,6 +1,6 @@
 import { blake2b256, decodeSs58 } from '@subnetkit/crypto'
-import { encodeCompact } from '../decode/compact.js'
 import type { CommittedWeightsCall } from '../types/calls.js'
+import { encodeNumbers, encodeU16, encodeU64 } from './weights-scale.js'
 
 /** What a commit shows of weights: BLAKE2b-256 of SCALE (account, index u16, uids, weights and salt as Vec<u16>, version key u64); `commit_weights` of the pallet. */
 export function computeCommitHash(call: Omit<CommittedWeightsCall, 'hotkeyPair'> & CommittedBy): Uint8Array {
@@ -8,9 +8,9 @@ export function computeCommitHash(call: Omit<CommittedWeightsCall, 'hotkeyPair'>
   const parts = [
     decodeSs58(hotkeyPair.address).publicKey,
     encodeU16(netuid),
-    encodeVector(uids),
-    encodeVector(weights),
-    encodeVector(salt),
+    encodeNumbers(uids),
+    encodeNumbers(weights),
+    encodeNumbers(salt),
     encodeU64(versionKey),
   ]
   return blake2b256(Buffer.concat(parts))
@@ -18,20 +18,4 @@ export function computeCommitHash(call: Omit<CommittedWeightsCall, 'hotkeyPair'>
 
 interface CommittedBy {
   readonly hotkeyPair: { readonly address: string }
-}
-
-function encodeVector(values: readonly number[]): Uint8Array {
-  return Buffer.concat([encodeCompact(values.length), ...values.map(encodeU16)])
-}
-
-function encodeU16(value: number): Uint8Array {
-  const bytes = Buffer.alloc(2)
-  bytes.writeUInt16LE(value)
-  return bytes
-}
-
-function encodeU64(value: number | bigint): Uint8Array {
-  const bytes = Buffer.alloc(8)
-  bytes.writeBigUInt64LE(BigInt(value))
-  return bytes
 }

@@ -1,5 +1,6 @@
 import type { Clock, Logger, Metrics, RandomSource, Rao } from '@subnetkit/core'
 import type * as Calls from './calls.js'
+import type { CommitReveal, TimelockedCommit, TimelockedSubmission } from './commit-reveal.js'
 import type { BlockHead, ChainHealth } from './head.js'
 import type { Metagraph } from './metagraph.js'
 import type { Included, Submission } from './submission.js'
@@ -80,6 +81,9 @@ export interface ChainClient {
   weights(netuid: number, uid: number, at?: string): Promise<WeightsRow>
   /** Block of the last weights of a uid; 0 when there is no such uid. */
   lastUpdate(netuid: number, uid: number, at?: string): Promise<number>
+  commitReveal(netuid: number, at?: string): Promise<CommitReveal>
+  /** What of a hotkey's time-locked commits is not revealed yet, the oldest first. */
+  timelockedCommits(netuid: number, hotkey: string, at?: string): Promise<readonly TimelockedCommit[]>
   freeBalance(address: string, at?: string): Promise<Rao>
   /** Alpha of a coldkey on a hotkey (TAO on the root network). */
   stake(hotkey: string, coldkey: string, netuid: number, at?: string): Promise<Rao>
@@ -101,6 +105,11 @@ export interface ChainClient {
   commitWeights(call: Calls.CommittedWeightsCall, signal?: AbortSignal): Promise<Submission>
   /** Shows weights that were committed, in their epoch. CHAIN_REVEAL_TOO_EARLY before it, CHAIN_COMMIT_EXPIRED after it. */
   revealWeights(call: Calls.CommittedWeightsCall, signal?: AbortSignal): Promise<Submission>
+  /**
+   * Commits weights as a ciphertext that the chain opens and sets itself, RevealPeriodEpochs epochs later: nothing is left to do.
+   * CHAIN_BEACON_MISSING where nothing would open it, CHAIN_COMMIT_REVEAL_OFF where plain weights are wanted, CHAIN_EPOCHS_NONE.
+   */
+  commitTimelockedWeights(call: Calls.SetWeightsCall, signal?: AbortSignal): Promise<TimelockedSubmission>
   /** All of them in one extrinsic or, when a name is unknown (CHAIN_HYPERPARAMETER_UNKNOWN), a value does not fit, or the chain refuses one of them, none. */
   setHyperparameters(call: Calls.SetHyperparametersCall): Promise<void>
   transfer(call: Calls.TransferCall): Promise<Included>

@@ -3,7 +3,7 @@ import type { ValidatorMetrics } from '../metrics.js'
 import type { Epoch } from './epoch-clock.js'
 
 /** Why an epoch has no weights of this validator. Only `missed` is somebody's fault. */
-export type IntervalReason = 'missed' | 'not-registered' | 'no-permit' | 'rate-limited' | 'nothing'
+export type IntervalReason = 'missed' | 'not-registered' | 'no-permit' | 'no-beacon' | 'rate-limited' | 'nothing'
 
 /** One epoch as the weights see it. */
 export interface Interval {
@@ -11,8 +11,10 @@ export interface Interval {
   /** False for the epoch that this process was started in. */
   readonly whole: boolean
   readonly reason: IntervalReason
-  /** Block of the weights that stand on the chain. */
+  /** Block in which weights were set or committed. */
   readonly effectiveBlock: number | undefined
+  /** Whether they were committed. */
+  readonly committed: boolean
   readonly failures: number
   /** Nothing is tried before this block. */
   readonly retryAt: number
@@ -25,7 +27,8 @@ export interface Intervals {
   note(interval: Interval, reason: IntervalReason): void
   retry(interval: Interval, block: number): void
   failed(interval: Interval, retryAt: number): void
-  effective(interval: Interval, block: number): void
+  /** `revealEpoch`: they were committed. */
+  effective(interval: Interval, block: number, revealEpoch?: number): void
   problem(): string | undefined
 }
 
@@ -35,6 +38,8 @@ const problems: Partial<Record<IntervalReason, string>> = {
   missed: 'no weights were set in the last epoch',
   'not-registered': 'the hotkey is not registered, so no weights were set in the last epoch',
   'no-permit': 'the hotkey has no validator permit, so no weights were set in the last epoch: put more stake on it',
+  'no-beacon':
+    'the subnet wants weights committed and the chain has no beacon that reveals them: switch commitRevealWeightsEnabled off',
 }
 
 const permitFix = 'put more stake on the hotkey; weights are set as soon as it has a permit'
@@ -45,10 +50,12 @@ export function createIntervals(modules: { readonly logger: Logger; readonly met
   let problem: string | undefined
 
   function judge(interval: Interval, nextEpoch: Epoch): void {
-    const { epoch, effectiveBlock, reason, whole } = interval
+    const { epoch, effectiveBlock, committed, reason, whole } = interval
     const effective = effectiveBlock !== undefined && effectiveBlock < nextEpoch.block
-    if (!effective && !whole) return
-    metrics.intervals.increment({ outcome: effective ? 'effective' : reason })
+    // Half an epoch says nothing, but for what will not change by itself.
+    if (!effective && !whole && reason !== 'no-beacon') return
+    const done = committed ? 'committed' : 'effective'
+    metrics.intervals.increment({ outcome: effective ? done : reason })
     if (effective) problem = undefined
     else report(epoch, reason)
   }
@@ -59,7 +66,8 @@ export function createIntervals(modules: { readonly logger: Logger; readonly met
     if (reason === 'nothing' || reason === 'rate-limited') logger.info('epoch without weights', fields)
     else {
       problem = problems[reason]
-      if (reason === 'no-permit') logger.warn('epoch without weights', { ...fields, fix: permitFix })
+      if (reason === 'no-beacon') logger.info('epoch without weights', fields)
+      else if (reason === 'no-permit') logger.warn('epoch without weights', { ...fields, fix: permitFix })
       else logger.error('epoch without weights', fields)
     }
   }
@@ -73,16 +81,18 @@ export function createIntervals(modules: { readonly logger: Logger; readonly met
     begin: (epoch) => {
       if (current) judge(current, epoch)
       const whole = current !== undefined
-      current = { epoch, whole, reason: 'missed', effectiveBlock: undefined, failures: 0, retryAt: 0 }
+      current = { epoch, whole, reason: 'missed', effectiveBlock: undefined, committed: false, failures: 0, retryAt: 0 }
       return current
     },
     note: (interval, reason) => change(interval, { reason }),
     retry: (interval, retryAt) => change(interval, { retryAt }),
     failed: (interval, retryAt) => change(interval, { retryAt, failures: interval.failures + 1 }),
-    effective: (interval, effectiveBlock) => {
-      change(interval, { effectiveBlock })
+    effective: (interval, effectiveBlock, revealEpoch) => {
+      change(interval, { effectiveBlock, committed: revealEpoch !== undefined })
+      if (problem === problems['no-beacon']) problem = undefined
       metrics.lastEffectiveBlock.set(effectiveBlock)
+      if (revealEpoch !== undefined) metrics.revealEpoch.set(revealEpoch)
     },
-    problem: () => problem,
+    problem: () => (current?.reason === 'no-beacon' && !current.effectiveBlock ? problems['no-beacon'] : problem),
   }
 }

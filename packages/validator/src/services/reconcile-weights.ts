@@ -1,4 +1,4 @@
-import type { BlockHead, Neuron } from '@subnetkit/chain-client'
+import type { BlockHead, Neuron, TimelockedCommit } from '@subnetkit/chain-client'
 import type { Logger } from '@subnetkit/core'
 import type { ValidatorStore, WeightSubmissionRecord } from '@subnetkit/store'
 import type { Epoch } from './epoch-clock.js'
@@ -13,21 +13,31 @@ export interface WeightsOnChain {
   readonly head: BlockHead
   /** This validator at the newest block. */
   readonly own: Neuron
-  /** Its weights there; absent when it never set any. */
+  /** Its weights there; absent when it never set or committed any. */
   readonly row: Row | undefined
+  /** What was committed in the block of LastUpdate and is not revealed yet. */
+  readonly commit: TimelockedCommit | undefined
 }
+
+/** How this epoch's weights stand. `effectiveBlock`: they were set or committed there, whoever sent them; `revealEpoch`: they were committed. */
+export interface Reconciled {
+  readonly effectiveBlock?: number
+  readonly revealEpoch?: number
+  /** Something may still be on its way, so nothing else is sent. */
+  readonly pending: boolean
+}
+
+/** What a submission says of itself that was committed and is revealed by the chain. */
+export const COMMITTED = 'committed'
 
 /** Blocks after which an extrinsic that is in none counts as lost. */
 const PENDING_BLOCKS = 8
 
-/**
- * Compares what was sent with what stands on the chain, which is the truth, and writes down how each submission ended.
- * `effectiveBlock`: weights of this epoch stand, whoever sent them. `pending`: something may still be on its way, so nothing else is sent.
- */
+/** Compares what was sent with what stands on the chain, which is the truth, and writes down how each submission ended. */
 export function reconcile(
-  { epoch, head, own, row }: WeightsOnChain,
+  { epoch, head, own, row, commit }: WeightsOnChain,
   modules: { readonly store: ValidatorStore; readonly logger: Logger },
-): { readonly effectiveBlock?: number; readonly pending: boolean } {
+): Reconciled {
   const { weightSubmissions } = modules.store
   const latest = weightSubmissions.latest()
   const pending = latest?.status === 'submitted' ? latest : undefined
@@ -37,18 +47,35 @@ export function reconcile(
   }
 
   if (pending && setSince(pending.atBlock)) {
-    if (isSame(pending, row)) {
-      weightSubmissions.finish(pending.id, { status: 'effective', effectiveBlock: own.lastUpdate })
-    } else {
+    const outcome = { status: 'effective', effectiveBlock: own.lastUpdate } as const
+    if (commit !== undefined) weightSubmissions.finish(pending.id, { ...outcome, detail: COMMITTED })
+    else if (isSame(pending, row)) weightSubmissions.finish(pending.id, outcome)
+    else {
       lost(pending, 'other weights stand on the chain')
       modules.logger.warn('weights were set by another process with this hotkey', { block: own.lastUpdate })
     }
   }
-  if (setSince(epoch.block)) return { effectiveBlock: own.lastUpdate, pending: false }
+  if (setSince(epoch.block) && !(latest && isReveal(latest, { epoch, own, row }))) {
+    const reveal = commit === undefined ? {} : { revealEpoch: commit.revealEpoch }
+    return { effectiveBlock: own.lastUpdate, ...reveal, pending: false }
+  }
   if (pending === undefined || setSince(pending.atBlock)) return { pending: false }
   if (head.number < pending.atBlock + PENDING_BLOCKS) return { pending: true }
   lost(pending, 'in no block')
   return { pending: false }
+}
+
+/**
+ * Whether LastUpdate is only the reveal of an earlier epoch's commit: where commit-reveal was switched off meanwhile, the chain
+ * sets the weights as plain ones, and that moves it.
+ */
+function isReveal(
+  latest: WeightSubmissionRecord,
+  { epoch, own, row }: Pick<WeightsOnChain, 'epoch' | 'own' | 'row'>,
+): boolean {
+  const { detail, epochBlock, effectiveBlock = 0 } = latest
+  const older = epochBlock < epoch.block && effectiveBlock < own.lastUpdate
+  return detail === COMMITTED && older && isSame(latest, row)
 }
 
 function isSame(sent: Row, found: Row | undefined): boolean {

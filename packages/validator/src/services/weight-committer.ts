@@ -1,4 +1,4 @@
-import type { Metagraph, Neuron } from '@subnetkit/chain-client'
+import type { Metagraph, Neuron, TimelockedCommit, WeightsRow } from '@subnetkit/chain-client'
 import { type Logger, toErrorMessage } from '@subnetkit/core'
 import type { WeightsDecision } from '@subnetkit/scoring'
 import type { ValidatorStore } from '@subnetkit/store'
@@ -10,7 +10,7 @@ import type { Members } from './members.js'
 import { reconcile } from './reconcile-weights.js'
 import type { WeightSender } from './weight-sender.js'
 
-/** Sets weights once an epoch. */
+/** Sets or commits weights once an epoch. */
 export interface WeightCommitter {
   onTick(tick: Tick): void
   /** Something was scored: looks again without waiting for a block. */
@@ -26,9 +26,9 @@ export interface WeightCommitterModules {
   readonly store: ValidatorStore
   readonly sender: WeightSender
   /** What stands on the chain for a uid. */
-  readonly weightsOnChain: (
-    uid: number,
-  ) => Promise<{ readonly uids: readonly number[]; readonly weights: readonly number[] }>
+  readonly weightsOnChain: (uid: number) => Promise<WeightsRow>
+  /** What this validator committed and the chain has not revealed yet. */
+  readonly openCommits: () => Promise<readonly TimelockedCommit[]>
   readonly rateLimit: () => Promise<number>
   readonly decide: (metagraph: Metagraph) => WeightsDecision
   readonly isFinished: (epochBlock: number) => boolean
@@ -38,8 +38,9 @@ export interface WeightCommitterModules {
 }
 
 /**
- * A state machine whose truth is the chain: due → built → stored as submitted → sent → effective, read back from LastUpdate and Weights.
- * Before anything is sent it reads whether this epoch's weights stand there already, so a restart at any point sets nothing twice.
+ * A state machine whose truth is the chain: due → built → stored as submitted → sent → effective, read back from LastUpdate and Weights,
+ * or from the commits that wait there. Before anything is sent it reads whether this epoch's weights stand there already, so a restart
+ * at any point sets or commits nothing twice.
  */
 export function createWeightCommitter(
   options: { readonly commitAfter: number; readonly ownHotkey: string },
@@ -76,9 +77,15 @@ export function createWeightCommitter(
       return undefined
     }
     metrics.permit.set(own.validatorPermit ? 1 : 0)
-    const row = own.lastUpdate > own.registeredAt ? await modules.weightsOnChain(own.uid) : undefined
-    const found = reconcile({ epoch: interval.epoch, head: tick.head, own, row }, { store, logger })
-    if (found.effectiveBlock !== undefined) intervals.effective(interval, found.effectiveBlock)
+    if (interval.effectiveBlock !== undefined) return { metagraph, own }
+    const updated = own.lastUpdate > own.registeredAt
+    const [row, commits] = updated
+      ? await Promise.all([modules.weightsOnChain(own.uid), modules.openCommits()])
+      : [undefined, []]
+    const commit = commits.find(({ block }) => block === own.lastUpdate)
+    const found = reconcile({ epoch: interval.epoch, head: tick.head, own, row, commit }, { store, logger })
+    const { effectiveBlock, revealEpoch } = found
+    if (effectiveBlock !== undefined) intervals.effective(interval, effectiveBlock, revealEpoch)
     if (found.pending) intervals.retry(interval, tick.head.number + 1)
     return { metagraph, own }
   }
@@ -114,8 +121,9 @@ export function createWeightCommitter(
       weights,
       failures: interval.failures,
     })
-    if (sent.status === 'effective') intervals.effective(interval, sent.block)
-    else intervals.failed(interval, sent.retryAt)
+    if (sent.status === 'effective') return intervals.effective(interval, sent.block, sent.revealEpoch)
+    if (sent.reason !== undefined) intervals.note(interval, sent.reason)
+    intervals.failed(interval, sent.retryAt)
   }
 
   async function work(): Promise<void> {
