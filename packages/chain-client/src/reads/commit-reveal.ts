@@ -1,14 +1,19 @@
+import { SubnetkitError } from '@subnetkit/core'
+import { CHAIN_SUBNET_MISSING } from '../errors.js'
 import type { PlainValue } from '../types/chain-client.js'
 import type { CommitReveal, TimelockedCommit } from '../types/commit-reveal.js'
 import { type StorageReader, subtensor } from './storage-reader.js'
 
+/** How a subnet takes weights at a block; ends with CHAIN_SUBNET_MISSING. */
 export async function readCommitReveal(reader: StorageReader, netuid: number, at: string): Promise<CommitReveal> {
   const queries = [
+    subtensor('NetworksAdded', netuid),
     subtensor('CommitRevealWeightsEnabled', netuid),
     subtensor('CommitRevealWeightsVersion'),
     subtensor('RevealPeriodEpochs', netuid),
   ]
-  const [enabled, version, period] = await reader.many(queries, at)
+  const [exists, enabled, version, period] = await reader.many(queries, at)
+  if (exists !== true) throw new SubnetkitError(CHAIN_SUBNET_MISSING, { netuid })
   return { enabled: enabled === true, version: Number(version), revealPeriodEpochs: Number(period) }
 }
 

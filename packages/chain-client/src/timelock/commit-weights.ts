@@ -38,12 +38,9 @@ export function createTimelockedCommitter(modules: {
 
   async function seal({ hotkeyPair, netuid, uids, weights, versionKey }: SetWeightsCall): Promise<Sealed> {
     const at = headHash()
-    const [{ enabled }, beacon, clock] = await Promise.all([
-      readCommitReveal(reader, netuid, at),
-      readBeacon(reader, at),
-      readRevealClock(reader, netuid, at),
-    ])
+    const { enabled } = await readCommitReveal(reader, netuid, at)
     if (!enabled) throw new SubnetkitError(CHAIN_COMMIT_REVEAL_OFF, { call: CALL_TITLE, signer: hotkeyPair.address })
+    const [beacon, clock] = await Promise.all([readBeacon(reader, at), readRevealClock(reader, netuid, at)])
     const { round, epoch } = computeRevealRound(beacon, clock)
     // Most processes never commit: only those that do pay for the algorithms.
     loading ??= loadTimelock()

@@ -1,12 +1,11 @@
 import { SubnetkitError } from '@subnetkit/core'
-import { CHAIN_EPOCHS_NONE, CHAIN_SUBNET_MISSING } from '../errors.js'
+import { CHAIN_EPOCHS_NONE } from '../errors.js'
 import { type StorageReader, subtensor } from '../reads/storage-reader.js'
 import type { RevealClock } from './reveal-round.js'
 
-/** The epochs of a subnet and the time, all of one block. Ends with CHAIN_SUBNET_MISSING or CHAIN_EPOCHS_NONE. */
+/** The epochs of a subnet and the time, all of one block. Ends with CHAIN_EPOCHS_NONE. */
 export async function readRevealClock(reader: StorageReader, netuid: number, at: string): Promise<RevealClock> {
   const ofSubnet = [
-    'NetworksAdded',
     'RevealPeriodEpochs',
     'Tempo',
     'LastEpochBlock',
@@ -20,8 +19,7 @@ export async function readRevealClock(reader: StorageReader, netuid: number, at:
     ...ofSubnet.map((item) => subtensor(item, netuid)),
   ]
   const [values, slot] = await Promise.all([reader.many(queries, at), reader.call('AuraApi', 'slot_duration', [], at)])
-  const [block, now, exists, period, tempo, last, pending, index, sinceStep] = values
-  if (exists !== true) throw new SubnetkitError(CHAIN_SUBNET_MISSING, { netuid })
+  const [block, now, period, tempo, last, pending, index, sinceStep] = values
   if (Number(tempo) === 0) throw new SubnetkitError(CHAIN_EPOCHS_NONE, { netuid })
   return {
     schedule: {

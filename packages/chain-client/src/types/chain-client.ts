@@ -81,6 +81,7 @@ export interface ChainClient {
   weights(netuid: number, uid: number, at?: string): Promise<WeightsRow>
   /** Block of the last weights of a uid; 0 when there is no such uid. */
   lastUpdate(netuid: number, uid: number, at?: string): Promise<number>
+  /** CHAIN_SUBNET_MISSING when there is no such subnet. */
   commitReveal(netuid: number, at?: string): Promise<CommitReveal>
   /** What of a hotkey's time-locked commits is not revealed yet, the oldest first. */
   timelockedCommits(netuid: number, hotkey: string, at?: string): Promise<readonly TimelockedCommit[]>
