@@ -17,7 +17,7 @@ export function writeCompact(target: Uint8Array, offset: number, value: number):
   }
   // The two lowest bits say how many bytes there are.
   const tagged = value * 4 + (length >> 1)
-  for (let index = 0; index < length; index++) target[offset + index] = Math.floor(tagged / 2 ** (8 * index))
+  for (let index = 0; index < length; index++) target[offset + index] = tagged >>> (8 * index)
   return offset + length
 }
 

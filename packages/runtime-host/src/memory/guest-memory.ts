@@ -1,8 +1,10 @@
 import { SubnetkitError } from '@subnetkit/core'
+import { copyBytes, putBytes } from '../bytes.js'
 import { HOST_POINTER_INVALID } from '../errors.js'
 import { compactLength, writeCompact } from '../scale.js'
-import { readStorageKey, type StorageKey } from '../storage-key.js'
+import type { StorageKey } from '../storage-key.js'
 import type { Allocator } from './allocator.js'
+import { createKeyReader } from './key-reader.js'
 import type { MemoryViews } from './memory-views.js'
 
 /** An address in the low and a length in the high 32 bits: how guest and host name bytes to each other. */
@@ -28,6 +30,8 @@ export interface GuestMemory {
 
 /** The memory behind these views. */
 export function createGuestMemory(views: MemoryViews, allocator: Allocator): GuestMemory {
+  const readKey = createKeyReader(views)
+
   function check(pointer: number, length: number): void {
     if (pointer + length > views.bytes().length) throw new SubnetkitError(HOST_POINTER_INVALID, { pointer, length })
   }
@@ -41,7 +45,7 @@ export function createGuestMemory(views: MemoryViews, allocator: Allocator): Gue
   function copyAt(pointer: number, length: number): Uint8Array {
     const start = pointer >>> 0
     check(start, length)
-    return views.bytes().slice(start, start + length)
+    return copyBytes(views.bytes(), start, start + length)
   }
 
   const view = (span: Span): Uint8Array => viewAt(pointerOf(span), lengthOf(span))
@@ -49,12 +53,12 @@ export function createGuestMemory(views: MemoryViews, allocator: Allocator): Gue
   function key(span: Span): StorageKey {
     const [pointer, length] = [pointerOf(span), lengthOf(span)]
     check(pointer, length)
-    return readStorageKey(views.buffer(), pointer, pointer + length)
+    return readKey(pointer, length)
   }
 
   function put(bytes: Uint8Array): number {
     const pointer = allocator.allocate(bytes.length)
-    views.bytes().set(bytes, pointer)
+    putBytes(views.bytes(), pointer, bytes)
     return pointer
   }
 
@@ -63,7 +67,7 @@ export function createGuestMemory(views: MemoryViews, allocator: Allocator): Gue
     const pointer = allocator.allocate(length)
     const bytes = views.bytes()
     bytes[pointer] = 1
-    bytes.set(value, writeCompact(bytes, pointer + 1, value.length))
+    putBytes(bytes, writeCompact(bytes, pointer + 1, value.length), value)
     return toSpan(pointer, length)
   }
 

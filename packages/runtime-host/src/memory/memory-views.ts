@@ -12,6 +12,8 @@ export interface MemoryViews {
   buffer(): Buffer
   /** 32-bit words, little-endian as on every machine that runs Node. */
   words(): Uint32Array
+  /** For words wherever they begin. */
+  data(): DataView
   readonly byteLength: number
   /** Grows to at least so many bytes, generously; ends with HOST_MEMORY_EXHAUSTED. */
   ensure(byteLength: number): void
@@ -23,6 +25,7 @@ export function createMemoryViews(memory: () => WasmMemory, limit: number = DEFA
   let bytes = new Uint8Array()
   let buffer = Buffer.alloc(0)
   let words = new Uint32Array()
+  let data = new DataView(new ArrayBuffer(0))
 
   /** Growth, by whomever, leaves the views empty. */
   function refresh(): void {
@@ -31,6 +34,7 @@ export function createMemoryViews(memory: () => WasmMemory, limit: number = DEFA
     bytes = new Uint8Array(current)
     buffer = Buffer.from(current)
     words = new Uint32Array(current)
+    data = new DataView(current)
   }
 
   function ensure(byteLength: number): void {
@@ -55,6 +59,10 @@ export function createMemoryViews(memory: () => WasmMemory, limit: number = DEFA
     words: () => {
       refresh()
       return words
+    },
+    data: () => {
+      refresh()
+      return data
     },
     get byteLength() {
       refresh()

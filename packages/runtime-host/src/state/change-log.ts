@@ -10,7 +10,8 @@ export type Change = Uint8Array | AppendedValue | null
 export interface ChangeLog {
   /** Undefined when the key was not changed. */
   get(key: StorageKey): Change | undefined
-  set(key: StorageKey, change: Change): void
+  /** Returns what was there before, as `get` does. */
+  set(key: StorageKey, change: Change): Change | undefined
   all(): Iterable<readonly [StorageKey, Change]>
   /** How many keys were changed. */
   readonly size: number
@@ -48,8 +49,10 @@ export function createChangeLog(): ChangeLog {
   return {
     get: (key) => changes.get(key),
     set: (key, change) => {
-      if (marks.length > 0) replaced.push({ key, change: changes.get(key) })
+      const before = changes.get(key)
+      if (marks.length > 0) replaced.push({ key, change: before })
       changes.set(key, change)
+      return before
     },
     all: () => changes,
     get size() {

@@ -51,8 +51,7 @@ export function createLayer(base: Trie): Layer {
   let applied: { readonly trie: Trie; readonly version: StateVersion } | undefined
 
   function change(key: StorageKey, next: Change): void {
-    if (log.get(key) === undefined) keys.add(key)
-    log.set(key, next)
+    if (log.set(key, next) === undefined) keys.add(key)
     applied = undefined
   }
 
@@ -117,7 +116,8 @@ export function createLayer(base: Trie): Layer {
 
   function apply(version: StateVersion): Trie {
     if (applied?.version !== version) {
-      applied = { trie: applyChanges(base, valuesOf(log.all()), version), version }
+      const changes = Array.from(log.all(), ([key, change]) => [key, toValue(change)] as const)
+      applied = { trie: applyChanges(base, changes, version), version }
     }
     return applied.trie
   }
@@ -143,12 +143,6 @@ export function createLayer(base: Trie): Layer {
     },
     apply,
   }
-}
-
-function* valuesOf(
-  changes: Iterable<readonly [StorageKey, Change]>,
-): Generator<readonly [StorageKey, Uint8Array | null]> {
-  for (const [key, change] of changes) yield [key, toValue(change)]
 }
 
 function toValue(change: Change): Uint8Array | null {

@@ -1,5 +1,5 @@
 import type { StorageKey } from '../storage-key.js'
-import { nibbleAt, toNibbles } from './nibbles.js'
+import { nibbleAt } from './nibbles.js'
 import type { Trie, TrieNode } from './node.js'
 
 /** The value of a key, or null. The way down only looks at the nibbles where it forks; the key at its end tells whether it was right. */
@@ -22,7 +22,7 @@ export function findNode(trie: Trie, key: StorageKey): Trie {
 
 /** The smallest key above this one, or null. */
 export function nextKey(trie: Trie, key: StorageKey): StorageKey | null {
-  return trie === null ? null : nextIn(trie, toNibbles(key), 0)
+  return trie === null ? null : nextIn(trie, key, 0)
 }
 
 /** All entries whose key begins with the prefix, in key order. */
@@ -53,20 +53,22 @@ function* entriesOf(node: TrieNode): Generator<readonly [StorageKey, Uint8Array]
   for (const child of node.children) if (child !== null) yield* entriesOf(child)
 }
 
-function nextIn(node: TrieNode, nibbles: Uint8Array, from: number): StorageKey | null {
+function nextIn(node: TrieNode, key: StorageKey, from: number): StorageKey | null {
   const { partial, children } = node
+  const length = key.length * 2
   for (let index = 0; index < partial.length; index++) {
-    const wanted = nibbles[from + index]
+    if (from + index === length) return firstKey(node)
+    const wanted = nibbleAt(key, from + index)
     const found = partial[index] ?? 0
-    if (wanted === undefined || found > wanted) return firstKey(node)
+    if (found > wanted) return firstKey(node)
     if (found < wanted) return null
   }
   if (children === null) return null
   const at = from + partial.length
-  const branch = nibbles[at]
-  if (branch === undefined) return firstChildKey(children, 0)
+  if (at === length) return firstChildKey(children, 0)
+  const branch = nibbleAt(key, at)
   const child = children[branch]
-  const within = child == null ? null : nextIn(child, nibbles, at + 1)
+  const within = child == null ? null : nextIn(child, key, at + 1)
   return within ?? firstChildKey(children, branch + 1)
 }
 

@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { toStorageKey } from '../storage-key.js'
+import { createMemory, WASM_PAGE } from '../web-assembly.js'
+import { createKeyReader } from './key-reader.js'
+import { createMemoryViews } from './memory-views.js'
+
+/** Few bytes, so that the same keys come again, and such as differ in one place only. */
+const keyBytes = fc.array(fc.constantFrom(0, 1, 255), { maxLength: 130 }).map((bytes) => Uint8Array.from(bytes))
+const keptKeys = fc.array(keyBytes, { minLength: 1, maxLength: 8 })
+
+test('reads the key that stands there, whatever it read before', () => {
+  fc.assert(
+    fc.property(keptKeys, fc.array(fc.tuple(fc.nat(7), fc.nat(300), fc.nat(3)), { maxLength: 60 }), (keys, reads) => {
+      const memory = createMemory({ initial: 1, maximum: 64 })
+      const views = createMemoryViews(() => memory)
+      const read = createKeyReader(views)
+      for (const [index, pointer, grown] of reads) {
+        const key = keys[index % keys.length] ?? new Uint8Array()
+        if (grown === 3) views.ensure(views.byteLength + WASM_PAGE)
+        views.bytes().set(key, pointer)
+        expect(read(pointer, key.length)).toBe(toStorageKey(key))
+      }
+    }),
+  )
+})
+
+test('tells keys apart that share their place', () => {
+  const memory = createMemory({ initial: 1, maximum: 1 })
+  const views = createMemoryViews(() => memory)
+  const read = createKeyReader(views)
+  // Of the first bytes none decides about the place.
+  const keys = Array.from({ length: 256 }, (_, index) => new Uint8Array(40).fill(index, 0, 4))
+  for (const key of [...keys, ...keys]) {
+    views.bytes().set(key, 8)
+    expect(read(8, key.length)).toBe(toStorageKey(key))
+  }
+})
+
+test('reads up to the last byte of memory', () => {
+  const memory = createMemory({ initial: 1, maximum: 1 })
+  const read = createKeyReader(createMemoryViews(() => memory))
+  for (const length of [0, 1, 3, 4, 5, 96, 97]) {
+    for (let count = 0; count < 2; count++) {
+      expect(read(WASM_PAGE - length, length)).toBe(toStorageKey(new Uint8Array(length)))
+    }
+  }
+})
