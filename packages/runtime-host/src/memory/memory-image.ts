@@ -2,7 +2,7 @@ import type { Logger } from '@subnetkit/core'
 import type { Region } from './constants.js'
 
 /** Constants are compared in so many parts, one after each call. */
-const parts = 16
+const parts = 64
 const zeros = Buffer.alloc(4_096)
 
 /** The static data of a fresh instance. What stands in front of it is the stack, which no function reads before it wrote to it. */

@@ -1,7 +1,6 @@
 import type { StorageKey } from '../storage-key.js'
 import { insertEntry } from './insert.js'
-import { findNode } from './lookup.js'
-import { longestInline, type StateVersion, type Trie, type TrieEntry } from './node.js'
+import type { StateVersion, Trie } from './node.js'
 import { removeEntry } from './remove.js'
 
 /**
@@ -16,20 +15,10 @@ export function applyChanges(
   const owner = {}
   let changed = trie
   for (const [key, value] of changes) {
-    if (value === null) changed = removeEntry(changed, key, owner)
-    else {
-      const entry = { key, value, valueVersion: version }
-      if (!isThere(changed, entry)) changed = insertEntry(changed, entry, owner)
-    }
+    changed =
+      value === null
+        ? removeEntry(changed, key, owner)
+        : insertEntry(changed, { key, value, valueVersion: version }, owner)
   }
   return changed
-}
-
-/** Runtimes often write what is there already; such a change costs no hash. */
-function isThere(trie: Trie, { key, value, valueVersion }: TrieEntry): boolean {
-  const node = findNode(trie, key)
-  const before = node?.value ?? null
-  if (node === null || before === null || before.length !== value.length) return false
-  const isSameForm = node.valueVersion === valueVersion || value.length <= longestInline
-  return isSameForm && Buffer.compare(before, value) === 0
 }

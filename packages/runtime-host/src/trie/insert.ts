@@ -1,3 +1,4 @@
+import { sameBytes } from '../bytes.js'
 import type { StorageKey } from '../storage-key.js'
 import { nibbleAt, toNibbles } from './nibbles.js'
 import {
@@ -5,6 +6,7 @@ import {
   createChildren,
   createLeaf,
   type EditOwner,
+  longestInline,
   own,
   type Trie,
   type TrieEntry,
@@ -17,7 +19,7 @@ interface Insertion {
   readonly owner: EditOwner
 }
 
-/** The trie with this value under this key. */
+/** The trie with this value under this key; the same one when it is there already. */
 export function insertEntry(trie: Trie, entry: TrieEntry, owner: EditOwner): TrieNode {
   return insertAt(trie, 0, { entry, owner })
 }
@@ -28,18 +30,34 @@ function insertAt(node: Trie, from: number, insertion: Insertion): TrieNode {
   if (node === null) return createLeaf(toNibbles(key, from), entry, owner)
   const shared = countShared(node.partial, key, from)
   if (shared < node.partial.length) return split(node, from, shared, insertion)
-  const owned = own(node, owner)
   const at = from + shared
-  if (at === key.length * 2) {
-    owned.key = entry.key
-    owned.value = entry.value
-    owned.valueHash = null
-    owned.valueVersion = entry.valueVersion
-  } else {
-    const branch = nibbleAt(key, at)
-    owned.children ??= createChildren()
-    owned.children[branch] = insertAt(owned.children[branch] ?? null, at + 1, insertion)
-  }
+  if (at === key.length * 2) return holds(node, entry) ? node : putEntry(own(node, owner), entry)
+  const branch = nibbleAt(key, at)
+  const before = node.children?.[branch] ?? null
+  const after = insertAt(before, at + 1, insertion)
+  // As it was, or this edit's own already, and then all above it are so too.
+  return after === before ? node : putChild(own(node, owner), branch, after)
+}
+
+/** Runtimes often write what is there already; such a change costs no hash. */
+function holds(node: TrieNode, { value, valueVersion }: TrieEntry): boolean {
+  const before = node.value
+  if (before === null || before.length !== value.length) return false
+  const isSameForm = node.valueVersion === valueVersion || value.length <= longestInline
+  return isSameForm && sameBytes(before, value)
+}
+
+function putEntry(owned: TrieNode, { key, value, valueVersion }: TrieEntry): TrieNode {
+  owned.key = key
+  owned.value = value
+  owned.valueHash = null
+  owned.valueVersion = valueVersion
+  return owned
+}
+
+function putChild(owned: TrieNode, branch: number, child: TrieNode): TrieNode {
+  owned.children ??= createChildren()
+  owned.children[branch] = child
   return owned
 }
 
@@ -49,14 +67,8 @@ function split(node: TrieNode, from: number, shared: number, { entry, owner }: I
   const top = createBranch(partial.subarray(0, shared), owner)
   top.children[partial[shared] ?? 0] = withPartial(node, partial.subarray(shared + 1))
   const at = from + shared
-  if (at === entry.key.length * 2) {
-    top.key = entry.key
-    top.value = entry.value
-    top.valueVersion = entry.valueVersion
-  } else {
-    top.children[nibbleAt(entry.key, at)] = createLeaf(toNibbles(entry.key, at + 1), entry, owner)
-  }
-  return top
+  if (at === entry.key.length * 2) return putEntry(top, entry)
+  return putChild(top, nibbleAt(entry.key, at), createLeaf(toNibbles(entry.key, at + 1), entry, owner))
 }
 
 function countShared(partial: Uint8Array, key: StorageKey, from: number): number {
