@@ -37,7 +37,7 @@ test('constants that change are found out, and written back from then on', () =>
     const warnings: string[] = []
     const image = takeImage(memory, constants, createModules(warnings))
     memory[at] = (memory[at] ?? 0) ^ 1
-    for (let call = 0; call < 16; call++) image.restore(memory)
+    for (let call = 0; call < 64; call++) image.restore(memory)
     expect(memory.equals(fresh), `address ${at}`).toBe(true)
     memory[at] = (memory[at] ?? 0) ^ 1
     image.restore(memory)
