@@ -107,7 +107,10 @@ describe('a chain in a directory', () => {
     const outcomes = await Promise.allSettled(starting)
     const running = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
     for (const chain of running) await chain.kill()
-    expect(running).toHaveLength(1)
+    expect(
+      running,
+      outcomes.map((outcome) => outcome.status === 'rejected' && String(outcome.reason)).join(),
+    ).toHaveLength(1)
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') expect(String(outcome.reason)).toContain('DEVNET_DATA_IN_USE')
     }
