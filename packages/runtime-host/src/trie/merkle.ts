@@ -43,7 +43,8 @@ function refer(node: TrieNode, hash: TrieHash): Reference {
   if (node.reference !== null) return node.reference
   // All children first: there is one scratch for every node.
   if (node.children !== null) for (const child of node.children) if (child !== null) refer(child, hash)
-  const encoded = scratch.subarray(0, writeNode(node, hash))
+  const length = writeNode(node, hash)
+  const encoded = scratch.subarray(0, length)
   const reference = toReference(encoded.length < HASH_LENGTH ? encoded : hash(encoded))
   node.reference = reference
   return reference

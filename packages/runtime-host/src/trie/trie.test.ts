@@ -187,6 +187,13 @@ describe('the trie', () => {
     )
   })
 
+  test.each([1, 0] as const)('values may be longer than any before, version %i', async (version) => {
+    for (const length of [70_000, 300_000]) {
+      const model = new Map([[toStorageKey(Uint8Array.of(version)), new Uint8Array(length * (2 - version)).fill(7)]])
+      expect(toHex(computeRoot(applyChanges(null, model, version)))).toBe(await smoldotRoot(model, version))
+    }
+  })
+
   test('only what changed is made anew', () => {
     const entries = Array.from({ length: 4_096 }, (_, index) => {
       return [toStorageKey(Uint8Array.of(index >> 8, index & 255)), new Uint8Array(8).fill(index)] as const
