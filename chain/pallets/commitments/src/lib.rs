@@ -1,14 +1,15 @@
 //! Data that neurons publish on a subnet: the pallet `Commitments`.
 //!
 //! A hotkey that is registered on a subnet publishes up to three fields there; a new commitment takes the
-//! place of the one before. Space is limited per epoch. Time-locked fields are stored and listed in
-//! `TimelockedIndex`; nothing opens them yet.
+//! place of the one before. Space is limited per epoch. Time-locked fields are opened
+//! by the block after the one that learns their round, and what was in them is kept apart.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
 mod data;
+mod timelock;
 mod types;
 
 #[cfg(test)]
@@ -22,10 +23,15 @@ pub use types::*;
 // The macro writes `deposit_event` without documentation.
 #[allow(missing_docs)]
 pub mod pallet {
-	use crate::{CommitmentInfo, Data, Registration, UsageTracker};
-	use alloc::{boxed::Box, collections::BTreeSet, vec::Vec};
+	use crate::{timelock::rounds, CommitmentInfo, Data, Registration, UsageTracker};
+	use alloc::{
+		boxed::Box,
+		collections::{BTreeMap, BTreeSet},
+		vec::Vec,
+	};
 	use frame_support::pallet_prelude::*;
 	use frame_system::pallet_prelude::*;
+	use pallet_drand::RoundNumber;
 	use pallet_subtensor::NetUid;
 	use sp_runtime::traits::UniqueSaturatedInto;
 
@@ -88,6 +94,11 @@ pub mod pallet {
 	pub type TimelockedIndex<T: Config> =
 		StorageValue<_, BTreeSet<(NetUid, T::AccountId)>, ValueQuery>;
 
+	/// For which rounds of the beacon time-locked fields wait, and how many. Our own: with it a block finds out by
+	/// one read that none does, and so does the author who gives pulses.
+	#[pallet::storage]
+	pub type TimelockedRounds<T: Config> = StorageValue<_, BTreeMap<RoundNumber, u32>, ValueQuery>;
+
 	/// The present commitment of a hotkey.
 	#[pallet::storage]
 	pub type CommitmentOf<T: Config> =
@@ -103,7 +114,7 @@ pub mod pallet {
 	pub type LastBondsReset<T: Config> =
 		StorageDoubleMap<_, Identity, NetUid, Twox64Concat, T::AccountId, u32>;
 
-	/// What was time-locked and is open: (bytes, block).
+	/// What was time-locked and is open: (bytes, block of opening), the last ten, oldest first.
 	#[pallet::storage]
 	pub type RevealedCommitments<T: Config> =
 		StorageDoubleMap<_, Identity, NetUid, Twox64Concat, T::AccountId, Vec<(Vec<u8>, u64)>>;
@@ -116,6 +127,13 @@ pub mod pallet {
 	/// Bytes that a hotkey may publish on a subnet in one epoch.
 	#[pallet::storage]
 	pub type MaxSpace<T: Config> = StorageValue<_, u32, ValueQuery, ConstU32<3100>>;
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			Self::reveal_timelocked()
+		}
+	}
 
 	#[pallet::call]
 	impl<T: Config> Pallet<T> {
@@ -132,7 +150,8 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// [`Event::TimelockCommitment`] when a field is time-locked, else [`Event::Commitment`].
+		/// [`Event::TimelockCommitment`] when a field is time-locked, else [`Event::Commitment`]. For each field that
+		/// is opened later [`Event::CommitmentRevealed`].
 		#[pallet::call_index(0)]
 		#[pallet::weight((Weight::from_parts(50_000_000, 0), DispatchClass::Normal, Pays::No))]
 		pub fn set_commitment(
@@ -198,10 +217,9 @@ pub mod pallet {
 				LastBondsReset::<T>::insert(netuid, &who, block);
 				pallet_subtensor::Pallet::<T>::reset_bonds(netuid, &who);
 			}
-			let reveal_round = info.fields.iter().find_map(|field| match field {
-				Data::TimelockEncrypted { reveal_round, .. } => Some(*reveal_round),
-				_ => None,
-			});
+			let reveal_round = rounds(&info).next();
+			let before = CommitmentOf::<T>::get(netuid, &who).map(|before| before.info);
+			Self::note_timelocked(netuid, &who, &before.unwrap_or_default(), &info);
 			let commitment = Registration {
 				deposit: 0,
 				block,
@@ -209,11 +227,6 @@ pub mod pallet {
 			};
 			CommitmentOf::<T>::insert(netuid, &who, commitment);
 			LastCommitment::<T>::insert(netuid, &who, block);
-			let entry = (netuid, who.clone());
-			TimelockedIndex::<T>::mutate(|index| match reveal_round {
-				Some(_) => index.insert(entry),
-				None => index.remove(&entry),
-			});
 			Self::deposit_event(match reveal_round {
 				Some(reveal_round) => Event::TimelockCommitment {
 					netuid,
@@ -224,6 +237,7 @@ pub mod pallet {
 			});
 		}
 	}
+
 	impl<T: Config> pallet_subtensor::CommitmentsInterface<T::AccountId> for Pallet<T> {
 		fn commitments(netuid: NetUid) -> Vec<(T::AccountId, Vec<u8>)> {
 			CommitmentOf::<T>::iter_prefix(netuid)
@@ -232,12 +246,12 @@ pub mod pallet {
 		}
 
 		fn purge_netuid(netuid: NetUid) {
+			Self::forget_timelocked(netuid);
 			let _ = CommitmentOf::<T>::clear_prefix(netuid, u32::MAX, None);
 			let _ = LastCommitment::<T>::clear_prefix(netuid, u32::MAX, None);
 			let _ = LastBondsReset::<T>::clear_prefix(netuid, u32::MAX, None);
 			let _ = RevealedCommitments::<T>::clear_prefix(netuid, u32::MAX, None);
 			let _ = UsedSpaceOf::<T>::clear_prefix(netuid, u32::MAX, None);
-			TimelockedIndex::<T>::mutate(|index| index.retain(|(listed, _)| *listed != netuid));
 		}
 	}
 }

@@ -17,7 +17,7 @@ mod types;
 #[cfg(test)]
 mod tests;
 
-pub use beacon::{Beacon, UnknownRound};
+pub use beacon::{Beacon, UnknownRound, OPEN_WEIGHT};
 pub use bls::{verify, PUBLIC_KEY_LENGTH, SIGNATURE_LENGTH};
 pub use pallet::*;
 pub use timelock::open;

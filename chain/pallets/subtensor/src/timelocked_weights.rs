@@ -10,7 +10,7 @@ use alloc::{
 };
 use codec::Decode;
 use frame_support::{ensure, storage::with_storage_layer, weights::Weight};
-use pallet_drand::Beacon;
+use pallet_drand::{Beacon, OPEN_WEIGHT};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
 	DispatchResult,
@@ -18,8 +18,6 @@ use sp_runtime::{
 
 /// The version of commits that calls have which name none.
 pub(crate) const DEFAULT_COMMIT_VERSION: u16 = 4;
-/// Time of opening a ciphertext.
-const OPEN_WEIGHT: Weight = Weight::from_parts(10_000_000_000, 0);
 
 /// What a ciphertext closes.
 #[derive(Decode)]

@@ -1,8 +1,9 @@
-//! A beacon that the genesis names, its pulses, and the weights that they open.
+//! A beacon that the genesis names, its pulses, and the weights and commitments that they open.
 
 use super::chain::*;
 use crate::{Runtime, SubtensorModule, UncheckedExtrinsic};
 use codec::Encode;
+use pallet_commitments::{CommitmentInfo, CommitmentOf, Data, RevealedCommitments};
 use pallet_drand::{
 	local::{close, LocalBeacon},
 	LastStoredRound, INHERENT_IDENTIFIER,
@@ -42,12 +43,17 @@ fn a_chain_whose_genesis_names_no_beacon_stores_no_pulses() {
 	});
 }
 
-#[test]
-fn a_pulse_opens_what_a_validator_committed() {
+/// Runs a test on a chain whose genesis names the beacon.
+fn on_chain_with_beacon(test: impl FnOnce()) {
 	let key = to_hex(&beacon().public_key(), false);
 	let genesis_time = GENESIS_TIME / 1_000;
 	let genesis = json!({ "publicKey": key, "period": 3, "genesisTime": genesis_time });
-	on_chain_with(json!({ "drand": genesis }), || {
+	on_chain_with(json!({ "drand": genesis }), test);
+}
+
+#[test]
+fn a_pulse_opens_what_a_validator_committed() {
+	on_chain_with_beacon(|| {
 		let owner = developer("Alice");
 		let hotkey = account(&owner);
 		run(
@@ -77,6 +83,42 @@ fn a_pulse_opens_what_a_validator_committed() {
 		assert!(inherents(&[ROUND]).is_empty(), "the chain knows it");
 		advance(1);
 		assert_eq!(Weights::<Runtime>::get(1, 0), [(0, 65535)]);
+	});
+}
+
+#[test]
+fn a_pulse_opens_what_a_miner_published() {
+	on_chain_with_beacon(|| {
+		let owner = developer("Alice");
+		let hotkey = account(&owner);
+		run(
+			&owner,
+			Call::register_network {
+				hotkey: hotkey.clone(),
+			},
+		);
+		let closed = close(&beacon().public_key(), ROUND, b"a model", b"a seed");
+		let field = Data::TimelockEncrypted {
+			encrypted: closed.try_into().expect("it is short enough"),
+			reveal_round: ROUND,
+		};
+		let info = CommitmentInfo {
+			fields: vec![field].try_into().expect("one"),
+		};
+		run(
+			&owner,
+			pallet_commitments::Call::set_commitment {
+				netuid: 1,
+				info: Box::new(info),
+			},
+		);
+		let revealed = || RevealedCommitments::<Runtime>::get(1, &hotkey);
+		assert_eq!(make_block(inherents(&[ROUND])), [Ok(Ok(()))]);
+		assert_eq!(revealed(), None);
+		advance(1);
+		let block = crate::System::block_number().into();
+		assert_eq!(revealed(), Some(vec![(b"a model".to_vec(), block)]));
+		assert!(CommitmentOf::<Runtime>::get(1, &hotkey).is_none());
 	});
 }
 

@@ -4,13 +4,13 @@ use frame_support::{assert_noop, assert_ok};
 use pallet_subtensor::{Bonds, BondsResetOn, SubnetEpochIndex};
 use sp_runtime::{DispatchError, DispatchResult};
 
-fn commitment(fields: Vec<Data>) -> Box<CommitmentInfo> {
+pub fn commitment(fields: Vec<Data>) -> Box<CommitmentInfo> {
 	Box::new(CommitmentInfo {
 		fields: fields.try_into().expect("at most three"),
 	})
 }
 
-fn raw(length: usize) -> Data {
+pub fn raw(length: usize) -> Data {
 	Data::Raw(vec![7; length].try_into().expect("at most 128 bytes"))
 }
 
@@ -18,7 +18,7 @@ fn big(length: usize) -> Data {
 	Data::BigRaw(vec![7; length].try_into().expect("at most 512 bytes"))
 }
 
-fn set(fields: Vec<Data>) -> DispatchResult {
+pub fn set(fields: Vec<Data>) -> DispatchResult {
 	Commitments::set_commitment(hotkey(), NETUID, commitment(fields))
 }
 
@@ -111,29 +111,6 @@ fn the_flag_removes_the_bonds_to_the_neuron_where_that_is_on() {
 }
 
 #[test]
-fn a_time_locked_field_is_listed_until_another_commitment_comes() {
-	on_chain(|| {
-		let locked = Data::TimelockEncrypted {
-			encrypted: vec![1; 300].try_into().expect("short"),
-			reveal_round: 77,
-		};
-		assert_ok!(set(vec![raw(1), locked]));
-		let listed = || TimelockedIndex::<Test>::get().contains(&(NETUID, account(101)));
-		assert!(listed());
-		System::assert_last_event(
-			Event::TimelockCommitment {
-				netuid: NETUID,
-				who: account(101),
-				reveal_round: 77,
-			}
-			.into(),
-		);
-		assert_ok!(set(vec![raw(1)]));
-		assert!(!listed());
-	});
-}
-
-#[test]
 fn what_was_published_on_a_subnet_goes_with_it() {
 	on_chain(|| {
 		let other = 2;
@@ -162,6 +139,7 @@ fn what_was_published_on_a_subnet_goes_with_it() {
 		assert_eq!(UsedSpaceOf::<Test>::iter_prefix(NETUID).count(), 0);
 		let listed: Vec<_> = TimelockedIndex::<Test>::get().into_iter().collect();
 		assert_eq!(listed, [(other, account(102))]);
+		assert_eq!(TimelockedRounds::<Test>::get(), [(77, 1)].into());
 		assert_eq!(CommitmentOf::<Test>::iter_prefix(other).count(), 1);
 	});
 }

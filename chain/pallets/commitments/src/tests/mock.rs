@@ -14,6 +14,7 @@ construct_runtime!(
 		Balances: pallet_balances = 5,
 		SubtensorModule: pallet_subtensor = 7,
 		Commitments: crate = 18,
+		Drand: pallet_drand = 26,
 	}
 );
 
@@ -36,8 +37,10 @@ impl pallet_subtensor::Config for Test {
 	type Currency = Balances;
 	type Preset = CheapNetworks;
 	type CommitmentsInterface = Commitments;
-	type Beacon = ();
+	type Beacon = Drand;
 }
+
+impl pallet_drand::Config for Test {}
 
 impl Config for Test {
 	type MaxFields = ConstU32<{ crate::MAX_FIELDS }>;

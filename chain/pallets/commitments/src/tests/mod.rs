@@ -1,3 +1,4 @@
 mod commitments;
 mod layout;
 mod mock;
+mod timelock;

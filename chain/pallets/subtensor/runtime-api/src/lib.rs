@@ -6,7 +6,7 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // The macro writes items without documentation.
-#![allow(missing_docs, clippy::too_many_arguments)]
+#![allow(missing_docs, clippy::too_many_arguments, clippy::type_complexity)]
 
 extern crate alloc;
 
