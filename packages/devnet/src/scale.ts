@@ -29,20 +29,19 @@ export function encodeUint(value: number | bigint, width: number): Uint8Array {
     return out
   }
   let rest = BigInt(value)
-  for (let index = 0; index < width; index++) {
-    out[index] = Number(rest & 0xffn)
-    rest >>= 8n
+  for (let at = 0; at < width; at += 4, rest >>= 32n) {
+    let word = Number(BigInt.asUintN(32, rest))
+    for (let index = at; index < at + 4 && index < width; index++, word >>>= 8) out[index] = word
   }
   return out
 }
 
 /** SCALE's compact integer, up to 2³⁰ − 1 in 1 to 4 bytes and beyond that with a length. */
 export function encodeCompact(value: number | bigint): Uint8Array {
-  if (value < 64) return Uint8Array.of(Number(value) << 2)
+  if (value < 2 ** 6) return Uint8Array.of(Number(value) * 4)
+  if (value < 2 ** 14) return encodeUint(Number(value) * 4 + 1, 2)
+  if (value < 2 ** 30) return encodeUint(Number(value) * 4 + 2, 4)
   const big = BigInt(value)
-  if (big < 1n << 6n) return encodeUint(big << 2n, 1)
-  if (big < 1n << 14n) return encodeUint((big << 2n) | 1n, 2)
-  if (big < 1n << 30n) return encodeUint((big << 2n) | 2n, 4)
   const width = Math.max(4, Math.ceil(big.toString(16).length / 2))
   return concatBytes(Uint8Array.of(((width - 4) << 2) | 3), encodeUint(big, width))
 }
@@ -81,7 +80,13 @@ export function createScaleReader(data: Uint8Array): ScaleReader {
     return data.subarray(at - length, at)
   }
 
+  /** At most six bytes. */
+  function small(width: number): number {
+    return take(width).reduceRight((value, byte) => value * 256 + byte, 0)
+  }
+
   function uint(width: number): bigint {
+    if (width <= 6) return BigInt(small(width))
     return take(width).reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n)
   }
 
@@ -123,7 +128,7 @@ export function createScaleReader(data: Uint8Array): ScaleReader {
     take,
     byte,
     uint,
-    u32: () => Number(uint(4)),
+    u32: () => small(4),
     compact,
     length,
     bytes: () => take(length()),

@@ -13,15 +13,15 @@ export interface InherentEntry {
 /** What there is to tell for the block after a state. Empty for most blocks: what is told costs time in each of them. */
 export type InherentSource = (parentState: State, time: BlockTime) => readonly InherentEntry[]
 
+const encodeId = (id: string): Uint8Array => new TextEncoder().encode(id)
+const slotId = encodeId('auraslot')
+const timestampId = encodeId('timstap0')
+
 /** What the runtime makes its inherent extrinsics from, SCALE-encoded `InherentData`: the time and whatever else there is. */
 export function encodeInherentData(time: BlockTime, others: readonly InherentEntry[] = []): Uint8Array {
-  const entries: readonly InherentEntry[] = [
-    { id: 'auraslot', data: encodeUint(time.slot, 8) },
-    { id: 'timstap0', data: encodeUint(time.timestampMs, 8) },
-    ...others,
-  ]
   return concatBytes(
-    encodeCompact(entries.length),
-    ...entries.flatMap(({ id, data }) => [new TextEncoder().encode(id), encodeBytes(data)]),
+    encodeCompact(2 + others.length),
+    ...[slotId, encodeBytes(encodeUint(time.slot, 8)), timestampId, encodeBytes(encodeUint(time.timestampMs, 8))],
+    ...others.flatMap(({ id, data }) => [encodeId(id), encodeBytes(data)]),
   )
 }

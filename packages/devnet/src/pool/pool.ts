@@ -86,6 +86,8 @@ export function createPool(options: PoolOptions, modules: PoolModules): Pool {
   }
 
   function settle(block: Block, refused: BuildResult['refused']): void {
+    // Most blocks take nothing from the pool, and the hashes of their inherents are not free.
+    if (ready.size === 0 && future.size === 0) return
     const included = block.body.flatMap((bytes) => ready.remove(hashOf(bytes)) ?? [])
     for (const { hash } of included) watchers.tell(hash, { inBlock: block.hash })
     for (const { extrinsic, refusal } of refused) remove(hashOf(extrinsic), describeRefusal(refusal))
