@@ -123,6 +123,12 @@ describe('subnetkit devnet', () => {
     expect((await first.result).code).toBe(0)
   })
 
+  test('a state file that could not be written at the end is told at the start', async () => {
+    const { code, stdout, stderr } = await runCli(['devnet', '--port', '0', '--state', '/proc/no/such/state', '--json'])
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+    expect(errorOf(stderr)).toMatchObject({ code: 'DEVNET_STATE_FILE_FAILED' })
+  })
+
   test('a runtime that is not the one described is refused', async () => {
     const wasm = readFileSync(join(root, 'packages/devnet/artifacts/runtime.wasm'))
     write('runtime.json', readFileSync(join(root, 'packages/devnet/artifacts/runtime.json'), 'utf8'))

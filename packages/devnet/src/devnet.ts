@@ -8,7 +8,7 @@ import { createChainTime } from './chain/chain-time.js'
 import { computeHeaderHash } from './chain/header.js'
 import { createGuardedRuntimes } from './chain/runtimes.js'
 import { createControl } from './control/control.js'
-import { readStateFile, writeStateFile } from './control/state-file.js'
+import { openStateFile, writeStateFile } from './control/state-file.js'
 import { prepareOptions } from './dev-accounts.js'
 import type { Devnet, DevnetModules, DevnetOptions } from './devnet-options.js'
 import { nodeFileSystem } from './disk/node-file-system.js'
@@ -39,7 +39,7 @@ export async function createDevnet(given: DevnetOptions = {}, modules: Partial<D
     await initCrypto({ keys: false })
     const { options, resolved, accounts } = await prepareOptions(given, { clock, random })
     const { stateFile } = resolved
-    const dump = stateFile === null ? null : readStateFile(stateFile, nodeFileSystem)
+    const dump = stateFile === null ? null : openStateFile(stateFile, nodeFileSystem)
     if (dump !== null) logger.info('the chain goes on from a state file', { stateFile, block: dump.head.header.number })
     const code = await loadArtifact(resolved.artifact)
     const runtimes = createGuardedRuntimes({ trusted: code }, { clock, logger })

@@ -62,6 +62,7 @@ export function createCrashDisk(random: () => number, lie: Lie | null = null): C
 
   const files: FileSystem = {
     makeDirectory: () => {},
+    isPlain: () => true,
     list: (path) =>
       [...names.keys()].filter((name) => dirname(name) === path).map((name) => name.slice(path.length + 1)),
     read: (path) => names.get(path)?.content ?? null,

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { noopLogger } from '@subnetkit/core'
@@ -332,6 +332,20 @@ describe('a state', () => {
         )
       }
     }
+  })
+
+  test('is refused as a file that cannot be written, before the chain begins', async () => {
+    const path = await stateFile()
+    const refused = [join(path, '..'), '/proc/subnetkit', '/proc/subnetkit/deep/state', '/dev/zero', '/dev/null']
+    await writeFile(path, '')
+    for (const place of [...refused, join(path, 'below-a-file')]) {
+      const starting = bench.start({ sealing: 'manual', stateFile: place })
+      await expect(starting, place).rejects.toMatchObject({ code: 'DEVNET_STATE_FILE_FAILED', exitCode: 3 })
+    }
+    await expect(bench.start({ dataDir: '/proc/subnetkit' })).rejects.toMatchObject({ code: 'DEVNET_DATA_UNREADABLE' })
+    const fresh = join(path, '..', 'of', 'its', 'own', 'state')
+    await bench.start({ sealing: 'manual', stateFile: fresh })
+    expect(await readdir(join(fresh, '..'))).toEqual([])
   })
 
   test('is kept in a file between two runs', async () => {

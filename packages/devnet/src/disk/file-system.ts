@@ -10,7 +10,10 @@ export interface WritableFile {
 
 /** The few things that a data directory does with files; synchronous, and whatever fails throws. */
 export interface FileSystem {
+  /** With those above it; no matter whether it is there. */
   makeDirectory(path: string): void
+  /** Whether there is a file of ordinary content, or nothing as yet. */
+  isPlain(path: string): boolean
   /** Names of what is in a directory; null when there is none. */
   list(path: string): string[] | null
   /** Null when there is no such file. */

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fdatasyncSync,
   fsyncSync,
   ftruncateSync,
@@ -10,13 +11,16 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs'
+import { dirname } from 'node:path'
 import type { FileSystem, WritableFile } from './file-system.js'
 
 /** The machine's own files. */
 export const nodeFileSystem: FileSystem = {
-  makeDirectory: (path) => void mkdirSync(path, { recursive: true }),
+  makeDirectory,
+  isPlain: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? true,
   list: (path) => unless('ENOENT', null, () => readdirSync(path)),
   read: (path) => unless('ENOENT', null, () => readFileSync(path)),
   open: (path) => openFile(openSync(path, 'a', 0o600)),
@@ -37,6 +41,13 @@ export const nodeFileSystem: FileSystem = {
       closeSync(descriptor)
     }
   },
+}
+
+/** One by one: what Node has for it never returns where a parent takes no directories, as /proc does not. */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return
+  if (dirname(path) !== path) makeDirectory(dirname(path))
+  unless('EEXIST', undefined, () => mkdirSync(path))
 }
 
 function openFile(descriptor: number): WritableFile {
