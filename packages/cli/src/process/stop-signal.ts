@@ -9,9 +9,13 @@ export interface StopSignal {
   onForce(action: () => void): void
 }
 
+type SignalName = Exclude<StopReason, 'disconnect'>
+const signals: readonly SignalName[] = ['SIGINT', 'SIGTERM']
+
 /**
  * Listens for signals, once a process. The first request drains. The second ends at once and by that very signal, because a process
- * that exits while a model computes aborts with a core dump.
+ * that exits while a model computes aborts with a core dump. Unless something is to be done first it is left to the system, which ends
+ * also a process that is busy and hears nothing.
  */
 export function listenForStop(say: (text: string) => void): StopSignal {
   const controller = new AbortController()
@@ -21,20 +25,38 @@ export function listenForStop(say: (text: string) => void): StopSignal {
   function stop(next: StopReason): void {
     if (reason === undefined) {
       reason = next
+      if (forced.length === 0) deafen()
       if (next === 'SIGINT') say('stopping; press Ctrl+C again to end at once')
       controller.abort()
       return
     }
     if (next === 'disconnect') return
     for (const action of forced) action()
-    process.removeAllListeners(next)
+    deafen()
     process.kill(process.pid, next)
   }
 
-  process.on('SIGINT', () => stop('SIGINT'))
-  process.on('SIGTERM', () => stop('SIGTERM'))
+  const hear = (name: SignalName): void => stop(name)
+
+  function listen(): void {
+    deafen()
+    for (const name of signals) process.on(name, hear)
+  }
+
+  function deafen(): void {
+    for (const name of signals) process.off(name, hear)
+  }
+
+  listen()
   if (process.connected) process.on('disconnect', () => stop('disconnect'))
-  return { signal: controller.signal, reason: () => reason, onForce: (action) => void forced.push(action) }
+  return {
+    signal: controller.signal,
+    reason: () => reason,
+    onForce: (action) => {
+      forced.push(action)
+      listen()
+    },
+  }
 }
 
 /** Resolves when the signal fires. */
