@@ -3,10 +3,10 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAxonClient } from '@subnetkit/axon'
-import { type ChainClient, createChainClient, type Neuron } from '@subnetkit/chain-client'
+import { type ChainClient, createChainClient, type HyperparameterValue, type Neuron } from '@subnetkit/chain-client'
 import { createCloseStack, noopLogger, noopMetrics, systemClock, systemRandom } from '@subnetkit/core'
 import { initCrypto } from '@subnetkit/crypto'
-import { createDevnet, type Devnet } from '@subnetkit/devnet'
+import { createDevnet, type Devnet, type PresetOverrides } from '@subnetkit/devnet'
 import { createInference } from '@subnetkit/inference'
 import { createMiner, type Miner } from '@subnetkit/miner'
 import { openValidatorStore, type ValidatorStore } from '@subnetkit/store'
@@ -15,6 +15,11 @@ import { resolveStrategy, type Strategy } from '@subnetkit/subnet/strategies'
 import echo from '@subnetkit/subnet-echo'
 import { developmentKey } from '@subnetkit/wallet'
 import { createValidator, type Validator } from '../src/validator.js'
+
+export interface NetworkSetup {
+  readonly hyperparameters?: Readonly<Record<string, HyperparameterValue>>
+  readonly preset?: PresetOverrides
+}
 
 const STAKE_RAO = 100_000_000_000n
 
@@ -32,14 +37,14 @@ export interface Network {
 }
 
 /** Chain, wire and store as they are in use, in one process, with blocks made when something happens. */
-export async function createNetwork(subnet: unknown = echo): Promise<Network> {
+export async function createNetwork(subnet: unknown = echo, setup: NetworkSetup = {}): Promise<Network> {
   await initCrypto()
   const stack = createCloseStack({ timeoutMs: 20_000 }, { clock: systemClock })
   const common = { clock: systemClock, random: systemRandom, logger: noopLogger, metrics: noopMetrics }
   const renderMetrics = async () => ({ contentType: 'text/plain', text: '' })
   const folder = mkdtempSync(join(tmpdir(), 'subnetkit-network-'))
   stack.defer('folder', () => rmSync(folder, { recursive: true }))
-  const devnet = await createDevnet({ sealing: 'instant' }, common)
+  const devnet = await createDevnet({ sealing: 'instant', preset: setup.preset ?? {} }, common)
   stack.defer('devnet', devnet.close)
   const inferenceOptions = { device: 'cpu', cacheDir: folder, maxQueueItems: 8 } as const
   const inference = await createInference(inferenceOptions, common)
@@ -56,6 +61,7 @@ export async function createNetwork(subnet: unknown = echo): Promise<Network> {
   const chain = await connect()
   const { netuid } = await chain.registerNetwork({ coldkeyPair, hotkey: pairOf('owner').address })
   await chain.startCall({ coldkeyPair, netuid })
+  await chain.setHyperparameters({ sudoPair: coldkeyPair, netuid, values: setup.hyperparameters ?? {} })
   // Before the miners start, so that they know it from their first reading on.
   const hotkeyPair = pairOf('validator')
   const hotkey = hotkeyPair.address

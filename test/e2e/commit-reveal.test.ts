@@ -1,0 +1,46 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { checkUp } from '../../scripts/check-up.mjs'
+import { startCli } from './support/run-cli.js'
+
+const patienceMs = 240_000
+const folder = mkdtempSync(join(tmpdir(), 'subnetkit-commit-reveal-'))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const subnet = `import { defineSubnet } from '@subnetkit/subnet'
+import { z } from 'zod'
+export default defineSubnet({
+  id: 'sealed',
+  version: 1,
+  hyperparameters: { commitRevealWeightsEnabled: true },
+  request: z.strictObject({ text: z.string() }),
+  response: z.strictObject({ text: z.string() }),
+  sampleSpace: 2 ** 64,
+  respond: async ({ text }) => ({ text }),
+  sample: ({ random }) => ({ request: { text: random.hex(8) } }),
+  score: ({ entries }) => entries.map(({ request, answer }) => (answer.ok && answer.value.text === request.text ? 1 : 0)),
+})
+`
+
+test(
+  'a subnet that asks for commit-reveal pays those who work, by weights that the chain revealed',
+  async () => {
+    const file = join(folder, 'sealed.ts')
+    writeFileSync(file, subnet)
+    const members = ['--miners', 'honest,lazy', '--validators', '2', '--block-time', '250']
+    const run = ['--epochs', '2', '--json', '--data', join(folder, 'run')]
+    const network = startCli(['up', '--subnet', file, ...members, ...run])
+    const { code, stdout, stderr } = await network.result
+    expect(code, stderr).toBe(0)
+    expect(checkUp(JSON.parse(stdout), 2)).toEqual([])
+    for (const name of ['validator-1', 'validator-2']) {
+      const log = readFileSync(join(folder, 'run', `${name}.log`), 'utf8')
+      expect(log, name).toMatch(/weights committed.*"revealEpoch":\d+/)
+      expect(log, name).not.toContain('weights set')
+      expect(log, name).not.toContain('"level":"error"')
+    }
+  },
+  patienceMs,
+)
