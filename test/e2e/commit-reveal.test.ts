@@ -37,9 +37,9 @@ test(
     expect(checkUp(JSON.parse(stdout), 2)).toEqual([])
     for (const name of ['validator-1', 'validator-2']) {
       const log = readFileSync(join(folder, 'run', `${name}.log`), 'utf8')
-      expect(log, name).toMatch(/weights committed.*"revealEpoch":\d+/)
-      expect(log, name).not.toContain('weights set')
-      expect(log, name).not.toContain('"level":"error"')
+      expect(log, name).toMatch(/"revealEpoch":\d+.*"msg":"weights committed"/)
+      expect(log, name).not.toContain('"msg":"weights set"')
+      expect(log, name).not.toContain('"level":50')
     }
   },
   patienceMs,
