@@ -204,6 +204,20 @@ export const DEVNET_SUDO_REFUSED = {
   exitCode: 4,
 } as const
 
+export const DEVNET_CALL_MALFORMED = {
+  code: 'DEVNET_CALL_MALFORMED',
+  problem: 'These bytes are no call of this runtime: {call}.',
+  fix: 'Give the call as it stands in an extrinsic: index of the pallet, index of the call, then its arguments, encoded as the metadata of this runtime says.',
+  exitCode: 2,
+} as const
+
+export const DEVNET_AMOUNT_INVALID = {
+  code: 'DEVNET_AMOUNT_INVALID',
+  problem: '{amount} is no amount that an account can hold.',
+  fix: 'Give rao from 0 to 18446744073709551615; a TAO has a billion of them.',
+  exitCode: 2,
+} as const
+
 export const DEVNET_SUDO_FAILED = {
   code: 'DEVNET_SUDO_FAILED',
   problem: 'The call of root in block {block} was not carried out: {reason}.',

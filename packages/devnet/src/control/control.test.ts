@@ -266,6 +266,8 @@ describe('root by dev_*', () => {
     await expect(devnet.setStorage([['0x3a636f6465', '0x00']])).rejects.toMatchObject({
       code: 'DEVNET_STORAGE_KEY_REFUSED',
     })
+    for (const rao of [-1n, 1n << 64n, 1n << 500n])
+      await expect(devnet.setBalance(heir, rao)).rejects.toMatchObject({ code: 'DEVNET_AMOUNT_INVALID' })
     await expect(devnet.setBalance('somebody', 1n)).rejects.toMatchObject({ code: 'DEVNET_ADDRESS_INVALID' })
   })
 
@@ -296,7 +298,13 @@ describe('root by dev_*', () => {
     expect((await devnet.callAs(poor, failing)).failure).toEqual({ kind: 'Token' })
     const setWeights = api.tx.subtensorModule?.setWeights?.(99, [], [], 0).method.toHex() ?? ''
     expect((await devnet.callAs(poor, setWeights)).failure).toMatchObject({ kind: 'Module', pallet: 7 })
-    await expect(devnet.callAs(poor, '0xffff')).rejects.toMatchObject({ code: 'DEVNET_SUDO_REFUSED' })
+    const { number } = devnet.head()
+    for (const wrong of ['0xffff', '0x', '0x05', `${call}00`, call.slice(0, -2)])
+      await expect(devnet.callAs(poor, wrong), wrong).rejects.toMatchObject({ code: 'DEVNET_CALL_MALFORMED' })
+    const refusal = (await post(devnet, 'dev_callAs', [poor, '0xffff'])).error
+    expect(refusal?.data).toContain('DEVNET_CALL_MALFORMED')
+    expect(JSON.stringify(refusal)).not.toContain('panicked')
+    expect(devnet.head().number).toBe(number)
   })
 
   test('where sudo belongs to somebody else it says so', async () => {

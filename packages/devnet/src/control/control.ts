@@ -8,6 +8,7 @@ import type { Runtimes } from '../chain/runtimes.js'
 import type { BlockReference, Devnet } from '../devnet-options.js'
 import {
   DEVNET_ADDRESS_INVALID,
+  DEVNET_AMOUNT_INVALID,
   DEVNET_OPTIONS_INVALID,
   DEVNET_STATE_FIXED,
   DEVNET_STATE_FOREIGN,
@@ -79,7 +80,7 @@ export function createControl({ dataDir }: { readonly dataDir: string | null }, 
     revert: (id) => toReference(snapshots.revert(id)),
     setStorage: async (items) => toReference((await superuser.asRoot(toStorageCall(items))).block),
     setBalance: async (address, rao) =>
-      toReference((await superuser.asRoot(forceSetBalance(parseAccount(address), rao))).block),
+      toReference((await superuser.asRoot(forceSetBalance(parseAccount(address), requireAmount(rao)))).block),
     callAs: async (address, call) => {
       const { block, ...outcome } = await superuser.as(parseAccount(address), fromHex(call))
       return { ...toReference(block), ...outcome }
@@ -113,6 +114,11 @@ function toStorageCall(items: Parameters<Devnet['setStorage']>[0]): Uint8Array {
     else set.push([key, fromHex(value)])
   }
   return batchAll([setStorage(set), killStorage(removed)])
+}
+
+function requireAmount(rao: bigint): bigint {
+  if (rao >= 0n && rao < 1n << 64n) return rao
+  throw new SubnetkitError(DEVNET_AMOUNT_INVALID, { amount: String(rao) })
 }
 
 function parseAccount(address: string): Uint8Array {

@@ -1,19 +1,21 @@
 import { assertInvariant, SubnetkitError } from '@subnetkit/core'
 import { type DerivedKey, deriveKey, initCrypto, toHex } from '@subnetkit/crypto'
+import { HOST_CALL_TRAPPED } from '@subnetkit/runtime-host'
 import type { Block } from '../chain/block.js'
 import type { Chain } from '../chain/chain.js'
-import { DEVNET_SUDO_FAILED, DEVNET_SUDO_FOREIGN, DEVNET_SUDO_REFUSED } from '../errors.js'
+import { DEVNET_CALL_MALFORMED, DEVNET_SUDO_FAILED, DEVNET_SUDO_FOREIGN, DEVNET_SUDO_REFUSED } from '../errors.js'
 import { fetchNextNonce } from '../pool/next-nonce.js'
 import type { Pool } from '../pool/pool.js'
 import { toPoolError } from '../pool/pool-errors.js'
 import type { Producer } from '../producer.js'
-import { equalBytes } from '../scale.js'
+import { concatBytes, encodeUint, equalBytes } from '../scale.js'
 import { type Call, sudo, sudoAs } from './dev-calls.js'
 import { signExtrinsic } from './sign-extrinsic.js'
 import { type DispatchFailure, readSudoOutcome, type SudoEvent } from './sudo-outcome.js'
 
 /** twox128("Sudo") and twox128("Key"). */
 const sudoKeyKey = Buffer.from('5c0d1176a568c1f92944340dbfed9e9c530ebca703c85910e7164cb7d1c9e47b', 'hex')
+const longestShown = 66
 const developers = ['//Alice', '//Bob', '//Charlie', '//Dave', '//Eve', '//Ferdie']
 
 export interface SuperuserModules {
@@ -36,7 +38,7 @@ export interface CallInBlock {
 export interface Superuser {
   /** Makes a block with this call of root; ends with DEVNET_SUDO_FAILED when it is not carried out. */
   asRoot(call: Call): Promise<CallInBlock>
-  /** Makes a block with this call in the name of an account, which signs nothing and pays nothing. */
+  /** Makes a block with this call in the name of an account, which signs nothing and pays nothing; DEVNET_CALL_MALFORMED when it is none. */
   as(account: Uint8Array, call: Call): Promise<CallInBlock>
 }
 
@@ -50,6 +52,26 @@ export function createSuperuser({ chain, pool, producer }: SuperuserModules): Su
     const found = known.find(({ publicKey }) => equalBytes(publicKey, wanted))
     if (found === undefined) throw new SubnetkitError(DEVNET_SUDO_FOREIGN, { key: wanted ? toHex(wanted) : 'nobody' })
     return found
+  }
+
+  /** Whether the runtime reads a call and a length out of these bytes; what comes after them does not count. */
+  function readsCall(bytes: Uint8Array): boolean {
+    try {
+      chain.call(chain.head(), 'TransactionPaymentCallApi_query_call_info', bytes)
+      return true
+    } catch (error) {
+      if (SubnetkitError.is(error, HOST_CALL_TRAPPED)) return false
+      throw error
+    }
+  }
+
+  /** With a length of four bytes it is one, and with three it lacks one: else the call were shorter than what was given. */
+  function requireCall(call: Call): void {
+    if (readsCall(concatBytes(call, encodeUint(call.length, 4))) && !readsCall(concatBytes(call, new Uint8Array(3))))
+      return
+    const text = toHex(call)
+    const shown = text.length > longestShown ? `${text.slice(0, longestShown)}…` : text
+    throw new SubnetkitError(DEVNET_CALL_MALFORMED, { call: shown })
   }
 
   async function include(call: Call, event: SudoEvent): Promise<CallInBlock> {
@@ -84,6 +106,9 @@ export function createSuperuser({ chain, pool, producer }: SuperuserModules): Su
       if (failure === null) return included
       throw new SubnetkitError(DEVNET_SUDO_FAILED, { block: block.number, reason: JSON.stringify(failure) })
     },
-    as: (account, call) => include(sudoAs(account, call), 'SudoAsDone'),
+    as: async (account, call) => {
+      requireCall(call)
+      return await include(sudoAs(account, call), 'SudoAsDone')
+    },
   }
 }
