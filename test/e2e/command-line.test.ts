@@ -123,6 +123,11 @@ describe('subnetkit devnet', () => {
     expect((await first.result).code).toBe(0)
   })
 
+  test.each(['--seed', '--data-dir', '--preset', '--wasm', '--state'])('%s with nothing is no option', async (flag) => {
+    const { code, stderr } = await runCli(['devnet', '--port', '0', flag, '', '--json'])
+    expect([code, errorOf(stderr).code]).toEqual([2, 'CLI_USAGE_INVALID'])
+  })
+
   test('a state file that could not be written at the end is told at the start', async () => {
     const { code, stdout, stderr } = await runCli(['devnet', '--port', '0', '--state', '/proc/no/such/state', '--json'])
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' })

@@ -92,6 +92,7 @@ export interface DevAccount {
   readonly address: string
   /** What keyrings derive the account from: a seed of 32 bytes in hex, sr25519. */
   readonly suri: string
+  /** Free, when the chain was begun or gone on with. */
   readonly balanceTao: number
 }
 

@@ -211,6 +211,16 @@ describe('createDevnet', () => {
     })
   })
 
+  test.each([
+    { seed: '' },
+    { dataDir: '' },
+    { stateFile: '' },
+    { rpcCors: ['foo'] },
+    { rpcCors: ['https://example.org/'] },
+  ])('%j is no option', async (options) => {
+    await expect(bench.start(options)).rejects.toMatchObject({ code: 'DEVNET_OPTIONS_INVALID', exitCode: 2 })
+  })
+
   test('a preset that the runtime cannot read is refused', async () => {
     await expect(bench.start({ presetId: 'nowhere' })).rejects.toMatchObject({ code: 'DEVNET_GENESIS_REFUSED' })
     await expect(bench.start({ preset: { balances: { balances: 'no list' } } })).rejects.toMatchObject({

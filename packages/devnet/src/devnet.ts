@@ -13,6 +13,7 @@ import { prepareOptions } from './dev-accounts.js'
 import type { Devnet, DevnetModules, DevnetOptions } from './devnet-options.js'
 import { nodeFileSystem } from './disk/node-file-system.js'
 import { createEmitter } from './emitter.js'
+import { readHeldAccounts } from './held-accounts.js'
 import { openChain } from './open-chain.js'
 import type { ResolvedOptions } from './options.js'
 import { createPool } from './pool/pool.js'
@@ -37,7 +38,7 @@ export async function createDevnet(given: DevnetOptions = {}, modules: Partial<D
   let hasStarted = false
   try {
     await initCrypto({ keys: false })
-    const { options, resolved, accounts } = await prepareOptions(given, { clock, random })
+    const { options, resolved, accounts: wanted } = await prepareOptions(given, { clock, random })
     const { stateFile } = resolved
     const dump = stateFile === null ? null : openStateFile(stateFile, nodeFileSystem)
     if (dump !== null) logger.info('the chain goes on from a state file', { stateFile, block: dump.head.header.number })
@@ -49,6 +50,7 @@ export async function createDevnet(given: DevnetOptions = {}, modules: Partial<D
       { logger, runtimes },
     )
     held.defer('data directory', close)
+    const accounts = readHeldAccounts(wanted, start.states.at(-1), dump === null ? null : stateFile)
     const time = createChainTime(genesisTimeMs, slotDurationMs)
     const shield = await createShield(computeHeaderHash(start.genesis.header))
     const author = { inherents: [shield.inherents, createBeacon()], openCarrier: shield.openCarrier }

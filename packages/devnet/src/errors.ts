@@ -246,6 +246,14 @@ export const DEVNET_STATE_FOREIGN = {
   exitCode: 2,
 } as const
 
+export const DEVNET_STATE_ACCOUNTS_MISSING = {
+  code: 'DEVNET_STATE_ACCOUNTS_MISSING',
+  problem:
+    'The chain in the state file {path} goes on, and {missing} of the {wanted} accounts that were asked for are not in it.',
+  fix: 'Leave --accounts out, give the --seed and number that the chain was begun with, or name another file for a new chain.',
+  exitCode: 2,
+} as const
+
 export const DEVNET_STATE_FIXED = {
   code: 'DEVNET_STATE_FIXED',
   problem: 'The chain in {directory} cannot take a state in: its blocks on the disk must follow one another.',

@@ -22,7 +22,11 @@ const optionsSchema = z
       .refine((salt) => salt.length <= 64, 'at most 64 bytes')
       .optional(),
     genesisTimeMs: z.number().int().min(1).max(8_640_000_000_000_000).optional(),
-    rpcCors: z.array(z.string()).default([]),
+    rpcCors: z
+      .array(
+        z.string().regex(/^(?:\*|null|[a-z][a-z\d+.-]*:\/\/[^\s/?#]+)$/, 'give * or an origin, as https://example.org'),
+      )
+      .default([]),
     devRpc: z.boolean().default(true),
     statesKept: z.number().int().min(2).default(2_048),
     blocksKept: z.number().int().min(2).default(4_096),
@@ -32,7 +36,7 @@ const optionsSchema = z
     accounts: z.number().int().min(0).max(1_000).default(0),
     // In rao it must stay a safe integer, as genesis configurations are JSON.
     accountBalanceTao: z.number().int().min(1).max(9_000_000).default(10_000),
-    seed: z.string().max(256).optional(),
+    seed: z.string().min(1, 'give some text, or leave it out').max(256).optional(),
     tempo: z.number().int().min(1).max(0xffff).optional(),
     rpcMethods: z.enum(['safe', 'unsafe', 'auto']).default('auto'),
     maxConnections: z.number().int().min(1).max(10_000).default(100),

@@ -37,6 +37,18 @@ export function fileName(text: string): string {
   throw new InvalidArgumentError('Give the name of a file.')
 }
 
+/** A parser for the name of a folder, which is not empty. */
+export function folderName(text: string): string {
+  if (text.trim() !== '') return text
+  throw new InvalidArgumentError('Give the name of a folder, or leave the option out.')
+}
+
+/** A parser for a text that is not empty. */
+export function someText(text: string): string {
+  if (text !== '') return text
+  throw new InvalidArgumentError('Give some text, or leave the option out.')
+}
+
 /** Collects a repeatable option. */
 export function repeated(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), text]

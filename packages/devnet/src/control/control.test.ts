@@ -356,6 +356,23 @@ describe('a state', () => {
     expect(await readdir(join(fresh, '..'))).toEqual([])
   })
 
+  test('that is kept in a file has the accounts that are announced, with what they hold now', async () => {
+    const path = await stateFile()
+    const options = { sealing: 'manual', stateFile: path, seed: 'one', accounts: 2 } as const
+    const first = await bench.start(options)
+    expect(first.accounts.map(({ balanceTao }) => balanceTao)).toEqual([10_000, 10_000])
+    await first.setBalance(first.accounts[1]?.address ?? '', 1_500_000_000n)
+    await first.close()
+    const second = await bench.start(options)
+    expect(second.accounts.map(({ balanceTao }) => balanceTao)).toEqual([10_000, 1.5])
+    await second.close()
+    for (const change of [{ seed: 'two' }, { accounts: 3 }])
+      await expect(bench.start({ ...options, ...change })).rejects.toMatchObject({
+        code: 'DEVNET_STATE_ACCOUNTS_MISSING',
+        exitCode: 2,
+      })
+  })
+
   test('is kept in a file between two runs', async () => {
     const path = await stateFile()
     const first = await bench.start({ sealing: 'manual', stateFile: path })

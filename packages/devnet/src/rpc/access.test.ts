@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { isLoopback, mayEnter, reachableHost } from './access.js'
+import { findRefusal, isLoopback, reachableHost } from './access.js'
 
-describe('mayEnter', () => {
+describe('findRefusal', () => {
   test.each(['127.0.0.1:9944', 'localhost', 'LOCALHOST:1', '[::1]:9944', '127.8.8.8'])('Host %s is welcome', (host) => {
-    expect(mayEnter({ host, origin: undefined }, [])).toBe(true)
+    expect(findRefusal({ host, origin: undefined }, [])).toBeNull()
   })
 
   test.each([
@@ -18,24 +18,24 @@ describe('mayEnter', () => {
     'a b',
     '127.1.evil',
   ])('Host %s is refused', (host) => {
-    expect(mayEnter({ host, origin: undefined }, ['*'])).toBe(false)
+    expect(findRefusal({ host, origin: undefined }, ['*'])).toContain('--host')
   })
 
   test.each(['10.0.0.1:9944', '0.0.0.0', '[fe80::2]:9944', '[::]'])('the literal address %s is welcome', (host) => {
-    expect(mayEnter({ host, origin: undefined }, [])).toBe(true)
-    expect(mayEnter({ host, origin: `http://${host}` }, [])).toBe(false)
+    expect(findRefusal({ host, origin: undefined }, [])).toBeNull()
+    expect(findRefusal({ host, origin: `http://${host}` }, [])).toContain('--rpc-cors')
   })
 
   test.each(['http://localhost:3000', 'https://127.0.0.1', 'http://[::1]:8080'])('Origin %s is welcome', (origin) => {
-    expect(mayEnter({ host: 'localhost', origin }, [])).toBe(true)
+    expect(findRefusal({ host: 'localhost', origin }, [])).toBeNull()
   })
 
   test.each(['https://example.org', 'null', 'http://localhost.example.org', 'file://', 'chrome-extension://abc', ''])(
     'Origin %s is refused, unless it is on the list',
     (origin) => {
-      expect(mayEnter({ host: 'localhost', origin }, [])).toBe(false)
-      expect(mayEnter({ host: 'localhost', origin }, [origin])).toBe(true)
-      expect(mayEnter({ host: 'localhost', origin }, ['*'])).toBe(true)
+      expect(findRefusal({ host: 'localhost', origin }, [])).toContain('--rpc-cors')
+      expect(findRefusal({ host: 'localhost', origin }, [origin])).toBeNull()
+      expect(findRefusal({ host: 'localhost', origin }, ['*'])).toBeNull()
     },
   )
 })

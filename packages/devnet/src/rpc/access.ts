@@ -6,9 +6,16 @@ export interface Approach {
   readonly origin: string | undefined
 }
 
-/** Whether a request may come in. A browser sends Host and Origin truthfully, and that is what keeps web pages out. */
-export function mayEnter(approach: Approach, rpcCors: readonly string[]): boolean {
-  return isWelcomeHost(approach.host) && isWelcomeOrigin(approach.origin, rpcCors)
+/**
+ * Why a request may not come in, and what helps; null when it may. A browser sends Host and Origin truthfully, and that is what keeps web
+ * pages out.
+ */
+export function findRefusal({ host, origin }: Approach, rpcCors: readonly string[]): string | null {
+  if (!isWelcomeHost(host))
+    return 'This Host may not use the chain, as anybody can point a name at it. Reach it as localhost or by its IP address; --host makes it listen on one that others reach.'
+  if (!isWelcomeOrigin(origin, rpcCors))
+    return 'Web pages of this Origin may not use the chain. Start it with --rpc-cors and this origin, as https://example.org.'
+  return null
 }
 
 /** Whether an address of a peer, or a name, is this machine itself. */

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { type Logger, type RandomSource, SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { WebSocketServer } from 'ws'
 import { DEVNET_LISTEN_FAILED, DEVNET_PORT_IN_USE } from '../errors.js'
-import { isLoopback, mayEnter } from './access.js'
+import { findRefusal, isLoopback } from './access.js'
 import type { Dispatch } from './dispatch.js'
 import { createHttpEndpoint } from './http-endpoint.js'
 import type { Pages } from './monitoring.js'
@@ -13,9 +13,6 @@ import { serveSocket } from './socket-endpoint.js'
 
 /** As much as the real node takes by default. */
 const maxRequestBytes = 15 * 1024 * 1024
-
-const refusalText =
-  'This Host or Origin may not use the chain. Reach it by its IP address or as localhost; web pages need --rpc-cors.'
 
 export interface RpcServerOptions {
   readonly host: string
@@ -49,19 +46,21 @@ export async function startRpcServer(options: RpcServerOptions, modules: RpcServ
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxRequestBytes, perMessageDeflate: false })
   const server = createServer()
 
-  function isWelcome(request: IncomingMessage): boolean {
+  function refusalOf(request: IncomingMessage): string | null {
     const { host, origin } = request.headers
-    const welcome = mayEnter({ host, origin }, options.rpcCors)
-    if (!welcome) modules.logger.warn('refused a request by its host or origin', { host, origin })
-    return welcome
+    const refusal = findRefusal({ host, origin }, options.rpcCors)
+    if (refusal !== null) modules.logger.warn('refused a request by its host or origin', { host, origin, refusal })
+    return refusal
   }
 
   server.on('request', (request, response) => {
-    if (isWelcome(request)) endpoint(request, response)
-    else response.writeHead(403, { connection: 'close' }).end(refusalText)
+    const refusal = refusalOf(request)
+    if (refusal === null) endpoint(request, response)
+    else response.writeHead(403, { connection: 'close' }).end(refusal)
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (!isWelcome(request)) return refuseUpgrade(socket, '403 Forbidden', refusalText)
+    const refusal = refusalOf(request)
+    if (refusal !== null) return refuseUpgrade(socket, '403 Forbidden', refusal)
     if (sockets.clients.size >= maxConnections) {
       stats.refused++
       return refuseUpgrade(socket, '429 Too Many Requests', `There are ${maxConnections} connections already.`)

@@ -1,0 +1,35 @@
+import { SubnetkitError } from '@subnetkit/core'
+import { blake2b128, decodeSs58, twox } from '@subnetkit/crypto'
+import type { State } from '@subnetkit/runtime-host'
+import type { DevAccount } from './devnet-options.js'
+import { DEVNET_STATE_ACCOUNTS_MISSING } from './errors.js'
+import { concatBytes, createScaleReader } from './scale.js'
+
+const RAO_PER_TAO = 1_000_000_000
+/** Nonce and three counts of references stand in front of the free balance. */
+const freeBalanceAt = 16
+const text = new TextEncoder()
+
+/**
+ * Accounts with what they hold in this state. One that is not there holds nothing, or, where a state file goes on, was never there:
+ * DEVNET_STATE_ACCOUNTS_MISSING.
+ */
+export function readHeldAccounts(
+  accounts: readonly DevAccount[],
+  state: State | undefined,
+  stateFile: string | null,
+): readonly DevAccount[] {
+  const held = accounts.map((account) => ({ ...account, balanceTao: readBalanceTao(account, state) }))
+  const missing = held.filter(({ balanceTao }) => balanceTao === null).length
+  if (stateFile !== null && missing > 0)
+    throw new SubnetkitError(DEVNET_STATE_ACCOUNTS_MISSING, { path: stateFile, missing, wanted: accounts.length })
+  return held.map((account) => ({ ...account, balanceTao: account.balanceTao ?? 0 }))
+}
+
+function readBalanceTao({ address }: DevAccount, state: State | undefined): number | null {
+  const { publicKey } = decodeSs58(address)
+  const [pallet, item] = [twox(text.encode('System'), 2), twox(text.encode('Account'), 2)]
+  const account = state?.get(concatBytes(pallet, item, blake2b128(publicKey), publicKey))
+  if (account == null) return null
+  return Number(createScaleReader(account.subarray(freeBalanceAt)).uint(8)) / RAO_PER_TAO
+}
