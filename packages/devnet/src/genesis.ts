@@ -1,7 +1,7 @@
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { toHex } from '@subnetkit/crypto'
-import { createOverlay, createState, type Runtime, type State } from '@subnetkit/runtime-host'
-import { describeBeacon } from './beacon/beacon-genesis.js'
+import { createOverlay, createState, type Runtime, type State, toStorageKey } from '@subnetkit/runtime-host'
+import { describeBeacon, settleBeacon } from './beacon/beacon-genesis.js'
 import { CODE_KEY, type Runtimes } from './chain/runtimes.js'
 import type { PresetOverrides, PresetValue } from './devnet-options.js'
 import { DEVNET_GENESIS_REFUSED } from './errors.js'
@@ -84,8 +84,10 @@ function readPreset(runtime: Runtime, bare: State, presetId: string | null): Pre
 
 function buildState(runtime: Runtime, bare: State, preset: PresetValue): State {
   const overlay = createOverlay(bare)
-  const json = encodeBytes(new TextEncoder().encode(JSON.stringify(preset)))
+  const beacon = settleBeacon(preset)
+  const json = encodeBytes(new TextEncoder().encode(JSON.stringify(mergePreset(preset, beacon.overrides))))
   const reader = createScaleReader(callBuilder(runtime, overlay, json))
+  for (const [key, value] of beacon.entries) overlay.set(toStorageKey(key), value)
   if (reader.byte() === 0) return overlay.toState(runtime.version.stateVersion === 0 ? 0 : 1)
   throw new SubnetkitError(DEVNET_GENESIS_REFUSED, { reason: new TextDecoder().decode(reader.bytes()) })
 }
