@@ -309,7 +309,7 @@ export const CHAIN_WEIGHTS_TOO_FEW = {
 export const CHAIN_COMMIT_REVEAL_ON = {
   code: 'CHAIN_COMMIT_REVEAL_ON',
   problem: 'This subnet takes no plain weights ({call}, signed by {signer}).',
-  fix: 'Have its owner set commitRevealWeightsEnabled to false.',
+  fix: 'Commit them with commitTimelockedWeights, or have its owner set commitRevealWeightsEnabled to false.',
   exitCode: 4,
 } as const
 
@@ -427,7 +427,7 @@ export const CHAIN_REVEAL_TOO_EARLY = {
 export const CHAIN_COMMITS_TOO_MANY = {
   code: 'CHAIN_COMMITS_TOO_MANY',
   problem: 'The hotkey {signer} has ten commits that are not revealed ({call}).',
-  fix: 'Reveal some, or wait until they expire.',
+  fix: 'Wait for the next epoch; commits by hash can be revealed when it is their time.',
   exitCode: 4,
 } as const
 

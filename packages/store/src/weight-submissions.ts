@@ -6,7 +6,7 @@ export type WeightSubmissionStatus = 'submitted' | 'effective' | 'failed'
 
 export interface WeightSubmissionRecord {
   readonly id: number
-  /** First block of the epoch the weights were set in. */
+  /** First block of the epoch the weights were set or committed in. */
   readonly epochBlock: number
   readonly atBlock: number
   readonly uids: readonly number[]
@@ -15,6 +15,7 @@ export interface WeightSubmissionRecord {
   readonly status: WeightSubmissionStatus
   /** Block that storage names as LastUpdate. */
   readonly effectiveBlock?: number
+  /** Why it failed; `committed` where the chain reveals the weights later. */
   readonly detail?: string
 }
 

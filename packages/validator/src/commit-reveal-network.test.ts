@@ -1,3 +1,4 @@
+import type { ChainClient } from '@subnetkit/chain-client'
 import { developmentKey } from '@subnetkit/wallet'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createNetwork, type Network } from '../test-support/network.js'
@@ -41,23 +42,42 @@ test('a validator commits in each epoch, its weights are revealed and pay, and i
   for (const { number } of [second, third, fourth]) expect(store.weightSubmissions.of(number)).toHaveLength(1)
 })
 
-test('a restart between commit and reveal commits nothing twice', async () => {
+test.each([
+  ['before it was sent', ['failed', 'effective']],
+  ['while it was on its way', ['effective']],
+  ['when it stood', ['effective']],
+] as const)('a process that was killed over a commit %s has committed once', async (when, outcomes) => {
   network = await createNetwork(undefined, { hyperparameters: commitReveal })
   const { devnet, chain, netuid } = network
   await network.miner('honest', 'honest')
-  const first = await network.validator()
+  let die = (): void => {}
+  const dying = new Promise<void>((resolve) => {
+    die = resolve
+  })
+  const first = await network.validator((own) => ({
+    ...own,
+    commitTimelockedWeights: async (call) => {
+      const sending = when === 'before it was sent' ? undefined : own.commitTimelockedWeights(call)
+      if (when === 'when it stood') await sending
+      die()
+      return new Promise(() => {})
+    },
+  }))
   await eventually(() => expect(first.store.epochSeeds.published(1)).toHaveLength(1))
   const { number } = await devnet.advanceToEpoch(netuid)
-  await eventually(() => expect(first.store.weightSubmissions.of(number)).toMatchObject([{ status: 'effective' }]))
+  await dying
   await first.validator.close()
+  expect(first.store.weightSubmissions.latest()?.status).toBe('submitted')
 
   const { store } = await network.validator()
-  await devnet.advanceBlocks(3)
-  const hotkey = (await chain.metagraph(netuid)).neurons[first.validator.uid]?.hotkey ?? ''
-  expect(await chain.timelockedCommits(netuid, hotkey)).toHaveLength(1)
+  const statuses = () => store.weightSubmissions.of(number).map(({ status }) => status)
+  await eventually(async () => {
+    if (store.weightSubmissions.latest()?.status !== 'effective') await devnet.advanceBlocks(1)
+    expect(statuses()).toEqual(outcomes)
+  })
   const next = await devnet.advanceToEpoch(netuid)
   await eventually(() => expect(store.weightSubmissions.of(next.number)).toMatchObject([{ status: 'effective' }]))
-  expect(store.weightSubmissions.of(number)).toHaveLength(1)
+  expect(await countCommits(chain, number, next.number - 1)).toBe(1)
 })
 
 test('on a chain without a beacon the validator says what is wrong', async () => {
@@ -71,3 +91,12 @@ test('on a chain without a beacon the validator says what is wrong', async () =>
   await devnet.advanceBlocks(3)
   expect(store.weightSubmissions.of(number)).toMatchObject([{ status: 'failed', detail: 'CHAIN_BEACON_MISSING' }])
 })
+
+async function countCommits(chain: ChainClient, from: number, to: number): Promise<number> {
+  let count = 0
+  for (let block = from; block <= to; block++) {
+    const events = await chain.readEvents(await chain.blockHash(block))
+    count += events.filter(({ name }) => name === 'TimelockedWeightsCommitted').length
+  }
+  return count
+}

@@ -30,8 +30,10 @@ export interface Network {
   miner(name: string, strategy: string | Strategy): Promise<Miner>
   /** Registers and announces a port where something else than a miner may listen. */
   impostor(name: string, answer: string | undefined): Promise<void>
-  /** Registered and staked from the beginning. */
-  validator(): Promise<{ readonly validator: Validator; readonly store: ValidatorStore }>
+  /** Registered and staked from the beginning; it sees the chain as `change` makes it. */
+  validator(
+    change?: (chain: ChainClient) => ChainClient,
+  ): Promise<{ readonly validator: Validator; readonly store: ValidatorStore }>
   neuron(name: string): Promise<Neuron | undefined>
   close(): Promise<void>
 }
@@ -97,9 +99,9 @@ export async function createNetwork(subnet: unknown = echo, setup: NetworkSetup 
       const port = typeof address === 'object' && address ? address.port : 1
       await chain.serveAxon({ hotkeyPair, netuid, ip: '127.0.0.1', port })
     },
-    validator: async () => {
+    validator: async (change = (chain) => chain) => {
       const name = 'validator'
-      const own = await connect()
+      const own = change(await connect())
       const dataDir = join(folder, name)
       const identity = { genesisHash: own.genesisHash, netuid, hotkey }
       const store = openValidatorStore({ file: join(folder, `${name}.db`), identity })
