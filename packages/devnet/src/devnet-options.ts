@@ -126,11 +126,11 @@ export interface Devnet {
   head(): BlockReference
   finalizedHead(): BlockReference
   /** Makes `count` blocks at once, as fast as it can, and gives way to other work now and then. Each is final when made. */
-  advanceBlocks(count: number): Promise<BlockReference>
+  advanceBlocks(count: number, signal?: AbortSignal): Promise<BlockReference>
   /** Makes blocks up to and with the one in which the next epoch of this subnet runs. */
-  advanceToEpoch(netuid: number): Promise<BlockReference>
+  advanceToEpoch(netuid: number, signal?: AbortSignal): Promise<BlockReference>
   /** Makes blocks up to and with the first one at this chain time or later, in ms since 1970; ends with DEVNET_TIME_PASSED. */
-  advanceToTime(timeMs: number): Promise<BlockReference>
+  advanceToTime(timeMs: number, signal?: AbortSignal): Promise<BlockReference>
   /** Remembers chain and pool as they are; the id is for `revert`. */
   snapshot(): string
   /**

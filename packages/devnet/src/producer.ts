@@ -25,15 +25,15 @@ export interface ProducerModules {
 export interface Producer {
   /** One block, now; it is final when made. */
   newBlock(): Block
-  /** So many blocks; ends early with DEVNET_CLOSED when the chain is closed. */
-  advance(count: number): Promise<Block>
+  /** So many blocks; ends early with DEVNET_CLOSED when the chain is closed, or when the signal fires. So do the two below. */
+  advance(count: number, wanted?: AbortSignal): Promise<Block>
   /** Up to and with the block in which the next epoch of a subnet runs; ends with DEVNET_SUBNET_UNKNOWN when there is none. */
-  advanceToEpoch(netuid: number): Promise<Block>
+  advanceToEpoch(netuid: number, wanted?: AbortSignal): Promise<Block>
   /**
    * Up to and with the first block whose time is this or later, in ms since the Unix epoch; ends with DEVNET_TIME_PASSED when
    * the head's is later already.
    */
-  advanceToTime(timeMs: number): Promise<Block>
+  advanceToTime(timeMs: number, wanted?: AbortSignal): Promise<Block>
   /** How many blocks were made here, and how long that took. */
   made(): { readonly blocks: number; readonly tookMs: number }
   mode(): SealingMode
@@ -83,12 +83,13 @@ export function startProducer(options: ProducerOptions, modules: ProducerModules
     })
   }
 
-  async function advance(count: number): Promise<Block> {
+  async function advance(count: number, wanted?: AbortSignal): Promise<Block> {
     if (!Number.isInteger(count) || count < 0 || count > maxAdvance) {
       throw new SubnetkitError(DEVNET_ADVANCE_INVALID, { count, max: maxAdvance })
     }
     let block = chain.head()
     for (let left = count; left > 0; ) {
+      wanted?.throwIfAborted()
       const before = chain.head().number
       block = produceSlice(Math.min(left, slice))
       left -= block.number - before
@@ -98,26 +99,26 @@ export function startProducer(options: ProducerOptions, modules: ProducerModules
   }
 
   /** The timer may make blocks in between, which count as well. */
-  async function reach(number: number): Promise<void> {
-    while (chain.head().number < number) await advance(Math.min(number - chain.head().number, slice))
+  async function reach(number: number, wanted?: AbortSignal): Promise<void> {
+    while (chain.head().number < number) await advance(Math.min(number - chain.head().number, slice), wanted)
   }
 
-  async function advanceToEpoch(netuid: number): Promise<Block> {
+  async function advanceToEpoch(netuid: number, wanted?: AbortSignal): Promise<Block> {
     const next = fetchNextEpoch(chain, netuid)
-    await reach(next)
+    await reach(next, wanted)
     return chain.byNumber(next) ?? chain.head()
   }
 
-  async function advanceToTime(timeMs: number): Promise<Block> {
+  async function advanceToTime(timeMs: number, wanted?: AbortSignal): Promise<Block> {
     const { genesisTimeMs, slotDurationMs } = chain.time
     const head = chain.head().number
     const nowMs = Number(chain.time.of(head).timestampMs)
     if (timeMs < nowMs) throw new SubnetkitError(DEVNET_TIME_PASSED, { timeMs, nowMs })
-    const wanted = Math.ceil((timeMs - genesisTimeMs) / slotDurationMs)
-    if (wanted - head > maxAdvance)
-      throw new SubnetkitError(DEVNET_ADVANCE_INVALID, { count: wanted - head, max: maxAdvance })
-    await reach(wanted)
-    return chain.byNumber(wanted) ?? chain.head()
+    const aim = Math.ceil((timeMs - genesisTimeMs) / slotDurationMs)
+    if (aim - head > maxAdvance)
+      throw new SubnetkitError(DEVNET_ADVANCE_INVALID, { count: aim - head, max: maxAdvance })
+    await reach(aim, wanted)
+    return chain.byNumber(aim) ?? chain.head()
   }
 
   function begin(): void {

@@ -28,6 +28,15 @@ async function stateFile(): Promise<string> {
   return join(directory, 'chain.state')
 }
 
+/** Waits until no block comes while others have their turn a hundred times; an advance makes one in each. */
+async function standsStill(devnet: Devnet): Promise<void> {
+  for (let turns = 0, seen = -1; turns < 100; turns++) {
+    const { number } = devnet.head()
+    if (number !== seen) [turns, seen] = [0, number]
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
 /** Executes the next block, which `make` makes, on the state before it; its root must come out. */
 async function executesAgain(devnet: Devnet, make: () => Promise<{ readonly hash: string }>): Promise<void> {
   const before = parseStateDump(devnet.dumpState())
@@ -94,6 +103,42 @@ describe('time', () => {
     expect((await there).number).toBe(200)
     await others
     expect(devnet.head().number).toBeLessThan(350)
+  })
+
+  test.each([
+    ['dev_advanceBlocks', () => 4_000_000],
+    ['dev_advanceToTime', ({ genesisTimeMs }: Devnet) => genesisTimeMs + 4e9],
+  ] as const)('%s ends when whoever asked for it is gone', async (method, argument) => {
+    const devnet = await bench.start({ sealing: 'manual', blockTimeMs: 1_000 })
+    const params = [argument(devnet)]
+    const socket = await openRpcSocket(devnet.url)
+    await socket.call('chain_subscribeNewHeads')
+    socket.send(JSON.stringify({ jsonrpc: '2.0', id: 'long', method, params }))
+    await socket.next('chain_newHead')
+    socket.close()
+    await standsStill(devnet)
+    const stop = new AbortController()
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params })
+    const headers = { 'content-type': 'application/json' }
+    const before = devnet.head().number
+    const asked = fetch(devnet.httpUrl, { method: 'POST', headers, body, signal: stop.signal })
+    asked.catch(() => {})
+    await expect.poll(() => devnet.head().number).toBeGreaterThan(before)
+    stop.abort()
+    await expect(asked).rejects.toThrow()
+    await standsStill(devnet)
+    const own = new AbortController()
+    const advancing = devnet.advanceBlocks(4_000_000, own.signal)
+    own.abort(new RangeError('enough'))
+    await expect(advancing).rejects.toThrow('enough')
+  })
+
+  test('an advance ends when the chain is closed', async () => {
+    const devnet = await bench.start({ sealing: 'manual' })
+    const advancing = devnet.advanceBlocks(4_000_000)
+    advancing.catch(() => {})
+    await devnet.close()
+    await expect(advancing).rejects.toMatchObject({ code: 'DEVNET_CLOSED' })
   })
 
   test('sealing changes while the chain runs', async () => {

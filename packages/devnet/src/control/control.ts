@@ -73,9 +73,9 @@ export function createControl({ dataDir }: { readonly dataDir: string | null }, 
 
   return {
     newBlock: () => toReference(producer.newBlock()),
-    advanceBlocks: async (count) => toReference(await producer.advance(count)),
-    advanceToEpoch: async (netuid) => toReference(await producer.advanceToEpoch(netuid)),
-    advanceToTime: async (timeMs) => toReference(await producer.advanceToTime(timeMs)),
+    advanceBlocks: async (count, signal) => toReference(await producer.advance(count, signal)),
+    advanceToEpoch: async (netuid, signal) => toReference(await producer.advanceToEpoch(netuid, signal)),
+    advanceToTime: async (timeMs, signal) => toReference(await producer.advanceToTime(timeMs, signal)),
     snapshot: snapshots.take,
     revert: (id) => toReference(snapshots.revert(id)),
     setStorage: async (items) => toReference((await superuser.asRoot(toStorageCall(items))).block),

@@ -76,6 +76,7 @@ export function createDispatch(
         await new Promise<void>((resolve) => setImmediate(resolve))
         turnEndMs = clock.monotonic() + turnMs
       }
+      if (caller.signal?.aborted) return null
       const response = await answer(request, caller)
       if (response === null) continue
       const text = write(response)

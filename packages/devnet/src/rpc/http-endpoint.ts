@@ -31,7 +31,13 @@ export function createHttpEndpoint(
     }
     const text = await readText(request, options.maxRequestBytes)
     if (text === null) return end(response, 413, `A request may have at most ${options.maxRequestBytes} bytes.`)
-    const caller = { isLoopback: isLoopback(request.socket.remoteAddress), subscriptions: null }
+    const gone = new AbortController()
+    response.once('close', () => gone.abort())
+    const caller = {
+      isLoopback: isLoopback(request.socket.remoteAddress),
+      subscriptions: null,
+      signal: gone.signal,
+    }
     const reply = await modules.dispatch(text, caller)
     response.setHeader('content-type', 'application/json')
     end(response, 200, reply ?? '')

@@ -22,6 +22,8 @@ export interface RpcServices {
 export interface Caller {
   readonly isLoopback: boolean
   readonly subscriptions: Subscriptions | null
+  /** Fires when nobody can be answered any more. */
+  readonly signal?: AbortSignal
 }
 
 export type RpcMethod = (params: readonly unknown[], caller: Caller) => unknown

@@ -24,6 +24,7 @@ export function serveSocket(
   modules: SocketEndpointModules,
 ): void {
   const { stats = createRpcStats() } = modules
+  const gone = new AbortController()
   stats.connections++
 
   function send(text: string): void {
@@ -43,7 +44,11 @@ export function serveSocket(
 
   async function answer(text: string): Promise<void> {
     const scope = subscriptions.forMessage()
-    const reply = await modules.dispatch(text, { isLoopback: peer.isLoopback, subscriptions: scope })
+    const reply = await modules.dispatch(text, {
+      isLoopback: peer.isLoopback,
+      subscriptions: scope,
+      signal: gone.signal,
+    })
     if (reply !== null) send(reply)
     scope.flush()
     if (socket.readyState !== socket.OPEN) subscriptions.endAll()
@@ -53,6 +58,7 @@ export function serveSocket(
   socket.on('message', (data) => void answer(data.toString()).catch(() => socket.terminate()))
   const stopListening = modules.onSubscriptionsEnd?.(subscriptions.endAllFor)
   socket.on('close', () => {
+    gone.abort()
     stats.connections--
     stopListening?.()
     subscriptions.endAll()

@@ -24,9 +24,9 @@ const rao = z.union([
 export function createDevMethods({ control }: Pick<RpcServices, 'control'>): MethodTable {
   return {
     dev_newBlock: defineMethod([], control.newBlock),
-    dev_advanceBlocks: defineMethod([u32], ([count]) => control.advanceBlocks(count)),
-    dev_advanceToEpoch: defineMethod([netuid], ([subnet]) => control.advanceToEpoch(subnet)),
-    dev_advanceToTime: defineMethod([timeMs], ([time]) => control.advanceToTime(time)),
+    dev_advanceBlocks: defineMethod([u32], ([count], { signal }) => control.advanceBlocks(count, signal)),
+    dev_advanceToEpoch: defineMethod([netuid], ([subnet], { signal }) => control.advanceToEpoch(subnet, signal)),
+    dev_advanceToTime: defineMethod([timeMs], ([time], { signal }) => control.advanceToTime(time, signal)),
     dev_snapshot: defineMethod([], control.snapshot),
     dev_revert: defineMethod([z.string().max(32)], ([id]) => control.revert(id)),
     dev_setStorage: defineMethod([storageItems], ([items]) =>
