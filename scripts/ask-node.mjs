@@ -1,3 +1,6 @@
+/** What a person can act on, and with which exit code: no root was compared, nothing was read. */
+const refuse = (text, cause) => Object.assign(new Error(text, { cause }), { exitCode: 2 })
+
 /** A JSON-RPC call by POST; ends with what a person can act on. */
 export async function askNode(url, method, params = []) {
   let answer
@@ -11,10 +14,10 @@ export async function askNode(url, method, params = []) {
     answer = await response.json()
   } catch (cause) {
     const reason = cause.cause?.code ?? cause.cause?.message ?? cause.message
-    throw new Error(`no node answers at ${url} (${reason}): start it, or give the http:// address of another`, {
-      cause,
-    })
+    throw refuse(`no node answers at ${url} (${reason}): start it, or give the http:// address of another`, cause)
   }
-  if (answer.error) throw new Error(`${method} was refused: ${answer.error.message}`)
+  if (answer?.error)
+    throw refuse(`${url} refused ${method}: ${answer.error.message}; give the address of a node that has it`)
+  if (answer?.result === undefined) throw refuse(`what answers at ${url} is no node: give the http:// address of one`)
   return answer.result
 }

@@ -21,8 +21,8 @@ const fail = (text) => {
 }
 
 const fromHexText = (text) => {
-  const hex = text.trim().replace(/^"|"$/g, '')
-  return /^0x([0-9a-f]{2})+$/i.test(hex) ? Buffer.from(hex.slice(2), 'hex') : undefined
+  const hex = String(text).trim().replace(/^"|"$/g, '')
+  return /^0x(?:[0-9a-f]{2})+$/i.test(hex) ? Buffer.from(hex.slice(2), 'hex') : undefined
 }
 
 const readMetadata = async (source) => {
@@ -57,6 +57,8 @@ const render = ({ pallet, part, name, ours, theirs }) => {
 async function main({ values, positionals: [source, ...rest] }) {
   if (values.help) return process.stdout.write(help)
   if (source === undefined || rest.length > 0) return fail(help)
+  if (/^(?!https?:)\w+:\/\//.test(source))
+    return fail(`${source} is not asked: give a file or the http:// address of a node.`)
   await ensureSetUp()
   const { compareMetadata, describeMetadata } = await import('@subnetkit/chain-client')
   let theirs
@@ -66,6 +68,8 @@ async function main({ values, positionals: [source, ...rest] }) {
       return fail(`${source} holds no metadata: give bytes, hex with 0x, or a node's JSON answer.`)
     theirs = describeMetadata(bytes)
   } catch (error) {
+    if (error.exitCode !== undefined) return fail(`${error.message}.`)
+    if (error.code === 'ENOENT') return fail(`There is no file ${source}. Give one, or the http:// address of a node.`)
     return fail(
       `${source} cannot be read: ${error.message.replace(/\.$/, '')}. Give what state_getMetadata answers, version 14 or 15.`,
     )

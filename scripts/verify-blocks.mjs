@@ -10,7 +10,7 @@ const help = `Usage: node scripts/verify-blocks.mjs --endpoint URL [--from N] [-
   --to N           last one (default: the finalized head)
   --json           one document { blocks, extrinsics, stateRoot }
 
-Exit code 0 when every root came out, 1 when one did not, 2 for bad arguments.
+Exit code 0 when every root came out, 1 when one did not, 2 for bad arguments and where no node answers, 3 for blocks that it does not have.
 `
 
 const fail = (text, code) => {
@@ -30,7 +30,8 @@ async function main({ values }) {
   const { verifyBlocks } = await import('@subnetkit/devnet')
   const node = (method, params) => askNode(values.endpoint, method, params)
   const from = Number(values.from ?? 1)
-  const to = Number(values.to ?? (await node('chain_getHeader', [await node('chain_getFinalizedHead', [])])).number)
+  const to = Number(values.to ?? (await node('chain_getHeader', [await node('chain_getFinalizedHead', [])]))?.number)
+  if (!Number.isInteger(to)) return fail(`${values.endpoint} names no finalized block. Give the last one with --to.`, 2)
   if (to < from) return fail(`There is nothing between block ${from} and block ${to}.`, 2)
   const onVerified = ({ number }) => {
     if (!values.json && number % 1_000 === 0) process.stderr.write(`block ${number} of ${to}\n`)
@@ -54,5 +55,5 @@ try {
   )
 } catch (error) {
   if (String(error.code).startsWith('ERR_PARSE_ARGS')) fail(`${error.message}\n\n${help}`, 2)
-  else fail(`subnetkit: ${[error.message, error.fix].filter(Boolean).join(' ')}`, 1)
+  else fail(`subnetkit: ${[error.message, error.fix].filter(Boolean).join(' ')}`, error.exitCode ?? 1)
 }
