@@ -2,8 +2,6 @@ import { blake2b128, twox } from '@subnetkit/crypto'
 import type { State } from '@subnetkit/runtime-host'
 import { concatBytes, createScaleReader, encodeUint, type ScaleReader } from '../scale.js'
 
-export const accountBytes = 32
-
 /** Which rounds something waits for in a state, in any order. One read where nothing waits. */
 export type WaitingRounds = (state: State) => readonly bigint[]
 
@@ -21,10 +19,8 @@ export const beaconStorage = {
     const key = encodeUint(index, 2)
     return concatBytes(itemKey('SubtensorModule', 'TimelockedWeightCommits'), twox(key, 1), key)
   },
-  /** Of who has time-locked commitments. */
-  commitmentIndex: (): Uint8Array => itemKey('Commitments', 'TimelockedIndex'),
-  commitment: (netuid: number, account: Uint8Array): Uint8Array =>
-    concatBytes(itemKey('Commitments', 'CommitmentOf'), encodeUint(netuid, 2), twox(account, 1), account),
+  /** Of the rounds that time-locked fields of commitments wait for. */
+  commitmentRounds: (): Uint8Array => itemKey('Commitments', 'TimelockedRounds'),
 } as const
 
 /** What values say; null for none, and for one that says nothing, which anybody can set on a devnet. */

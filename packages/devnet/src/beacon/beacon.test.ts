@@ -59,19 +59,10 @@ function commitKey(index: number, epoch: number): Uint8Array {
   return concatBytes(beaconStorage.commits(index), new Uint8Array(8), encodeUint(epoch, 8))
 }
 
-function timelocked(round: bigint): Uint8Array {
-  return concatBytes(Uint8Array.of(134), encodeBytes(new Uint8Array(200).fill(1)), encodeUint(round, 8))
-}
-
-/** As the chain stores commitments of hotkeys that all have one: first who has, then what. */
-function commitments(all: readonly { readonly netuid: number; readonly fields: readonly Uint8Array[] }[]): Entry[] {
-  const accounts = all.map((_, index) => new Uint8Array(32).fill(index))
-  const listed = all.map(({ netuid }, index) => concatBytes(encodeUint(netuid, 2), accounts[index] ?? new Uint8Array()))
-  const entries = all.map(({ netuid, fields }, index): Entry => {
-    const value = concatBytes(encodeUint(0, 8), encodeUint(77, 4), encodeCompact(fields.length), ...fields)
-    return [beaconStorage.commitment(netuid, accounts[index] ?? new Uint8Array()), value]
-  })
-  return [[beaconStorage.commitmentIndex(), concatBytes(encodeCompact(all.length), ...listed)], ...entries]
+/** As the chain stores for which rounds fields wait, and how many. */
+function commitments(rounds: readonly bigint[]): Entry {
+  const items = rounds.map((round) => concatBytes(encodeUint(round, 8), encodeUint(2, 4)))
+  return [beaconStorage.commitmentRounds(), concatBytes(encodeCompact(rounds.length), ...items)]
 }
 
 /** What the author says for a block so many seconds after the genesis. */
@@ -142,19 +133,11 @@ describe('createBeacon', () => {
     expect(roundsSaid(stateWith({ commits }), 27)).toEqual([1n, 2n, 3n, 9n, 10n])
   })
 
-  test('rounds of time-locked fields of commitments come as well, whatever stands beside them', () => {
-    const raw = Uint8Array.of(1 + 3, 9, 9, 9)
-    const hash = concatBytes(Uint8Array.of(132), new Uint8Array(32).fill(134))
-    const big = concatBytes(Uint8Array.of(136), encodeBytes(new Uint8Array(400).fill(134)))
-    const others = commitments([
-      { netuid: 1, fields: [raw, hash, timelocked(4n)] },
-      { netuid: 1, fields: [timelocked(2n), Uint8Array.of(135), timelocked(3n)] },
-      { netuid: 258, fields: [Uint8Array.of(0), big, timelocked(30n)] },
-      { netuid: 2, fields: [Uint8Array.of(137), timelocked(5n)] },
-    ])
-    expect(roundsSaid(stateWith({ commits: [{ rounds: [3n, 7n] }], others }), 60)).toEqual([2n, 3n, 4n, 7n])
-    expect(roundsSaid(stateWith({ others }), 87)).toEqual([2n, 3n, 4n, 30n])
-    expect(roundsSaid(stateWith({ others: others.slice(1) }), 87)).toEqual([])
+  test('rounds that fields of commitments wait for come as well', () => {
+    const others = [commitments([2n, 3n, 30n])]
+    expect(roundsSaid(stateWith({ commits: [{ rounds: [3n, 7n] }], others }), 60)).toEqual([2n, 3n, 7n])
+    expect(roundsSaid(stateWith({ others }), 87)).toEqual([2n, 3n, 30n])
+    expect(roundsSaid(stateWith({ others: [commitments([])] }), 87)).toEqual([])
   })
 
   test('what the chain knows is not said again', () => {
@@ -212,13 +195,13 @@ describe('createBeacon', () => {
   })
 
   test('whatever stands in storage, it never throws', () => {
-    const listed = commitments([{ netuid: 1, fields: [timelocked(1n)] }])
-    const keys = [beaconStorage.config(), beaconStorage.indices(), commitKey(1, 0), ...listed.map(([key]) => key)]
+    const { config, indices, commitmentRounds } = beaconStorage
+    const keys = [config(), indices(), commitmentRounds(), commitKey(1, 0)]
     const change = fc.tuple(fc.constantFrom(...keys), fc.uint8Array({ maxLength: 60 }))
     fc.assert(
       fc.property(change, fc.nat({ max: 10_000 }), (other, seconds) => {
         // Signing takes long, and is not what could fail here.
-        const state = stateWith({ commits: [{ rounds: [1n] }], stored: [1n], others: [...listed, other] })
+        const state = stateWith({ commits: [{ rounds: [1n] }], stored: [1n], others: [other] })
         expect(Array.isArray(say(state, seconds))).toBe(true)
       }),
     )

@@ -1,5 +1,7 @@
 import type { ScaleReader } from '../scale.js'
-import { accountBytes, beaconStorage, createValueReader, type WaitingRounds } from './beacon-storage.js'
+import { beaconStorage, createValueReader, type WaitingRounds } from './beacon-storage.js'
+
+const accountBytes = 32
 
 /** The rounds of all time-locked commits of weights. */
 export function createWeightRounds(): WaitingRounds {
