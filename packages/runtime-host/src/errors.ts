@@ -65,6 +65,12 @@ export const HOST_MEMORY_EXHAUSTED = {
   fix: 'Look for an allocation that grows without bound in the runtime or its arguments.',
 } as const
 
+export const HOST_WRITES_EXHAUSTED = {
+  code: 'HOST_WRITES_EXHAUSTED',
+  problem: 'A call of the runtime wrote more than {limit} bytes to storage and log.',
+  fix: 'Look for writes without end in the runtime, or allow it more with writeLimitBytes; the state is as it was before the call.',
+} as const
+
 export const HOST_FREE_INVALID = {
   code: 'HOST_FREE_INVALID',
   problem: 'The runtime freed address {pointer}, where nothing is allocated.',

@@ -29,10 +29,11 @@ function start(
   code: Uint8Array,
   deadlineMs = 60_000,
   memoryLimitBytes = 64 * 1_048_576,
+  limits: { readonly writeLimitBytes?: number } = {},
 ): { runtime: Runtime; overlay: Overlay } {
   const runtime = createContainedRuntime(
     code,
-    { deadlineMs, memoryLimitBytes },
+    { deadlineMs, memoryLimitBytes, ...limits },
     { logger: noopLogger, clock: systemClock },
   )
   running.push(runtime)
@@ -45,11 +46,17 @@ function buildVillain(loopsAtOnce = false): Uint8Array {
     ext_storage_set_version_1: { params: ['i64', 'i64'] },
     ext_storage_start_transaction_version_1: { params: [] },
     ext_allocator_malloc_version_1: { params: ['i32'], result: 'i32' },
+    ext_storage_append_version_1: { params: ['i64', 'i64'] },
+    ext_storage_clear_version_1: { params: ['i64'] },
+    ext_logging_log_version_1: { params: ['i32', 'i64', 'i64'] },
   } as const
   const version = encodeVersion(1)
   const written = (call: (name: string) => Code): Code => [
     ...[...call('ext_storage_start_transaction_version_1'), ...span(keyAt, guestKey.length)],
     ...[...span(keyAt, guestKey.length), ...call('ext_storage_set_version_1')],
+  ]
+  const put = (call: (name: string) => Code, how: string): Code => [
+    ...[...span(keyAt, guestKey.length), ...span(keyAt, guestKey.length), ...call(`ext_storage_${how}_version_1`)],
   ]
   const methods = {
     Core_version: () => [...(loopsAtOnce ? endless : []), ...span(1_024, version.length)],
@@ -81,6 +88,21 @@ function buildVillain(loopsAtOnce = false): Uint8Array {
     ],
     // The index of itself: after the imports and the seven methods above.
     recurse: () => [0x20, 0, 0x20, 1, 0x10, Object.keys(imports).length + 7],
+    write_for_ever: (call: (name: string) => Code) => [0x03, 0x40, ...put(call, 'set'), 0x0c, 0, 0x0b, ...span(0, 0)],
+    append_for_ever: (call: (name: string) => Code) => [
+      ...[0x03, 0x40, ...put(call, 'append'), 0x0c, 0, 0x0b, ...span(0, 0)],
+    ],
+    begin_for_ever: (call: (name: string) => Code) => [
+      ...[0x03, 0x40, ...call('ext_storage_start_transaction_version_1'), 0x0c, 0, 0x0b, ...span(0, 0)],
+    ],
+    remove_for_ever: (call: (name: string) => Code) => [
+      ...[0x03, 0x40, ...span(keyAt, guestKey.length), ...call('ext_storage_clear_version_1'), 0x0c, 0, 0x0b],
+      ...span(0, 0),
+    ],
+    log_for_ever: (call: (name: string) => Code) => [
+      ...[0x03, 0x40, ...i32(0), ...span(keyAt, guestKey.length), ...span(keyAt, guestKey.length)],
+      ...[...call('ext_logging_log_version_1'), 0x0c, 0, 0x0b, ...span(0, 0)],
+    ],
   }
   return buildGuest({
     imports,
@@ -138,6 +160,26 @@ describe('a contained runtime', () => {
     expect(() => runtime.call(overlay, method, noArgs)).toThrow(failure('HOST_CALL_TIMED_OUT'))
     expect([overlay.get(key), overlay.depth]).toEqual([null, 1])
     runtime.call(overlay, 'write', noArgs)
+    expect(overlay.get(key)).toEqual(guestKey)
+  })
+
+  test.each(['write_for_ever', 'append_for_ever', 'begin_for_ever', 'remove_for_ever', 'log_for_ever'])(
+    '%s ends when it has written what it may, and leaves nothing behind',
+    (method) => {
+      const { runtime, overlay } = start(buildVillain(), 60_000, 64 * 1_048_576, { writeLimitBytes: 1_000_000 })
+      overlay.begin()
+      for (let round = 0; round < 2; round++) {
+        expect(() => runtime.call(overlay, method, noArgs)).toThrow(failure('HOST_WRITES_EXHAUSTED'))
+        expect([overlay.get(key), overlay.depth]).toEqual([null, 1])
+      }
+      runtime.call(overlay, 'write', noArgs)
+      expect(overlay.get(key)).toEqual(guestKey)
+    },
+  )
+
+  test('a call may write as much as the one before', () => {
+    const { runtime, overlay } = start(buildVillain(), 60_000, 64 * 1_048_576, { writeLimitBytes: 200 })
+    for (let round = 0; round < 10; round++) runtime.call(overlay, 'write', noArgs)
     expect(overlay.get(key)).toEqual(guestKey)
   })
 

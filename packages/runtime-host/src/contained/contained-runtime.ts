@@ -5,11 +5,13 @@ import { type Caller, type Runtime, type RuntimeOptions, readVersion, rollBackTo
 import { parseRuntimeVersion } from '../runtime/runtime-version.js'
 import type { Overlay } from '../state/overlay.js'
 import { createLane, createSignal, type Lane } from './lane.js'
-import type { Order, Report, StorageAnswer, StorageRequest, ThreadFailure } from './protocol.js'
+import type { Order, Report, StorageAnswer, StorageRequest, ThreadData, ThreadFailure } from './protocol.js'
 import { answerRequest, applyChange } from './serve-overlay.js'
 
 const threadFile = new URL('./runtime-thread.js', import.meta.url)
 const defaultDeadlineMs = 5_000
+/** A migration may write all of a large state anew. */
+const defaultWriteLimitBytes = 256 * 1_048_576
 /** Starting a thread takes some 50 ms; a busy machine gets this long. */
 const startLimitMs = 60_000
 /** For the thread's own objects; the guest's memory is apart. */
@@ -18,6 +20,8 @@ const threadHeapMb = 256
 export interface ContainedRuntimeOptions extends RuntimeOptions {
   /** How long one call may take, and the longest that this thread stands still for it; 5,000 unless told otherwise. */
   readonly deadlineMs?: number
+  /** What one call may write to storage and log, each key, value and message counted, with 64 bytes for each time; 256 MiB unless told otherwise. */
+  readonly writeLimitBytes?: number
 }
 
 export interface ContainedRuntimeModules {
@@ -73,7 +77,7 @@ function createContainedCaller(
   options: ContainedRuntimeOptions,
   modules: ContainedRuntimeModules,
 ): Caller {
-  const { deadlineMs = defaultDeadlineMs, ...runtimeOptions } = options
+  const { deadlineMs = defaultDeadlineMs, writeLimitBytes = defaultWriteLimitBytes, ...runtimeOptions } = options
   const { clock, logger } = modules
   let thread: Thread | undefined
   let isClosed = false
@@ -85,7 +89,7 @@ function createContainedCaller(
 
   function requireThread(): Thread {
     if (isClosed) throw new SubnetkitError(errors.HOST_CLOSED)
-    thread ??= startThread(code, runtimeOptions)
+    thread ??= startThread({ code, options: runtimeOptions, writeLimitBytes })
     return thread
   }
 
@@ -150,10 +154,10 @@ function isVersionRequest(report: Report): boolean {
 }
 
 /** Ends with the error that the code is no runtime, or that the thread does not come up. */
-function startThread(code: Uint8Array, options: RuntimeOptions): Thread {
+function startThread(given: Pick<ThreadData, 'code' | 'options' | 'writeLimitBytes'>): Thread {
   const signal = createSignal()
   const { port1, port2 } = new MessageChannel()
-  const workerData = { code, options, port: port2, signal }
+  const workerData: ThreadData = { ...given, port: port2, signal }
   const worker = new Worker(threadFile, {
     workerData,
     transferList: [port2],

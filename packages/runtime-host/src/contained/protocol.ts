@@ -8,6 +8,8 @@ import type { StateVersion } from '../trie/node.js'
 export interface ThreadData {
   readonly code: Uint8Array
   readonly options: RuntimeOptions
+  /** What one call may write. */
+  readonly writeLimitBytes: number
   readonly port: MessagePort
   readonly signal: SharedArrayBuffer
 }

@@ -8,7 +8,8 @@ import type { StorageAnswer, StorageChange, StorageRequest } from './protocol.js
 /** How the overlay's owner is reached. */
 export interface RemoteStorage {
   ask(request: StorageRequest): StorageAnswer
-  tell(change: StorageChange): void
+  /** The bytes are those that are kept of it. */
+  tell(change: StorageChange, bytes: number): void
 }
 
 /** The overlay of another thread, which has so many transactions open. Values are copied, as a view would take all of its buffer along. */
@@ -18,7 +19,7 @@ export function createRemoteOverlay(remote: RemoteStorage, openTransactions: num
   function close(change: 'commit' | 'rollback'): void {
     if (depth === 0) throw new SubnetkitError(HOST_TRANSACTION_MISSING)
     depth--
-    remote.tell({ change })
+    remote.tell({ change }, 0)
   }
 
   return {
@@ -29,7 +30,7 @@ export function createRemoteOverlay(remote: RemoteStorage, openTransactions: num
     },
     begin: () => {
       depth++
-      remote.tell({ change: 'begin' })
+      remote.tell({ change: 'begin' }, 0)
     },
     commit: () => close('commit'),
     rollback: () => close('rollback'),
@@ -42,9 +43,10 @@ export function createRemoteOverlay(remote: RemoteStorage, openTransactions: num
 function createRemoteStorage({ ask, tell }: RemoteStorage, child: StorageKey | null): ChildStorage {
   return {
     get: (key) => ask({ want: 'get', child, key }) as Uint8Array | null,
-    set: (key, value) => tell({ change: 'set', child, key, value: new Uint8Array(value) }),
-    remove: (key) => tell({ change: 'remove', child, key }),
-    append: (key, item) => tell({ change: 'append', child, key, value: new Uint8Array(item) }),
+    set: (key, value) => tell({ change: 'set', child, key, value: new Uint8Array(value) }, key.length + value.length),
+    remove: (key) => tell({ change: 'remove', child, key }, key.length),
+    append: (key, item) =>
+      tell({ change: 'append', child, key, value: new Uint8Array(item) }, key.length + item.length),
     nextKey: (key) => ask({ want: 'nextKey', child, key }) as StorageKey | null,
     clearPrefix: (key, limit, from) => ask({ want: 'clearPrefix', child, key, limit, from }) as ClearedPrefix,
     root: (version) => ask({ want: 'root', child, version }) as Uint8Array,

@@ -4,12 +4,24 @@ import { initCrypto } from '@subnetkit/crypto'
 import { compileCode } from '../runtime/compiled-code.js'
 import { type Caller, createCaller } from '../runtime/runtime.js'
 import { createLane } from './lane.js'
-import type { Order, Report, StorageAnswer, StorageRequest, ThreadData, ThreadFailure } from './protocol.js'
+import type {
+  Order,
+  Report,
+  StorageAnswer,
+  StorageChange,
+  StorageRequest,
+  ThreadData,
+  ThreadFailure,
+} from './protocol.js'
 import { createRemoteOverlay } from './remote-overlay.js'
+import { createWriteBudget } from './write-budget.js'
 
 /** Executes one runtime, call by call, on the overlay of the thread that waits for it. */
-const { code, options, port, signal } = workerData as ThreadData
+const { code, options, writeLimitBytes, port, signal } = workerData as ThreadData
 const lane = createLane<Report, Order>({ port, signal, side: 1 })
+
+/** Of the call that runs, or of what comes before the first. */
+let budget = createWriteBudget(writeLimitBytes)
 
 function ask(request: StorageRequest): StorageAnswer {
   lane.send({ say: 'want', request })
@@ -24,8 +36,10 @@ const readVersion = (other: Uint8Array): Uint8Array | null =>
 function createLogger(): Logger {
   const log =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
-    (message: string, fields: LogFields = {}): void =>
+    (message: string, fields: LogFields = {}): void => {
+      budget.spend(message.length + lengthOf(fields))
       lane.send({ say: 'log', level, message, fields })
+    }
   const logger: Logger = {
     debug: log('debug'),
     info: log('info'),
@@ -36,9 +50,19 @@ function createLogger(): Logger {
   return logger
 }
 
+/** Of the texts, which a guest gives. */
+function lengthOf(fields: LogFields): number {
+  return Object.values(fields).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0)
+}
+
 function execute(order: Order, caller: Caller): Report {
   assertInvariant(order.do === 'call', 'nothing is answered that was not asked')
-  const overlay = createRemoteOverlay({ ask, tell: (change) => lane.send({ say: 'change', change }) }, order.depth)
+  budget = createWriteBudget(writeLimitBytes)
+  const tell = (change: StorageChange, bytes: number): void => {
+    budget.spend(bytes)
+    lane.send({ say: 'change', change })
+  }
+  const overlay = createRemoteOverlay({ ask, tell }, order.depth)
   return { say: 'done', answer: caller.call(overlay, order.method, order.args) }
 }
 
