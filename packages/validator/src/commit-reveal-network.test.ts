@@ -71,10 +71,9 @@ test.each([
 
   const { store } = await network.validator()
   const statuses = () => store.weightSubmissions.of(number).map(({ status }) => status)
-  await eventually(async () => {
-    if (store.weightSubmissions.latest()?.status !== 'effective') await devnet.advanceBlocks(1)
-    expect(statuses()).toEqual(outcomes)
-  })
+  // So long what is on its way is waited for.
+  await devnet.advanceBlocks(8)
+  await eventually(() => expect(statuses()).toEqual(outcomes))
   const next = await devnet.advanceToEpoch(netuid)
   await eventually(() => expect(store.weightSubmissions.of(next.number)).toMatchObject([{ status: 'effective' }]))
   expect(await countCommits(chain, number, next.number - 1)).toBe(1)
