@@ -25,8 +25,9 @@ export function checkUp(document, epochs) {
 }
 
 function checkAccounting({ block, uids, accounting }, require) {
-  const { drainedRao, creditedStakeRao, ownerCutRao, burnedRao, recycledRao, remainderRao } = amountsOf(accounting)
-  const counted = creditedStakeRao + ownerCutRao + burnedRao + recycledRao + remainderRao
+  const { drainedRao, creditedStakeRao, ownerCutRao, toRootRao, burnedRao, recycledRao, remainderRao } =
+    amountsOf(accounting)
+  const counted = creditedStakeRao + ownerCutRao + toRootRao + burnedRao + recycledRao + remainderRao
   require(drainedRao === counted, `block ${block}: ${drainedRao} rao drained, ${counted} accounted for`)
   const bound = boundOf(uids, drainedRao)
   require(remainderRao >= -bound &&
@@ -52,9 +53,9 @@ function checkAgainstEvent(block, accounting, require) {
  * above (the owner's cut, stake that was added, what a block issued) cancels there, and shows here.
  */
 function checkAgainstConsensus({ block, uids, accounting }, neurons, require) {
-  const { drainedRao, creditedStakeRao, burnedRao, recycledRao } = amountsOf(accounting)
+  const { drainedRao, creditedStakeRao, toRootRao, burnedRao, recycledRao } = amountsOf(accounting)
   const given = neurons.reduce((sum, { emissionRao }) => sum + BigInt(emissionRao), 0n)
-  const paid = creditedStakeRao + burnedRao + recycledRao
+  const paid = creditedStakeRao + toRootRao + burnedRao + recycledRao
   const difference = given > paid ? given - paid : paid - given
   require(difference <= boundOf(uids, drainedRao), `block ${block}: consensus gave ${given} rao, ${paid} were paid`)
 }

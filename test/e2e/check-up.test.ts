@@ -3,7 +3,7 @@ import { checkUp } from '../../scripts/check-up.mjs'
 
 const amounts = {
   ...{ drainedRao: 20_000, creditedStakeRao: 16_400, ownerCutRao: 3_597 },
-  ...{ burnedRao: 0, recycledRao: 0, remainderRao: 3 },
+  ...{ toRootRao: 0, burnedRao: 0, recycledRao: 0, remainderRao: 3 },
 }
 const accounting = { ...amounts, reported: amounts }
 
@@ -24,6 +24,7 @@ describe('checkUp', () => {
   test.each<[string, Partial<typeof accounting>]>([
     ['rao that went nowhere', { creditedStakeRao: 16_300, remainderRao: 103 }],
     ['a sum that is none', { burnedRao: 1 }],
+    ['what root may claim, and nobody counted', { toRootRao: 1 }],
     ['an owner’s cut that was misread, though the sum is right', { ownerCutRao: 3_697, creditedStakeRao: 16_300 }],
     ['an amount that the event states otherwise', { reported: { ...amounts, recycledRao: 2 } }],
     ['issued rao that were misread on both sides', { drainedRao: 20_100, recycledRao: 100 }],

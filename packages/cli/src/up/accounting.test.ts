@@ -6,11 +6,12 @@ const amounts = {
   drainedRao: 0n,
   creditedStakeRao: 0n,
   ownerCutRao: 0n,
+  toRootRao: 0n,
   burnedRao: 0n,
   recycledRao: 0n,
   remainderRao: 0n,
 }
-const none = { ownerCutRao: 0n, burnedRao: 0n, reported: amounts, staked: new Map<string, bigint>() }
+const none = { ownerCutRao: 0n, toRootRao: 0n, burnedRao: 0n, reported: amounts, staked: new Map<string, bigint>() }
 
 function state(values: Partial<EmissionState>): EmissionState {
   return { pendingRao: 0n, issuedRao: 0n, alphaOutRao: 0n, stakes: new Map(), ...values }
@@ -29,6 +30,7 @@ describe('accountForEpoch', () => {
       drainedRao: 2_000n,
       creditedStakeRao: 1_638n,
       ownerCutRao: 360n,
+      toRootRao: 0n,
       burnedRao: 0n,
       recycledRao: 0n,
       remainderRao: 2n,
@@ -59,9 +61,10 @@ describe('accountForEpoch', () => {
 
   test('a rao that went nowhere shows, whatever else happened', () => {
     const amount = fc.bigInt(0n, 10n ** 15n)
+    const amounts = fc.tuple(amount, amount, amount, amount, amount)
     fc.assert(
-      fc.property(amount, amount, amount, amount, fc.bigInt(-50n, 50n), (credited, cut, burned, recycled, lost) => {
-        const drained = credited + cut + burned + recycled + lost
+      fc.property(amounts, fc.bigInt(-50n, 50n), ([credited, cut, root, burned, recycled], lost) => {
+        const drained = credited + cut + root + burned + recycled + lost
         const before = state({ pendingRao: drained, alphaOutRao: recycled })
         const after = state({
           stakes: new Map([
@@ -69,7 +72,7 @@ describe('accountForEpoch', () => {
             ['owner', cut],
           ]),
         })
-        const events = { ...none, ownerCutRao: cut, burnedRao: burned }
+        const events = { ...none, ownerCutRao: cut, toRootRao: root, burnedRao: burned }
         expect(accountForEpoch({ before, after, events }).remainderRao).toBe(lost)
       }),
     )

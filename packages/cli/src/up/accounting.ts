@@ -18,6 +18,8 @@ export interface ReportedEpoch {
   /** Staked for miners, validators and nominators. */
   readonly creditedStakeRao: Rao
   readonly ownerCutRao: Rao
+  /** What stakers of root may claim. */
+  readonly toRootRao: Rao
   readonly burnedRao: Rao
   readonly recycledRao: Rao
   /** Negative by a few rao when the epoch gave miners more than their half. */
@@ -28,6 +30,8 @@ export interface ReportedEpoch {
 export interface EpochEvents {
   /** The owner's cut as the chain measured it when it staked it: the owner's hotkey may earn dividends beside it. */
   readonly ownerCutRao: Rao
+  /** What stakers of root may claim from now on: it stays issued, and is no stake of anybody until then. */
+  readonly toRootRao: Rao
   /** Emission that was taken out of circulation but still counts as issued: nothing in storage shows it. */
   readonly burnedRao: Rao
   readonly reported: ReportedEpoch
@@ -41,7 +45,9 @@ export interface EpochAccounting {
   /** What the stake of all hotkeys grew by, less the owner's cut. */
   readonly creditedStakeRao: Rao
   readonly ownerCutRao: Rao
+  readonly toRootRao: Rao
   readonly burnedRao: Rao
+  /** What the issued alpha lacks. A claim of root that is exchanged in the very block of the epoch shows here as well. */
   readonly recycledRao: Rao
   /** Drained less all of the above: what rounding loses, typically 0 to 2 rao a uid; its bound stands in the pallet's distribution.rs. */
   readonly remainderRao: Rao
@@ -61,11 +67,11 @@ export function accountForEpoch(input: {
   const { before, after, events } = input
   const drainedRao = before.pendingRao + after.issuedRao - after.pendingRao
   const stakedRao = sumOf(events.staked)
-  const { ownerCutRao, burnedRao, reported } = events
+  const { ownerCutRao, toRootRao, burnedRao, reported } = events
   const creditedStakeRao = sumOf(after.stakes) - sumOf(before.stakes) - stakedRao - ownerCutRao
   const recycledRao = before.alphaOutRao + after.issuedRao + stakedRao - after.alphaOutRao
-  const remainderRao = drainedRao - creditedStakeRao - ownerCutRao - burnedRao - recycledRao
-  return { drainedRao, creditedStakeRao, ownerCutRao, burnedRao, recycledRao, remainderRao, reported }
+  const remainderRao = drainedRao - creditedStakeRao - ownerCutRao - toRootRao - burnedRao - recycledRao
+  return { drainedRao, creditedStakeRao, ownerCutRao, toRootRao, burnedRao, recycledRao, remainderRao, reported }
 }
 
 function sumOf(amounts: ReadonlyMap<string, Rao>): Rao {

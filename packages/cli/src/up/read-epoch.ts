@@ -71,8 +71,8 @@ function findDistribution(events: readonly ChainEvent[], netuid: number): EpochE
     .find((fields) => Number(fields.netuid) === netuid)
   if (distributed === undefined) return undefined
   const reported = reportedEpoch(distributed)
-  const { ownerCutRao, burnedRao } = reported
-  return { ownerCutRao, burnedRao, reported, staked: sumStaked(own, netuid) }
+  const { ownerCutRao, toRootRao, burnedRao } = reported
+  return { ownerCutRao, toRootRao, burnedRao, reported, staked: sumStaked(own, netuid) }
 }
 
 function reportedEpoch(fields: Readonly<Record<string, unknown>>): ReportedEpoch {
@@ -82,6 +82,7 @@ function reportedEpoch(fields: Readonly<Record<string, unknown>>): ReportedEpoch
     drainedRao: sum('pendingServer', 'pendingValidator', 'pendingRoot', 'pendingOwnerCut'),
     creditedStakeRao: sum('toMiners', 'toValidatorsAndNominators'),
     ownerCutRao: sum('toOwner'),
+    toRootRao: sum('toRoot'),
     burnedRao: sum('burned'),
     recycledRao: sum('recycled'),
     remainderRao: sum('remainder'),

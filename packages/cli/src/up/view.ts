@@ -72,12 +72,13 @@ function createLiveTable({ say, columns: width }: CommandContext): View {
 
 function headline({ record, paying }: ShownEpoch): string {
   const { block, accounting } = record
-  const { drainedRao, creditedStakeRao, ownerCutRao, burnedRao, recycledRao, remainderRao } = accounting
+  const { drainedRao, creditedStakeRao, ownerCutRao, toRootRao, burnedRao, recycledRao, remainderRao } = accounting
   const gone = burnedRao + recycledRao
   const parts = [
     `${formatAmount(drainedRao)} pending`,
     `${formatAmount(creditedStakeRao)} to stakers`,
     `${formatAmount(ownerCutRao)} to the owner`,
+    ...(toRootRao > 0n ? [`${formatAmount(toRootRao)} to claim for root`] : []),
     ...(gone > 0n ? [`${formatAmount(gone)} burned or recycled`] : []),
     `${remainderRao} rao rounded off`,
   ]
