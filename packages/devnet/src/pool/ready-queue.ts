@@ -66,6 +66,7 @@ export function createReadyQueue(): ReadyQueue {
   }
 
   function* best(): Generator<PoolTransaction> {
+    if (byHash.size === 0) return
     const missing = new Map<PoolTransaction, number>()
     const heap = createBinaryHeap(comesBefore)
     for (const transaction of byHash.values()) {

@@ -1,13 +1,11 @@
 import { blake2b128, blake2b256, keccak256, keccak512, sha256, twox } from '@subnetkit/crypto'
 import type { Span } from '../memory/guest-memory.js'
-import { createRecentMap } from '../recent-map.js'
 import type { HostContext, HostFunctions } from './host-context.js'
 
 type Hash = (data: Uint8Array) => Uint8Array
 
-/** So many hashes of each kind are remembered for sure, and up to as many more. */
-const remembered = 4_096
-const longestKey = 64
+/** About as many hashes of each kind as a full subnet has accounts. */
+const placeBits = 10
 
 /** Hash functions: bytes in, the address of the hash out. */
 export function createHashingFunctions({ memory }: HostContext): HostFunctions {
@@ -18,12 +16,8 @@ export function createHashingFunctions({ memory }: HostContext): HostFunctions {
 
   /** For hashes that make storage keys: of names of pallets and items, of accounts and small numbers, the same again and again. */
   function hashingKeys(hash: Hash): (data: Span) => number {
-    const recent = createRecentMap<Uint8Array>(remembered)
-    return (data) => {
-      if (memory.lengthOf(data) > longestKey) return memory.put(hash(memory.view(data)))
-      const key = memory.key(data)
-      return memory.put(recent.get(key) ?? recent.set(key, hash(memory.view(data))))
-    }
+    const recall = memory.recalling(placeBits, hash)
+    return (data) => memory.put(recall(data))
   }
 
   return {

@@ -2,10 +2,10 @@ import { SubnetkitError } from '@subnetkit/core'
 import { copyBytes, putBytes } from '../bytes.js'
 import { HOST_POINTER_INVALID } from '../errors.js'
 import { compactLength, writeCompact } from '../scale.js'
-import type { StorageKey } from '../storage-key.js'
+import { type StorageKey, toStorageKey } from '../storage-key.js'
 import type { Allocator } from './allocator.js'
-import { createKeyReader } from './key-reader.js'
 import type { MemoryViews } from './memory-views.js'
+import { createRecall } from './recall.js'
 
 /** An address in the low and a length in the high 32 bits: how guest and host name bytes to each other. */
 export type Span = bigint
@@ -18,9 +18,9 @@ export interface GuestMemory {
   copy(span: Span): Uint8Array
   copyAt(pointer: number, length: number): Uint8Array
   key(span: Span): StorageKey
+  /** Makes something of bytes, with a memory of 2 ** `placeBits` places for what it made. */
+  recalling<Value>(placeBits: number, make: (bytes: Uint8Array) => Value): (span: Span) => Value
   text(span: Span): string
-  /** In bytes. */
-  lengthOf(span: Span): number
   /** Allocates, and returns where the bytes are. */
   put(bytes: Uint8Array): number
   write(bytes: Uint8Array): Span
@@ -28,10 +28,11 @@ export interface GuestMemory {
   writeOption(value: Uint8Array | null): Span
 }
 
+/** An epoch of a full subnet asks for some thousand keys. */
+const keyPlaceBits = 12
+
 /** The memory behind these views. */
 export function createGuestMemory(views: MemoryViews, allocator: Allocator): GuestMemory {
-  const readKey = createKeyReader(views)
-
   function check(pointer: number, length: number): void {
     if (pointer + length > views.bytes().length) throw new SubnetkitError(HOST_POINTER_INVALID, { pointer, length })
   }
@@ -50,10 +51,13 @@ export function createGuestMemory(views: MemoryViews, allocator: Allocator): Gue
 
   const view = (span: Span): Uint8Array => viewAt(pointerOf(span), lengthOf(span))
 
-  function key(span: Span): StorageKey {
-    const [pointer, length] = [pointerOf(span), lengthOf(span)]
-    check(pointer, length)
-    return readKey(pointer, length)
+  function recalling<Value>(placeBits: number, make: (bytes: Uint8Array) => Value): (span: Span) => Value {
+    const recall = createRecall(views, placeBits, make)
+    return (span) => {
+      const [pointer, length] = [pointerOf(span), lengthOf(span)]
+      check(pointer, length)
+      return recall(pointer, length)
+    }
   }
 
   function put(bytes: Uint8Array): number {
@@ -76,9 +80,9 @@ export function createGuestMemory(views: MemoryViews, allocator: Allocator): Gue
     viewAt,
     copy: (span) => copyAt(pointerOf(span), lengthOf(span)),
     copyAt,
-    key,
+    key: recalling(keyPlaceBits, toStorageKey),
+    recalling,
     text: (span) => new TextDecoder().decode(view(span)),
-    lengthOf,
     put,
     write: (bytes) => toSpan(put(bytes), bytes.length),
     writeOption: (value) => (value === null ? toSpan(put(none), none.length) : writeSome(value)),

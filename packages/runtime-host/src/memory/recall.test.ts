@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { toStorageKey } from '../storage-key.js'
 import { createMemory, WASM_PAGE } from '../web-assembly.js'
-import { createKeyReader } from './key-reader.js'
 import { createMemoryViews } from './memory-views.js'
+import { createRecall } from './recall.js'
 
 /** Few bytes, so that the same keys come again, and such as differ in one place only. */
 const keyBytes = fc.array(fc.constantFrom(0, 1, 255), { maxLength: 130 }).map((bytes) => Uint8Array.from(bytes))
@@ -14,7 +14,7 @@ test('reads the key that stands there, whatever it read before', () => {
     fc.property(keptKeys, fc.array(fc.tuple(fc.nat(7), fc.nat(300), fc.nat(3)), { maxLength: 60 }), (keys, reads) => {
       const memory = createMemory({ initial: 1, maximum: 64 })
       const views = createMemoryViews(() => memory)
-      const read = createKeyReader(views)
+      const read = createRecall(views, 12, toStorageKey)
       for (const [index, pointer, grown] of reads) {
         const key = keys[index % keys.length] ?? new Uint8Array()
         if (grown === 3) views.ensure(views.byteLength + WASM_PAGE)
@@ -28,7 +28,7 @@ test('reads the key that stands there, whatever it read before', () => {
 test('tells keys apart that share their place', () => {
   const memory = createMemory({ initial: 1, maximum: 1 })
   const views = createMemoryViews(() => memory)
-  const read = createKeyReader(views)
+  const read = createRecall(views, 12, toStorageKey)
   // Of the first bytes none decides about the place.
   const keys = Array.from({ length: 256 }, (_, index) => new Uint8Array(40).fill(index, 0, 4))
   for (const key of [...keys, ...keys]) {
@@ -39,7 +39,11 @@ test('tells keys apart that share their place', () => {
 
 test('reads up to the last byte of memory', () => {
   const memory = createMemory({ initial: 1, maximum: 1 })
-  const read = createKeyReader(createMemoryViews(() => memory))
+  const read = createRecall(
+    createMemoryViews(() => memory),
+    12,
+    toStorageKey,
+  )
   for (const length of [0, 1, 3, 4, 5, 96, 97]) {
     for (let count = 0; count < 2; count++) {
       expect(read(WASM_PAGE - length, length)).toBe(toStorageKey(new Uint8Array(length)))
