@@ -1,7 +1,9 @@
 import { noopLogger } from '@subnetkit/core'
 import { initCrypto, toHex } from '@subnetkit/crypto'
+import type { State } from '@subnetkit/runtime-host'
 import { loadArtifact } from './artifact.js'
 import { createRuntimes } from './chain/runtimes.js'
+import { childRootPrefix } from './child-roots.js'
 import { prepareOptions } from './dev-accounts.js'
 import type { DevnetModules, DevnetOptions } from './devnet-options.js'
 import { buildGenesis } from './genesis.js'
@@ -19,7 +21,8 @@ export interface ChainSpec {
   readonly genesis: {
     readonly raw: {
       readonly top: Readonly<Record<string, string>>
-      readonly childrenDefault: Readonly<Record<string, string>>
+      /** By the name of the child trie; the roots of child tries are not in `top`. */
+      readonly childrenDefault: Readonly<Record<string, Readonly<Record<string, string>>>>
     }
   }
   /** Nodes for parachains refuse a specification without these two; nothing is attached to a relay chain. */
@@ -51,10 +54,7 @@ export async function buildChainSpec(
       properties: { ss58Format: 42, tokenDecimals: 9, tokenSymbol: 'TAO' },
       codeSubstitutes: {},
       genesis: {
-        raw: {
-          top: Object.fromEntries(Array.from(state.entries(), ([key, value]) => [toHex(key), toHex(value)])),
-          childrenDefault: {},
-        },
+        raw: toRawGenesis(state),
       },
       relay_chain: 'rococo-local',
       para_id: 1000,
@@ -62,4 +62,20 @@ export async function buildChainSpec(
   } finally {
     runtimes.close()
   }
+}
+
+/** A state as nodes take it. */
+export function toRawGenesis(state: State): ChainSpec['genesis']['raw'] {
+  const roots = Array.from(state.entries(childRootPrefix), ([key]) => key)
+  const childOf = (root: Uint8Array): [string, Readonly<Record<string, string>>] => {
+    const name = root.subarray(childRootPrefix.length)
+    return [toHex(name), toTexts(state.child(name)?.entries() ?? [])]
+  }
+  const top = { ...toTexts(state.entries()) }
+  for (const root of roots) delete top[toHex(root)]
+  return { top, childrenDefault: Object.fromEntries(roots.map(childOf)) }
+}
+
+function toTexts(entries: Iterable<readonly [Uint8Array, Uint8Array]>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Array.from(entries, ([key, value]) => [toHex(key), toHex(value)]))
 }

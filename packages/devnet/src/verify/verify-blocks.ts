@@ -1,6 +1,6 @@
 import { type Logger, SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { initCrypto, toHex } from '@subnetkit/crypto'
-import { createState, type State } from '@subnetkit/runtime-host'
+import type { State } from '@subnetkit/runtime-host'
 import { executeBlock } from '../chain/execute-block.js'
 import { createRuntimes, type Runtimes } from '../chain/runtimes.js'
 import { DEVNET_VERIFY_BLOCK_MISSING, DEVNET_VERIFY_FAILED, DEVNET_VERIFY_STATE_DIFFERS } from '../errors.js'
@@ -57,9 +57,7 @@ export async function verifyBlocks(
 
 async function readStateBefore(from: number, ask: AskNode): Promise<State> {
   const parent = await requireBlock(ask, from - 1)
-  const entries: (readonly [Uint8Array, Uint8Array])[] = []
-  for await (const entry of fetchState(ask, parent.hash)) entries.push(entry)
-  const state = createState(entries)
+  const state = await fetchState(ask, parent.hash)
   assertRoot(state, parent)
   return state
 }

@@ -1,12 +1,12 @@
 import { blake2b256, toHex } from '@subnetkit/crypto'
 import type { State } from '@subnetkit/runtime-host'
 import { z } from 'zod'
+import { childRootPrefix } from '../../child-roots.js'
 import { equalBytes } from '../../scale.js'
 import { blockHash, defineMethod, hexBytes, type MethodTable, type RpcServices, u32 } from '../method.js'
 import { RpcError, STATE_CLIENT_ERROR, STATE_INVALID_COUNT } from '../rpc-error.js'
 import { requireBlock, viewBytes } from '../views.js'
 
-const prefix = new TextEncoder().encode(':child_storage:default:')
 const maxPage = 1_000
 const maxKeys = 10_000
 
@@ -14,10 +14,10 @@ const maxKeys = 10_000
 export function createChildStateMethods({ chain }: RpcServices): MethodTable {
   /** Null when there is no such trie. */
   function childOf(root: Uint8Array, at: string | null): State | null {
-    if (!equalBytes(root.subarray(0, prefix.length), prefix)) {
+    if (!equalBytes(root.subarray(0, childRootPrefix.length), childRootPrefix)) {
       throw new RpcError({ code: STATE_CLIENT_ERROR, message: 'Client error: Invalid child storage key' })
     }
-    return chain.stateOf(requireBlock(chain, at)).child(root.subarray(prefix.length))
+    return chain.stateOf(requireBlock(chain, at)).child(root.subarray(childRootPrefix.length))
   }
 
   const read = (root: Uint8Array, key: Uint8Array, at: string | null): Uint8Array | null =>
