@@ -17,6 +17,7 @@ mod check_nonce;
 mod configs;
 mod fees;
 mod genesis;
+mod hooks;
 mod proxies;
 mod version;
 
@@ -76,7 +77,7 @@ pub type Executive = frame_executive::Executive<
 	Block,
 	frame_system::ChainContext<Runtime>,
 	Runtime,
-	AllPalletsWithSystem,
+	hooks::AllHooks,
 >;
 
 impl_opaque_keys! {

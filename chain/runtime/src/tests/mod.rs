@@ -5,6 +5,7 @@ mod api_layouts;
 mod beacon;
 mod chain;
 mod genesis;
+mod hooks;
 mod layout;
 mod life;
 mod nonces;
