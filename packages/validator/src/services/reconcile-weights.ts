@@ -13,7 +13,7 @@ export interface WeightsOnChain {
   readonly head: BlockHead
   /** This validator at the newest block. */
   readonly own: Neuron
-  /** Its weights there; absent when it never set or committed any. */
+  /** Its weights there; absent when LastUpdate says that it set and committed none lately. */
   readonly row: Row | undefined
   /** What was committed in the block of LastUpdate and is not revealed yet. */
   readonly commit: TimelockedCommit | undefined
@@ -32,6 +32,13 @@ export const COMMITTED = 'committed'
 
 /** Blocks after which an extrinsic that is in none counts as lost. */
 const PENDING_BLOCKS = 8
+
+/** Whether weights were set since the epoch began, or since what is still on its way was sent. Registering sets LastUpdate, but no weights. */
+export function isRecent({ lastUpdate, registeredAt }: Neuron, epoch: Epoch, store: ValidatorStore): boolean {
+  const latest = store.weightSubmissions.latest()
+  const since = latest?.status === 'submitted' ? Math.min(latest.atBlock, epoch.block) : epoch.block
+  return lastUpdate > registeredAt && lastUpdate >= since
+}
 
 /** Compares what was sent with what stands on the chain, which is the truth, and writes down how each submission ended. */
 export function reconcile(

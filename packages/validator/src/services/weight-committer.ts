@@ -7,7 +7,7 @@ import { abortable } from './abortable.js'
 import type { Tick } from './epoch-clock.js'
 import { createIntervals, type Interval, type Intervals } from './intervals.js'
 import type { Members } from './members.js'
-import { reconcile } from './reconcile-weights.js'
+import { isRecent, reconcile } from './reconcile-weights.js'
 import type { WeightSender } from './weight-sender.js'
 
 /** Sets or commits weights once an epoch. */
@@ -78,8 +78,7 @@ export function createWeightCommitter(
     }
     metrics.permit.set(own.validatorPermit ? 1 : 0)
     if (interval.effectiveBlock !== undefined) return { metagraph, own }
-    const updated = own.lastUpdate > own.registeredAt
-    const [row, commits] = updated
+    const [row, commits] = isRecent(own, interval.epoch, store)
       ? await Promise.all([modules.weightsOnChain(own.uid), modules.openCommits()])
       : [undefined, []]
     const commit = commits.find(({ block }) => block === own.lastUpdate)
