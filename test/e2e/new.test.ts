@@ -107,6 +107,9 @@ describe('subnetkit new', () => {
     expect(codeOf((await runCli(['new', 'a-file', '--json'], { cwd })).stderr)).toBe('CLI_NEW_FOLDER_TAKEN')
     expect(codeOf((await runCli(['new', 'a-file/inside', '--json'], { cwd })).stderr)).toBe('CLI_NEW_UNWRITABLE')
     expect(readFileSync(join(cwd, 'a-file'), 'utf8')).toBe('mine')
+    // A place where nothing can be made, and where looking for the reason must end.
+    const nowhere = await runCli(['new', '/proc/no/such/folder', '--json'], { cwd })
+    expect(codeOf(nowhere.stderr)).toBe('CLI_NEW_UNWRITABLE')
   })
 
   test.each([

@@ -13,6 +13,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { CLI_NEW_FOLDER_TAKEN, CLI_NEW_UNWRITABLE } from '../errors.js'
+import { makeDirectories } from '../process/make-directories.js'
 import { type Links, makeLinks } from './link-packages.js'
 
 /** The name that the subnets of all templates have. */
@@ -37,7 +38,7 @@ export function assertFree(target: string): void {
 export function writeProject({ target, id, files, links }: Project): void {
   let scratch: string | undefined
   try {
-    mkdirSync(dirname(target), { recursive: true })
+    makeDirectories(dirname(target))
     scratch = mkdtempSync(join(dirname(target), `.${basename(target)}-`))
     const made = join(scratch, basename(target))
     for (const [path, from] of files) writeFile(join(made, path), from, id)

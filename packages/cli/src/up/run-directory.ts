@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { CLI_DIRECTORY_IN_USE, CLI_DIRECTORY_UNWRITABLE } from '../errors.js'
 import { toJson } from '../output/json.js'
+import { makeDirectories } from '../process/make-directories.js'
 
 const runsKept = 5
 
@@ -64,13 +65,6 @@ function makeDirectory(path: string): void {
   } catch (cause) {
     throw new SubnetkitError(CLI_DIRECTORY_UNWRITABLE, { path, reason: toErrorMessage(cause) }, { cause })
   }
-}
-
-/** One level after the other: where nothing can be made, Node's own recursion never ends on some file systems. */
-export function makeDirectories(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
-  if (dirname(path) !== path) makeDirectories(dirname(path))
-  mkdirSync(path)
 }
 
 /** Names begin with the time, so their order is that of the runs; one whose process lives is never old. */
