@@ -103,14 +103,15 @@ impl<T: Config> Pallet<T> {
 	/// Notes that nothing on a subnet waits any more; to be called while its commitments are there.
 	pub(crate) fn forget_timelocked(netuid: NetUid) {
 		let mut waiting = Waiting::<T>::load();
-		let on_subnet: Vec<_> = waiting.whose.iter().cloned().collect();
-		for (listed, who) in on_subnet
-			.into_iter()
-			.filter(|(listed, _)| *listed == netuid)
-		{
-			let before = CommitmentOf::<T>::get(listed, &who).map(|commitment| commitment.info);
+		let listed = waiting.whose.iter().filter(|(listed, _)| *listed == netuid);
+		let on_subnet: Vec<_> = listed.cloned().collect();
+		if on_subnet.is_empty() {
+			return;
+		}
+		for (netuid, who) in on_subnet {
+			let before = CommitmentOf::<T>::get(netuid, &who).map(|commitment| commitment.info);
 			waiting.replace(
-				listed,
+				netuid,
 				&who,
 				&before.unwrap_or_default(),
 				&Default::default(),

@@ -192,13 +192,13 @@ pub mod pallet {
 				.filter_map(|(round, signature)| Some((round, signature.try_into().ok()?)))
 				.collect();
 			pulses.sort_unstable();
-			let verified = pulses
-				.into_iter()
-				.filter(|(round, signature)| bls::verify(&key, *round, signature));
 			let mut storable = BoundedVec::new();
-			for (round, signature) in verified.take(MAX_PULSES as usize) {
+			for (round, signature) in pulses {
 				let again = storable.last().is_some_and(|(last, _)| *last == round);
-				if !again && storable.try_push((round, signature)).is_err() {
+				if again || !bls::verify(&key, round, &signature) {
+					continue;
+				}
+				if storable.try_push((round, signature)).is_err() {
 					break;
 				}
 			}

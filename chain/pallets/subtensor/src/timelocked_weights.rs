@@ -8,7 +8,7 @@ use alloc::{
 	collections::{BTreeSet, VecDeque},
 	vec::Vec,
 };
-use codec::Decode;
+use codec::{Decode, DecodeAll};
 use frame_support::{ensure, storage::with_storage_layer, weights::Weight};
 use pallet_drand::{Beacon, OPEN_WEIGHT};
 use sp_runtime::{
@@ -190,15 +190,18 @@ impl<T: Config> Pallet<T> {
 		true
 	}
 
-	/// What was closed; a payload that names another hotkey was copied from its owner.
-	fn row_of(hotkey: &T::AccountId, mut bytes: &[u8]) -> Option<Row> {
-		let mut again = bytes;
-		if let Ok(payload) = Payload::decode(&mut bytes) {
-			if let Ok(named) = T::AccountId::decode(&mut &payload.hotkey[..]) {
-				return (named == *hotkey).then_some(payload.row);
-			}
+	/// What was closed; a payload that names another hotkey was copied from its owner. A row of an older client can
+	/// begin like a payload, but bytes are left then.
+	fn row_of(hotkey: &T::AccountId, bytes: &[u8]) -> Option<Row> {
+		let payload = Payload::decode_all(&mut &bytes[..]).ok();
+		let named = payload.and_then(|payload| {
+			let named = T::AccountId::decode_all(&mut &payload.hotkey[..]).ok()?;
+			Some((named, payload.row))
+		});
+		match named {
+			Some((named, row)) => (named == *hotkey).then_some(row),
+			None => Row::decode(&mut &bytes[..]).ok(),
 		}
-		Row::decode(&mut again).ok()
 	}
 
 	/// On a subnet that has no commit-reveal any more these are plain weights.

@@ -12,6 +12,7 @@ use pallet_subtensor::{pallet::*, Call};
 use serde_json::json;
 use sp_core::bytes::to_hex;
 use sp_inherents::InherentData;
+use sp_runtime::transaction_validity::InvalidTransaction;
 
 const ROUND: u64 = 12;
 
@@ -124,11 +125,15 @@ fn a_pulse_opens_what_a_miner_published() {
 
 #[test]
 fn nobody_else_stores_pulses() {
-	on_chain(|| {
-		let call = pallet_drand::Call::store_pulses {
-			pulses: Default::default(),
-		};
+	on_chain_with_beacon(|| {
+		let call = inherents(&[ROUND]).remove(0).function;
+		let refused = Err(InvalidTransaction::MandatoryValidation.into());
+		let bare = UncheckedExtrinsic::new_bare(call.clone());
+		assert_eq!(validate(bare), refused);
 		let signed = sign(&developer("Alice"), 0, call);
-		assert!(make_block(vec![signed])[0].is_err());
+		assert_eq!(validate(signed.clone()), refused);
+		// In a block it would make that block invalid.
+		let applied = make_block(vec![signed]);
+		assert_eq!(applied, [Err(InvalidTransaction::BadMandatory.into())]);
 	});
 }

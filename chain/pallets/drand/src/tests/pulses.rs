@@ -111,6 +111,19 @@ fn only_new_rounds_that_the_beacon_signed_become_a_call() {
 }
 
 #[test]
+fn a_pulse_that_is_given_many_times_leaves_room_for_others() {
+	on_chain(|| {
+		let mut given = vec![(6, beacon().sign(6)); MAX_PULSES as usize];
+		given.push((7, beacon().sign(7)));
+		let Some(Call::store_pulses { pulses }) = call_for(given) else {
+			panic!("there is something new");
+		};
+		let rounds: Vec<_> = pulses.into_iter().map(|(round, _)| round).collect();
+		assert_eq!(rounds, [6, 7]);
+	});
+}
+
+#[test]
 fn a_call_that_an_author_made_up_is_refused() {
 	on_chain(|| {
 		assert_noop!(

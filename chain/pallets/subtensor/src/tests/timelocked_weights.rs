@@ -1,14 +1,16 @@
 use super::mock::*;
 use crate::{pallet::*, types::*};
-use codec::Encode;
+use codec::{Decode, Encode};
 use frame_support::{assert_noop, assert_ok};
 use pallet_drand::{
 	local::{close, LocalBeacon},
 	Pulse, RoundNumber,
 };
+use serde_json::Value;
+use sp_core::bytes::from_hex;
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
-	BoundedVec, DispatchResult,
+	AccountId32, BoundedVec, DispatchResult,
 };
 
 const ROUND: RoundNumber = 100;
@@ -31,13 +33,38 @@ fn scene(test: impl FnOnce()) {
 
 /// The chain learns what the beacon said in a round.
 fn learn(round: RoundNumber) {
+	store_pulse(round, beacon().sign(round));
+}
+
+fn store_pulse(round: RoundNumber, signature: Vec<u8>) {
 	let pulse = Pulse {
 		round,
-		signature: BoundedVec::truncate_from(beacon().sign(round)),
+		signature: BoundedVec::truncate_from(signature),
 		..Default::default()
 	};
 	pallet_drand::Pulses::<Test>::insert(round, pulse);
 	pallet_drand::LastStoredRound::<Test>::put(round);
+}
+
+/// Gives the subnet so many neurons in all.
+fn fill(neurons: u16) {
+	for n in SubnetworkN::<Test>::get(1)..neurons {
+		let mut account = [0xee; 32];
+		account[..2].copy_from_slice(&n.to_le_bytes());
+		SubtensorModule::append_neuron(1, &AccountId32::new(account), block());
+	}
+}
+
+fn vector(name: &str) -> Value {
+	let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../test/vectors");
+	let text = std::fs::read_to_string(format!("{folder}/{name}.json"));
+	let text = text.expect("the vectors are in the repository");
+	serde_json::from_str(&text).expect("the vectors are JSON")
+}
+
+fn bytes(digits: &Value) -> Vec<u8> {
+	let digits = digits.as_str().expect("hexadecimal digits");
+	from_hex(&format!("0x{digits}")).expect("hexadecimal digits")
 }
 
 fn ciphertext(payload: &impl Encode, round: RoundNumber) -> TimelockedCiphertext {
@@ -205,6 +232,48 @@ fn a_payload_without_a_hotkey_is_taken_too() {
 }
 
 #[test]
+fn a_long_row_without_a_hotkey_is_not_taken_for_one_that_names_another() {
+	scene(|| {
+		fill(40);
+		// Its first bytes decode as a hotkey, uids, values and a version key.
+		let uids: Vec<u16> = (0..40).collect();
+		let old = (uids, vec![1u16; 40], 0u64);
+		type Payload = (Vec<u8>, Vec<u16>, Vec<u16>, u64);
+		let (named, ..) = Payload::decode(&mut &old.encode()[..]).expect("it looks like one");
+		assert!(named.len() >= 32);
+		assert_ok!(commit_as(2, 1, ciphertext(&old, ROUND)));
+		learn(ROUND);
+		to_next_epoch();
+		assert_eq!(row().len(), 40);
+	});
+}
+
+#[test]
+fn what_the_official_client_closed_is_revealed() {
+	let closed = vector("timelock-rounds")["closed"].take();
+	let public = vector("timelock");
+	let round = public["round"].as_u64().expect("a number");
+	assert_eq!(closed["round"], round);
+	assert_eq!(bytes(&closed["hotkey_hex"]), hotkey(2).encode());
+	scene(|| {
+		fill(301);
+		let ciphertext = BoundedVec::truncate_from(bytes(&closed["ciphertext_hex"]));
+		let commit = |n| {
+			let who = signed(hotkey(n));
+			SubtensorModule::commit_timelocked_weights(who, 1, ciphertext.clone(), round, 4)
+		};
+		assert_ok!(commit(2));
+		// Who copies it sets nothing.
+		assert_ok!(commit(1));
+		store_pulse(round, bytes(&public["signature_hex"]));
+		to_next_epoch();
+		assert_eq!(row(), [(0, 65535), (1, 32768), (300, 1)]);
+		assert_eq!(Weights::<Test>::get(1, 0), []);
+		nothing_waits();
+	});
+}
+
+#[test]
 fn a_reveal_passes_the_checks_of_weights() {
 	scene(|| {
 		WeightsVersionKey::<Test>::insert(1, 1);
@@ -326,6 +395,25 @@ fn commits_go_with_the_uid_and_with_the_subnet() {
 		assert_eq!(whose, [hotkey(1)]);
 		SubtensorModule::remove_network(1);
 		nothing_waits();
+	});
+}
+
+#[test]
+fn commits_go_with_their_mechanism() {
+	scene(|| {
+		SubtensorModule::set_mechanism_count(1, 2);
+		assert_ok!(commit(0));
+		assert_ok!(SubtensorModule::commit_timelocked_mechanism_weights(
+			signed(hotkey(2)),
+			1,
+			1,
+			weights(0),
+			ROUND,
+			4
+		));
+		SubtensorModule::set_mechanism_count(1, 1);
+		assert_eq!(waiting(), 1);
+		assert_eq!(TimelockedIndices::<Test>::get(), [1].into());
 	});
 }
 
