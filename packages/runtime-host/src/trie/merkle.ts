@@ -1,14 +1,7 @@
 import { blake2b256 } from '@subnetkit/crypto'
 import { writeCompact } from '../scale.js'
 import { longestInline, type Trie, type TrieNode } from './node.js'
-import {
-  fromReference,
-  HASH_LENGTH,
-  type Reference,
-  referenceLength,
-  toReference,
-  writeReference,
-} from './reference.js'
+import { fromReference, HASH_LENGTH, type Reference, toReference, writeReference } from './reference.js'
 
 /** The most a node takes besides its path and value: headers, bitmap, sixteen references. */
 const frameLength = 1_024
@@ -24,6 +17,7 @@ const header = {
 
 /** Nodes are written here one at a time, children before their parent. */
 let scratch = new Uint8Array(1 << 16)
+let view = new DataView(scratch.buffer)
 
 /** Bytes to 32 bytes. */
 export type TrieHash = (data: Uint8Array) => Uint8Array
@@ -44,8 +38,10 @@ function refer(node: TrieNode, hash: TrieHash): Reference {
   // All children first: there is one scratch for every node.
   if (node.children !== null) for (const child of node.children) if (child !== null) refer(child, hash)
   const length = writeNode(node, hash)
-  const encoded = scratch.subarray(0, length)
-  const reference = toReference(encoded.length < HASH_LENGTH ? encoded : hash(encoded))
+  const isHashed = length >= HASH_LENGTH
+  const reference = isHashed
+    ? toReference(hash(scratch.subarray(0, length)), HASH_LENGTH)
+    : toReference(scratch, length)
   node.reference = reference
   return reference
 }
@@ -55,7 +51,10 @@ function writeNode(node: TrieNode, hash: TrieHash): number {
   const { value, children } = node
   const isHashed = node.valueVersion === 1 && value !== null && value.length > longestInline
   const needed = frameLength + node.partial.length + (value?.length ?? 0)
-  if (needed > scratch.length) scratch = new Uint8Array(needed * 2)
+  if (needed > scratch.length) {
+    scratch = new Uint8Array(needed * 2)
+    view = new DataView(scratch.buffer)
+  }
   let at = writePath(node.partial, kindOf(node, isHashed))
   if (children !== null) at = writeBitmap(children, at)
   if (value !== null) at = isHashed ? writeRaw(hashValue(node, value, hash), at) : writeBytes(value, at)
@@ -67,7 +66,7 @@ function writeReferences(children: readonly (TrieNode | null)[], start: number):
   for (const child of children) {
     const reference = child?.reference
     if (reference == null) continue
-    at = writeReference(scratch, writeCompact(scratch, at, referenceLength(reference)), reference)
+    at = writeReference(view, writeCompact(scratch, at, reference.length), reference)
   }
   return at
 }

@@ -1,45 +1,55 @@
-import { writeUint32 } from '../scale.js'
-
 /** A node of fewer bytes stands in its parent as it is, any other as its hash, which has so many. */
 export const HASH_LENGTH = 32
 
 /**
- * What a parent writes for a node: the node itself, or its hash as eight words of 32 bits. There are many hashes, each kept
- * as long as its node, and such a list takes half of the memory of an array of bytes.
+ * What a parent writes for a node, as words of 32 bits, in which `length` bytes count. There is one for each node, kept as long
+ * as that: an array of bytes is three objects to the collector of garbage, and has twice the size.
  */
-export type Reference = Uint8Array | HashWords
+export interface Reference {
+  readonly length: number
+  readonly word0: number
+  readonly word1: number
+  readonly word2: number
+  readonly word3: number
+  readonly word4: number
+  readonly word5: number
+  readonly word6: number
+  readonly word7: number
+}
 
-type HashWords = readonly [number, number, number, number, number, number, number, number]
-
-/** Nothing is kept of the bytes. */
-export function toReference(bytes: Uint8Array): Reference {
-  if (bytes.length < HASH_LENGTH) return bytes.slice()
-  const word = (index: number): number => readWord(bytes, index * 4)
-  return [word(0), word(1), word(2), word(3), word(4), word(5), word(6), word(7)]
+/** Takes the first `length` of bytes of which there are at least 32, and keeps nothing of them. */
+export function toReference(bytes: Uint8Array, length: number): Reference {
+  return {
+    length,
+    word0: readWord(bytes, 0),
+    word1: readWord(bytes, 4),
+    word2: readWord(bytes, 8),
+    word3: readWord(bytes, 12),
+    word4: readWord(bytes, 16),
+    word5: readWord(bytes, 20),
+    word6: readWord(bytes, 24),
+    word7: readWord(bytes, 28),
+  }
 }
 
 /** The bytes, new each time. */
 export function fromReference(reference: Reference): Uint8Array {
-  if (reference instanceof Uint8Array) return reference.slice()
   const bytes = new Uint8Array(HASH_LENGTH)
-  writeReference(bytes, 0, reference)
-  return bytes
+  writeReference(new DataView(bytes.buffer), 0, reference)
+  return bytes.subarray(0, reference.length)
 }
 
-/** How many bytes there are. */
-export function referenceLength(reference: Reference): number {
-  return reference instanceof Uint8Array ? reference.length : HASH_LENGTH
-}
-
-/** Returns the offset after what was written. */
-export function writeReference(target: Uint8Array, offset: number, reference: Reference): number {
-  if (reference instanceof Uint8Array) {
-    target.set(reference, offset)
-    return offset + reference.length
-  }
-  let at = offset
-  for (let index = 0; index < reference.length; index++) at = writeUint32(target, at, reference[index] ?? 0)
-  return at
+/** Returns the offset after what was written. What is behind it, up to 32 bytes, is written over as well. */
+export function writeReference(target: DataView, offset: number, reference: Reference): number {
+  target.setInt32(offset, reference.word0, true)
+  target.setInt32(offset + 4, reference.word1, true)
+  target.setInt32(offset + 8, reference.word2, true)
+  target.setInt32(offset + 12, reference.word3, true)
+  target.setInt32(offset + 16, reference.word4, true)
+  target.setInt32(offset + 20, reference.word5, true)
+  target.setInt32(offset + 24, reference.word6, true)
+  target.setInt32(offset + 28, reference.word7, true)
+  return offset + reference.length
 }
 
 function readWord(bytes: Uint8Array, at: number): number {
