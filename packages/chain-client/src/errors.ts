@@ -442,6 +442,8 @@ export const CHAIN_REVEAL_ROUND_INVALID = {
   code: 'CHAIN_REVEAL_ROUND_INVALID',
   problem: 'The round of the beacon at which this commit opens is not one to come ({call}, signed by {signer}).',
   fix: 'Compute it from the chain’s time and Drand.BeaconConfig, for the epoch that is revealPeriodEpochs later.',
+  // A block came meanwhile: the next commit computes it anew.
+  retryable: true,
   exitCode: 4,
 } as const
 
