@@ -1,6 +1,7 @@
 import { compactLength, readCompact, writeCompact } from '../scale.js'
 
-const smallestBuffer = 256
+/** What the engine keeps among its objects, which is much faster than memory of its own. */
+const smallestBuffer = 64
 
 /**
  * A list under construction. Appending makes a new one that shares the buffer with the old one, which stays good as long as
