@@ -1,7 +1,7 @@
 import { blake2b256 } from '@subnetkit/crypto'
 import { writeCompact } from '../scale.js'
 import { longestInline, type Trie, type TrieNode } from './node.js'
-import { fromReference, HASH_LENGTH, type Reference, toReference, writeReference } from './reference.js'
+import { HASH_LENGTH, type Reference, toReference, writeReference } from './reference.js'
 
 /** The most a node takes besides its path and value: headers, bitmap, sixteen references. */
 const frameLength = 1_024
@@ -15,7 +15,7 @@ const header = {
   branchWithHashedValue: { tag: 0x10, bits: 4 },
 } as const
 
-/** Nodes are written here one at a time, children before their parent. */
+/** Nodes are written here one at a time, children before their parent. Another one takes its place when it is too small. */
 let scratch = new Uint8Array(1 << 16)
 let view = new DataView(scratch.buffer)
 
@@ -28,8 +28,9 @@ export type TrieHash = (data: Uint8Array) => Uint8Array
  */
 export function computeRoot(trie: Trie, hash: TrieHash = blake2b256): Uint8Array {
   if (trie === null) return hash(Uint8Array.of(0))
-  const bytes = fromReference(refer(trie, hash))
-  return bytes.length < HASH_LENGTH ? hash(bytes) : bytes
+  const reference = refer(trie, hash)
+  const end = writeReference(view, 0, reference)
+  return end < HASH_LENGTH ? hash(scratch.subarray(0, end)) : scratch.slice(0, end)
 }
 
 /** What the parent writes for a node: its hash, or the node itself when that is shorter. */

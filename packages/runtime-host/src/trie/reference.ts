@@ -32,13 +32,6 @@ export function toReference(bytes: Uint8Array, length: number): Reference {
   }
 }
 
-/** The bytes, new each time. */
-export function fromReference(reference: Reference): Uint8Array {
-  const bytes = new Uint8Array(HASH_LENGTH)
-  writeReference(new DataView(bytes.buffer), 0, reference)
-  return bytes.subarray(0, reference.length)
-}
-
 /** Returns the offset after what was written. What is behind it, up to 32 bytes, is written over as well. */
 export function writeReference(target: DataView, offset: number, reference: Reference): number {
   target.setInt32(offset, reference.word0, true)
