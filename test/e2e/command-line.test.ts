@@ -207,6 +207,16 @@ describe('subnetkit query', () => {
   })
 })
 
+describe.each(['miner', 'validator'])('subnetkit %s run', (role) => {
+  test('a directory that cannot be made is told at once', async () => {
+    const common = ['--subnet', 'echo', '--netuid', '1', '--hotkey', '//Alice', '--url', 'ws://127.0.0.1:9', '--json']
+    for (const path of [join(write('plain', ''), 'data'), '/proc/no/such/folder']) {
+      const { code, stderr } = await runCli([role, 'run', ...common, '--data', path])
+      expect([code, errorOf(stderr).code]).toEqual([1, 'CLI_DIRECTORY_UNWRITABLE'])
+    }
+  })
+})
+
 describe('subnetkit up', () => {
   test('a directory that cannot be made is told at once', async () => {
     const below = join(write('plain', ''), 'run')

@@ -41,6 +41,8 @@ test.each(['miner', 'validator'])('a %s that is stopped while its program starts
       '//Alice',
       '--network',
       'ws://127.0.0.1:9',
+      '--data',
+      join(folder, 'data'),
     ]
     const node = startCli(args, { cwd: folder })
     await node.seen(/loading/)

@@ -9,6 +9,7 @@ import type { MinerCommandSettings } from '../commands/miner.js'
 import { resolveNetwork } from '../options/networks.js'
 import { toJson } from '../output/json.js'
 import type { CommandContext } from '../process/context.js'
+import { requireWritable } from '../process/make-directories.js'
 import { expandDirectory } from '../process/places.js'
 import { stopped } from '../process/stop-signal.js'
 import { toInferenceOptions } from './inference-options.js'
@@ -29,6 +30,9 @@ export async function runMiner(settings: MinerCommandSettings, context: CommandC
       loadSubnet(node.subnet, context.directory),
       resolveHotkeyPair(key),
     ])
+    const { netuid, dataDir: directory } = settings.miner
+    const dataDir = expandDirectory(directory, { netuid, hotkey: hotkeyPair.address })
+    requireWritable(dataDir)
     const strategy = await loadStrategy(run.strategy, context.directory)
     const { metrics, render } = createPrometheusMetrics()
     const { subnet, close } = await startPrograms(
@@ -45,8 +49,6 @@ export async function runMiner(settings: MinerCommandSettings, context: CommandC
     const inference = await createInference(toInferenceOptions(node, maxQueueItems), { logger, clock, metrics })
     held.defer('inference', inference.close)
     const coldkeyPair = run.register ? await resolveColdkeyPair(settings) : undefined
-    const { netuid, dataDir: directory } = settings.miner
-    const dataDir = expandDirectory(directory, { netuid, hotkey: hotkeyPair.address })
     const miner = await createMiner(
       { ...settings.miner, dataDir },
       {

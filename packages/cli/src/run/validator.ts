@@ -11,6 +11,7 @@ import { resolveNetwork } from '../options/networks.js'
 import { toJson } from '../output/json.js'
 import type { CommandContext } from '../process/context.js'
 import { limitRepeats } from '../process/limit-repeats.js'
+import { requireWritable } from '../process/make-directories.js'
 import { expandDirectory } from '../process/places.js'
 import { stopped } from '../process/stop-signal.js'
 import { toInferenceOptions } from './inference-options.js'
@@ -34,6 +35,8 @@ export async function runValidator(settings: ValidatorCommandSettings, context: 
     ])
     const sources = await loadSources(run.sources, declared, context.directory)
     const hotkey = hotkeyPair.address
+    const dataDir = expandDirectory(settings.validator.dataDir, { netuid, hotkey })
+    requireWritable(dataDir)
     const { metrics, render } = createPrometheusMetrics()
     const { subnet, close } = await startPrograms(
       declared,
@@ -44,7 +47,6 @@ export async function runValidator(settings: ValidatorCommandSettings, context: 
     const url = resolveNetwork(network, context.directory)
     const chain = await createChainClient({ url }, { clock, logger, metrics })
     held.defer('chain client', chain.close)
-    const dataDir = expandDirectory(settings.validator.dataDir, { netuid, hotkey })
     const identity = { genesisHash: chain.genesisHash, netuid, hotkey }
     const store = openValidatorStore({ file: join(dataDir, 'validator.db'), identity })
     held.defer('store', store.close)

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
-import { CLI_DIRECTORY_IN_USE, CLI_DIRECTORY_UNWRITABLE } from '../errors.js'
+import { SubnetkitError } from '@subnetkit/core'
+import { CLI_DIRECTORY_IN_USE } from '../errors.js'
 import { toJson } from '../output/json.js'
-import { makeDirectories } from '../process/make-directories.js'
+import { requireWritable } from '../process/make-directories.js'
 
 const runsKept = 5
 
@@ -46,25 +46,15 @@ export function createRunDirectory(options: RunDirectoryOptions): RunDirectory {
 function makeFresh({ runs, nowMs, pid }: RunDirectoryOptions): string {
   const time = new Date(nowMs).toISOString().replaceAll(/[:.]/g, '-')
   const path = join(runs, `${time}-${pid}`)
-  makeDirectory(path)
+  requireWritable(path)
   return path
 }
 
 function claimGiven(path: string, { isAlive }: RunDirectoryOptions): string {
   const pid = readPid(path)
   if (pid !== undefined && isAlive(pid)) throw new SubnetkitError(CLI_DIRECTORY_IN_USE, { path, pid })
-  makeDirectory(path)
+  requireWritable(path)
   return path
-}
-
-function makeDirectory(path: string): void {
-  try {
-    makeDirectories(path)
-    writeFileSync(join(path, '.writable'), '')
-    rmSync(join(path, '.writable'))
-  } catch (cause) {
-    throw new SubnetkitError(CLI_DIRECTORY_UNWRITABLE, { path, reason: toErrorMessage(cause) }, { cause })
-  }
 }
 
 /** Names begin with the time, so their order is that of the runs; one whose process lives is never old. */
