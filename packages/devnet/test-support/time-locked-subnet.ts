@@ -13,6 +13,10 @@ const commitVersion = 4
 export interface TimeLockedSubnet {
   /** Commits all weight on uid 0, in a block of its own, until a round; `value` makes it another ciphertext. */
   commit(round: bigint, value?: number): Promise<void>
+  /** Publishes bytes as a time-locked field of a commitment, in a block of its own. */
+  publish(round: bigint, bytes: Uint8Array): Promise<void>
+  /** What such fields said when they were opened, as [hex, block]. */
+  published(): Promise<unknown>
   /** What `//Alice` has set; empty before anything is revealed. */
   weights(): Promise<unknown>
   /** How many commits wait. */
@@ -53,14 +57,21 @@ export async function openTimeLockedSubnet(bench: Bench, devnet: Devnet): Promis
     await include('adminUtils', 'sudoSetCommitRevealWeightsEnabled', netuid, true)
   }
 
+  function close(round: bigint, plaintext: Uint8Array): string {
+    const randomness = new Uint8Array(76).fill(++sealings)
+    return toHex(timelock.seal({ publicKey: beaconPublicKey, round, plaintext, randomness }))
+  }
+
   return {
     commit: async (round, value = 1) => {
-      const randomness = new Uint8Array(76).fill(++sealings)
-      const plaintext = encodePayload(alice.publicKey, value)
-      const closed = timelock.seal({ publicKey: beaconPublicKey, round, plaintext, randomness })
-      const args = [netuid, 0, toHex(closed), round, commitVersion]
+      const args = [netuid, 0, close(round, encodePayload(alice.publicKey, value)), round, commitVersion]
       await include('subtensorModule', 'commitTimelockedMechanismWeights', ...args)
     },
+    publish: async (revealRound, bytes) => {
+      const field = { TimelockEncrypted: { encrypted: close(revealRound, bytes), revealRound } }
+      await include('commitments', 'setCommitment', netuid, { fields: [field] })
+    },
+    published: () => query('commitments', 'revealedCommitments', netuid, alice.address),
     weights: () => query('subtensorModule', 'weights', netuid, 0),
     waiting: async () => {
       const queues = await api.query.subtensorModule?.timelockedWeightCommits?.entries()

@@ -103,6 +103,20 @@ describe('a chain with commit-reveal', () => {
     await everythingExecutesAgain(devnet)
   })
 
+  test('opens time-locked fields of commitments in the block after their round', async () => {
+    const devnet = await start()
+    const subnet = await openTimeLockedSubnet(bench, devnet)
+    const round = roundAfter(devnet.head().number + 4)
+    await subnet.publish(round, Uint8Array.of(1, 2, 3))
+    await advanceTo(devnet, firstBlockOf(round))
+    expect([await subnet.knownRounds(), await subnet.published()]).toEqual([[Number(round)], null])
+    await devnet.advanceBlocks(1)
+    expect(await subnet.published()).toEqual([['0x010203', devnet.head().number]])
+    await devnet.advanceBlocks(10)
+    expect(await inherentsOfHead(devnet)).toBe(1)
+    await everythingExecutesAgain(devnet)
+  })
+
   test('reveals on blocks of 12 s, where a block passes four rounds', async () => {
     const devnet = await start({ blockTimeMs: 12_000 })
     const subnet = await openTimeLockedSubnet(bench, devnet)
