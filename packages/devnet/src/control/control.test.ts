@@ -331,7 +331,9 @@ describe('root by dev_*', () => {
   })
 
   test('a call is made in the name of an account that has no key', async () => {
-    const devnet = await bench.start({ sealing: 'manual' })
+    const warnings: string[] = []
+    const logger = { ...noopLogger, warn: (text: string) => void warnings.push(text), child: () => logger }
+    const devnet = await bench.start({ sealing: 'manual' }, { logger })
     const api = await bench.connect(devnet)
     const poor = nobody
     const call = api.tx.system?.remarkWithEvent?.('0x01').method.toHex() ?? ''
@@ -343,6 +345,7 @@ describe('root by dev_*', () => {
     expect((await devnet.callAs(poor, failing)).failure).toEqual({ kind: 'Token' })
     const setWeights = api.tx.subtensorModule?.setWeights?.(99, [], [], 0).method.toHex() ?? ''
     expect((await devnet.callAs(poor, setWeights)).failure).toMatchObject({ kind: 'Module', pallet: 7 })
+    expect(warnings).toEqual([])
     const { number } = devnet.head()
     for (const wrong of ['0xffff', '0x', '0x05', `${call}00`, call.slice(0, -2)])
       await expect(devnet.callAs(poor, wrong), wrong).rejects.toMatchObject({ code: 'DEVNET_CALL_MALFORMED' })
@@ -410,6 +413,7 @@ describe('a state', () => {
     await first.close()
     const second = await bench.start(options)
     expect(second.accounts.map(({ balanceTao }) => balanceTao)).toEqual([10_000, 1.5])
+    await rm(join(path, '..'), { recursive: true })
     await second.close()
     for (const change of [{ seed: 'two' }, { accounts: 3 }])
       await expect(bench.start({ ...options, ...change })).rejects.toMatchObject({

@@ -19,7 +19,11 @@ export function openStateFile(path: string, files: FileSystem): StateDump | null
 
 /** The file is the old one or the new one at any moment. */
 export function writeStateFile(path: string, dump: Uint8Array, files: FileSystem): void {
-  attempt(path, () => writeWhole(path, dump, dirname(path), files))
+  attempt(path, () => {
+    // The place was tried long ago, and may have been tidied up since.
+    files.makeDirectory(dirname(path))
+    writeWhole(path, dump, dirname(path), files)
+  })
 }
 
 /** Looked at before it is read: a device or a pipe may have no end. */
