@@ -1,9 +1,9 @@
+import { RAO_PER_TAO } from '@subnetkit/core'
 import { blake2b256, deriveKey, encodeSs58, initCrypto, toHex } from '@subnetkit/crypto'
 import type { DevAccount, DevnetModules, DevnetOptions, PresetOverrides } from './devnet-options.js'
 import { mergePreset } from './genesis.js'
 import { type ResolvedOptions, resolveOptions } from './options.js'
 
-const RAO_PER_TAO = 1_000_000_000
 const ss58Format = 42
 /** Chain time of a chain that follows from a seed. */
 const seededGenesisTimeMs = 1_700_000_000_000
@@ -48,7 +48,9 @@ function applySeed(options: DevnetOptions): DevnetOptions {
 
 /** The preset with these accounts and this tempo. */
 function extendPreset(preset: PresetOverrides, accounts: readonly DevAccount[], tempo: number | null): PresetOverrides {
-  const balances = Object.fromEntries(accounts.map(({ address, balanceTao }) => [address, balanceTao * RAO_PER_TAO]))
+  const balances = Object.fromEntries(
+    accounts.map(({ address, balanceTao }) => [address, balanceTao * Number(RAO_PER_TAO)]),
+  )
   const additions = {
     ...(accounts.length > 0 ? { balances: { balances } } : {}),
     ...(tempo === null ? {} : { devPreset: { values: { Tempo: tempo } } }),

@@ -1,11 +1,10 @@
-import { SubnetkitError } from '@subnetkit/core'
+import { RAO_PER_TAO, SubnetkitError } from '@subnetkit/core'
 import { blake2b128, decodeSs58, twox } from '@subnetkit/crypto'
 import type { State } from '@subnetkit/runtime-host'
 import type { DevAccount } from './devnet-options.js'
 import { DEVNET_STATE_ACCOUNTS_MISSING } from './errors.js'
 import { concatBytes, createScaleReader } from './scale.js'
 
-const RAO_PER_TAO = 1_000_000_000
 /** Nonce and three counts of references stand in front of the free balance. */
 const freeBalanceAt = 16
 const text = new TextEncoder()
@@ -31,5 +30,5 @@ function readBalanceTao({ address }: DevAccount, state: State | undefined): numb
   const [pallet, item] = [twox(text.encode('System'), 2), twox(text.encode('Account'), 2)]
   const account = state?.get(concatBytes(pallet, item, blake2b128(publicKey), publicKey))
   if (account == null) return null
-  return Number(createScaleReader(account.subarray(freeBalanceAt)).uint(8)) / RAO_PER_TAO
+  return Number(createScaleReader(account.subarray(freeBalanceAt)).uint(8)) / Number(RAO_PER_TAO)
 }
