@@ -125,7 +125,10 @@ export interface Devnet {
   readonly blockTimeMs: number
   head(): BlockReference
   finalizedHead(): BlockReference
-  /** Makes `count` blocks at once, as fast as it can, and gives way to other work now and then. Each is final when made. */
+  /**
+   * Makes `count` blocks at once, as fast as it can, and gives way to other work now and then. Each is final when made. When the signal
+   * fires this and the two below reject with its reason; the blocks that were made by then stay.
+   */
   advanceBlocks(count: number, signal?: AbortSignal): Promise<BlockReference>
   /** Makes blocks up to and with the one in which the next epoch of this subnet runs. */
   advanceToEpoch(netuid: number, signal?: AbortSignal): Promise<BlockReference>
