@@ -204,6 +204,19 @@ describe('the trie', () => {
     expect(shared).toHaveLength(15)
   })
 
+  test('what is written again as it stands makes nothing anew', () => {
+    const entries = [0, 1, 32, 33, 64, 65, 300].map((length, index) => {
+      return [toStorageKey(new Uint8Array(index)), new Uint8Array(length).fill(index)] as const
+    })
+    const before = applyChanges(null, entries)
+    const again = entries.map(([key, value]) => [key, value.slice()] as const)
+    expect(applyChanges(before, again)).toBe(before)
+    for (const [key, value] of again.slice(1)) {
+      const other = value.with(-1, 255)
+      expect(getValue(applyChanges(before, [[key, other]]), key)).toEqual(other)
+    }
+  })
+
   test('a list has its items under their positions', async () => {
     const items = Array.from({ length: 70 }, (_, index) => new Uint8Array(index).fill(index))
     const position = (index: number): Uint8Array =>
