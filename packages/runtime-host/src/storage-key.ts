@@ -11,12 +11,8 @@ interface Latin1Decoder {
 
 /** The key with these bytes. */
 export function toStorageKey(bytes: Uint8Array): StorageKey {
-  return readStorageKey(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 0, bytes.byteLength)
-}
-
-/** The key with the bytes from `start` up to `end`, which are known to be there. */
-export function readStorageKey(buffer: Buffer, start: number, end: number): StorageKey {
-  return (buffer as Buffer & Latin1Decoder).latin1Slice(start, end) as StorageKey
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return (buffer as Buffer & Latin1Decoder).latin1Slice(0, bytes.byteLength) as StorageKey
 }
 
 /** The bytes of a key, new each time. */
