@@ -6,6 +6,7 @@ import { CLI_FILE_UNREADABLE } from '../errors.js'
 import { toJson } from '../output/json.js'
 import type { CommandContext } from '../process/context.js'
 import { stopped } from '../process/stop-signal.js'
+import { followLinks } from './output-place.js'
 import { readInput } from './read-input.js'
 
 /** Runs a chain until the process is asked to stop. */
@@ -51,7 +52,7 @@ export async function toDevnetOptions(options: DevnetCommandOptions, context: Co
     ...(preset ? { preset: await readPreset(preset, context) } : {}),
     ...(options.dataDir ? { dataDir: resolve(context.directory, options.dataDir) } : {}),
     ...(options.archive ? { archive: true } : {}),
-    ...(options.state ? { stateFile: resolve(context.directory, options.state) } : {}),
+    ...(options.state ? { stateFile: followLinks(resolve(context.directory, options.state)) } : {}),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...(options.accounts === undefined ? {} : { accounts: options.accounts }),
     ...(options.balance === undefined ? {} : { accountBalanceTao: options.balance }),

@@ -1,8 +1,18 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { writeLines } from './write-lines.js'
+import { assertWritable, writeLines } from './write-lines.js'
 
 let directory: string
 let printed: string[]
@@ -49,5 +59,34 @@ describe('writeLines', () => {
     mkdirSync(join(directory, 'folder'))
     expect(() => write(file, ['a'])).toThrow(expect.objectContaining({ code: 'CLI_FILE_UNWRITABLE' }))
     expect(readdirSync(directory)).toEqual(['folder'])
+  })
+
+  test('a link stays one, and the file that it leads to is written, there or not', () => {
+    mkdirSync(join(directory, 'folder'))
+    symlinkSync('folder/lines', join(directory, 'near'))
+    symlinkSync('near', join(directory, 'far'))
+    for (const line of ['first', 'second']) {
+      write('far', [line])
+      expect(readFileSync(join(directory, 'folder', 'lines'), 'utf8')).toBe(`${line}\n`)
+    }
+    for (const name of ['near', 'far']) expect(lstatSync(join(directory, name)).isSymbolicLink()).toBe(true)
+    expect(readdirSync(join(directory, 'folder'))).toEqual(['lines'])
+  })
+
+  test.each([['pipe'], ['link'], ['circle']])('refuses %s, which is no plain file, and leaves it', (file) => {
+    execFileSync('mkfifo', [join(directory, 'pipe')])
+    symlinkSync('pipe', join(directory, 'link'))
+    symlinkSync('circle', join(directory, 'circle'))
+    const refusal = expect.objectContaining({ code: 'CLI_FILE_UNWRITABLE' })
+    expect(() => write(file, ['a'])).toThrow(refusal)
+    expect(() => assertWritable(file, '--html', { directory })).toThrow(refusal)
+    expect(lstatSync(join(directory, 'pipe')).isFIFO()).toBe(true)
+    expect(readdirSync(directory)).toEqual(['circle', 'link', 'pipe'])
+  })
+
+  test('leaves alone what is called as a draft once was', () => {
+    writeFileSync(join(directory, 'lines.new'), 'mine')
+    write('lines', ['a'])
+    expect(readFileSync(join(directory, 'lines.new'), 'utf8')).toBe('mine')
   })
 })

@@ -13,6 +13,7 @@ import { dirname, resolve } from 'node:path'
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { CLI_FILE_UNWRITABLE } from '../errors.js'
 import type { CommandContext } from '../process/context.js'
+import { followLinks, outputPlace } from './output-place.js'
 
 /** Characters that are written at a time. */
 const atATime = 1 << 20
@@ -27,11 +28,12 @@ export function assertWritable(
   { directory }: Pick<CommandContext, 'directory'>,
 ): void {
   if (file === undefined) return
-  const path = resolve(directory, file)
+  const path = followLinks(resolve(directory, file))
   const refuse = (why: string): never => {
     throw new SubnetkitError(CLI_FILE_UNWRITABLE, { path, reason: `\`${option}\` ${why}` })
   }
   if (isFolder(path)) refuse('names a folder')
+  if (existsSync(path) && !statSync(path).isFile()) refuse('names what is no plain file')
   const folder = dirname(path)
   if (!existsSync(folder)) refuse('names a file in a folder that is not there')
   if (!isFolder(folder)) refuse('names a file in what is no folder')
@@ -58,7 +60,7 @@ export function writeLines(
 }
 
 /**
- * Writes lines to a file, whole or not at all, and says so. No text of all lines is ever made: they may be more than a string can hold.
+ * Writes lines to a file, or to what a link there leads to, whole or not at all, and says so. What is no plain file is refused. No text of all lines is ever made: they may be more than a string can hold.
  * CLI_FILE_UNWRITABLE, or what `lines` throws.
  */
 export function writeFileLines(
@@ -66,9 +68,10 @@ export function writeFileLines(
   lines: Iterable<string>,
   context: Pick<CommandContext, 'directory' | 'say'>,
 ): void {
-  const path = resolve(context.directory, file)
-  const draft = `${path}.new`
-  const target = guard(path, () => openSync(draft, 'w'))
+  const path = guard(resolve(context.directory, file), outputPlace)
+  // A name that nobody else has: what bears it would be written over.
+  const draft = `${path}.${process.pid}.new`
+  const target = guard(path, () => openSync(draft, 'wx'))
   try {
     fill(target, lines, path)
     guard(path, () => renameSync(draft, path))
@@ -88,10 +91,11 @@ function fill(target: number, lines: Iterable<string>, path: string): void {
 }
 
 /** What is wrong with the file is told apart from what is wrong with the lines. */
-function guard<Result>(path: string, work: () => Result): Result {
+function guard<Result>(path: string, work: (path: string) => Result): Result {
   try {
-    return work()
+    return work(path)
   } catch (cause) {
+    if (SubnetkitError.is(cause)) throw cause
     throw new SubnetkitError(CLI_FILE_UNWRITABLE, { path, reason: toErrorMessage(cause) }, { cause })
   }
 }

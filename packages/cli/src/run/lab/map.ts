@@ -7,6 +7,7 @@ import { assertPagesWritable, presentMap } from '../../lab/map/present-map.js'
 import { toJson } from '../../output/json.js'
 import { createProgressBar } from '../../output/progress-bar.js'
 import type { CommandContext } from '../../process/context.js'
+import { outputPlace } from '../output-place.js'
 import { assertWritable } from '../write-lines.js'
 
 /** Computes a map, or its part, and prints its figures. Resolves with 130 when a signal ended it. */
@@ -14,9 +15,9 @@ export async function runMapCommand(options: MapCommandOptions, context: Command
   const { threads = availableParallelism() } = options
   const plan = planOf(options)
   const shard = options.shard === undefined ? { index: 1, of: 1 } : parseShard(options.shard)
-  const path = resolve(context.directory, options.out)
   const part = shard.of === 1 ? '' : ` part ${shard.index} of ${shard.of} of`
   assertWritable(options.out, '--out', context)
+  const path = outputPlace(resolve(context.directory, options.out))
   assertPagesWritable(options, context)
   context.say(
     `map:${part} ${countNetworks(plan)} networks of ${plan.validators + plan.miners} uids, ${threads} threads`,
@@ -38,7 +39,7 @@ export async function runMapCommand(options: MapCommandOptions, context: Command
   } catch (error) {
     bar.end()
     if (!context.stop.signal.aborted) throw error
-    context.say(`stopped; the same command goes on from ${journalOf(options.out)}`)
+    context.say(`stopped; the same command goes on from ${journalOf(path)}`)
     return 130
   }
 }
