@@ -51,6 +51,23 @@ describe('a connection', () => {
     expect(chain.health().connected).toBe(true)
   })
 
+  test('hears that the chain went back, and follows it from there', async () => {
+    const devnet = await bench.start({ sealing: 'manual' })
+    // A watchdog that never looks: only the node's own word can tell.
+    const chain = await bench.connect(devnet.url, { headTimeoutMs: 3_600_000 })
+    const heads: number[] = []
+    await devnet.advanceBlocks(2)
+    const snapshot = devnet.snapshot()
+    await devnet.advanceBlocks(3)
+    await expect.poll(() => chain.head().number, waiting).toBe(5)
+    chain.onHead(({ number }) => heads.push(number))
+    const back = devnet.revert(snapshot)
+    await expect.poll(chain.head, waiting).toEqual(back)
+    const next = devnet.newBlock()
+    await expect.poll(chain.head, waiting).toEqual(next)
+    expect(heads).toEqual([2, 3])
+  })
+
   test('of a chain that makes no blocks is left alone', async () => {
     const devnet = await bench.start({ sealing: 'manual' })
     const proxy = await proxyTo(devnet.port)

@@ -4,7 +4,10 @@ import { RpcFailure } from './rpc-failure.js'
 /** One socket that speaks JSON-RPC. It never reconnects: when it ends, everything on it ends. */
 export interface JsonRpc {
   request(method: string, params: readonly unknown[]): Promise<unknown>
-  /** Resolves when the node took the subscription. `receive` gets its messages in order. */
+  /**
+   * Resolves when the node took the subscription. `receive` gets its messages in order. A node that ends one of its own accord,
+   * as a development chain does with all of them when it goes back, ends the socket: whoever follows the next one begins anew.
+   */
   subscribe(
     names: SubscriptionNames,
     params: readonly unknown[],
@@ -84,7 +87,8 @@ function wrap(provider: WsProvider): JsonRpc {
     subscribe: async ({ begin, message, end: stop }, params, receive) => {
       const id = await untilEnd(() =>
         provider.subscribe(message, begin, [...params], (error, result) => {
-          if (error === null && endReason === undefined) receive(result)
+          if (error !== null) end(`the node ended a subscription: ${error.message}`)
+          else if (endReason === undefined) receive(result)
         }),
       )
       return () => void provider.unsubscribe(message, stop, id).catch(() => {})
