@@ -38,10 +38,20 @@ describe('subnetkit', () => {
     ['an unknown command', ['updown']],
     ['a value out of range', ['up', '--validators', '0']],
     ['a missing option', ['miner', 'run', '--netuid', '1']],
+    ['an empty folder', ['up', '--data', '']],
+    ['an empty seed', ['up', '--seed', '']],
+    ['an empty salt', ['devnet', '--port', '0', '--salt', '']],
+    ['an empty file', ['metagraph', 'export', '--netuid', '1', '--blocks', '1..2', '--out', '']],
+    ['an empty key', ['miner', 'run', '--netuid', '1', '--subnet', 'echo', '--hotkey', '']],
   ])('%s is a usage error: exit code 2, and nothing on stdout', async (_, args) => {
     const { code, stdout, stderr } = await runCli([...args, '--json'])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(errorOf(stderr)).toMatchObject({ code: 'CLI_USAGE_INVALID' })
+  })
+
+  test('an empty variable is no folder', async () => {
+    const { code, stderr } = await runCli(['up', '--json'], { env: { SUBNETKIT_DATA: '' } })
+    expect([code, errorOf(stderr)]).toMatchObject([2, { problem: expect.stringContaining('SUBNETKIT_DATA') }])
   })
 
   test('an error has a problem, a fix and a code for people too', async () => {

@@ -13,6 +13,7 @@ import { registerUp } from './commands/up.js'
 import { registerValidator } from './commands/validator.js'
 import { registerWallet } from './commands/wallet.js'
 import { describeDefaults } from './options/describe-defaults.js'
+import { refuseEmptyValues } from './options/refuse-empty-values.js'
 import { applySettingsFile } from './options/settings-file.js'
 import type { CommandContext } from './process/context.js'
 
@@ -55,5 +56,6 @@ export function createProgram(registration: Registration): Command {
   registerPrepare(program, registration)
   registerConfig(program, registration)
   describeDefaults(program)
+  refuseEmptyValues(program)
   return program
 }

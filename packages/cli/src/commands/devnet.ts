@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { fileName, folderName, hexBytes, integer, oneOf, port, repeated, someText } from '../options/parsers.js'
+import { hexBytes, integer, oneOf, port, repeated } from '../options/parsers.js'
 import type { Registration } from '../program.js'
 
 export interface DevnetCommandOptions {
@@ -50,11 +50,11 @@ export function registerDevnet(program: Command, { context }: Registration): voi
     .option('--genesis-time <ms>', 'chain time of block 0, ms since 1970; now when left out', integer(1, 8.64e15))
     .option('--rpc-cors <origin>', 'web origin that may connect; repeatable', repeated)
     .option('--no-dev-rpc', 'switch dev_* methods off')
-    .option('--preset <file>', 'JSON to merge over the genesis preset `dev`', fileName)
-    .option('--wasm <file>', 'another runtime, with its .json beside it', fileName)
-    .option('--data-dir <directory>', 'keep the chain there, and go on with the one that is there', folderName)
-    .option('--state <file>', 'go on from this file when it is there, and write it at the end', fileName)
-    .option('--seed <text>', 'makes salt, genesis time and accounts: the same seed is the same chain', someText)
+    .option('--preset <file>', 'JSON to merge over the genesis preset `dev`')
+    .option('--wasm <file>', 'another runtime, with its .json beside it')
+    .option('--data-dir <directory>', 'keep the chain there, and go on with the one that is there')
+    .option('--state <file>', 'go on from this file when it is there, and write it at the end')
+    .option('--seed <text>', 'makes salt, genesis time and accounts: the same seed is the same chain')
     .option(
       '--accounts <number>',
       'funded accounts besides //Alice … //Ferdie, printed at the start',
@@ -68,7 +68,7 @@ export function registerDevnet(program: Command, { context }: Registration): voi
         .argParser(oneOf(['safe', 'unsafe', 'auto'] as const)),
     )
     .option('--archive', 'keep all blocks and states instead of the newest')
-    .option('--json', 'print { url, genesisHash } as JSON when it listens')
+    .option('--json', 'print { url, httpUrl, port, genesisHash, blockTimeMs, accounts } as JSON when it listens')
     .addHelpText('after', '\nExample:\n  subnetkit devnet --port 9944 --block-time 1000')
     .action(async (options: DevnetCommandOptions) => {
       const { runDevnet } = await import('../run/devnet.js')

@@ -25,28 +25,10 @@ export function oneOf<Word extends string>(words: readonly Word[]): (text: strin
 export function hexBytes(maxLength: number): (text: string) => Uint8Array {
   return (text) => {
     const digits = text.replace(/^0x/, '')
-    if (/^(?:[0-9a-f]{2})*$/i.test(digits) && digits.length <= maxLength * 2)
+    if (/^(?:[0-9a-f]{2})+$/i.test(digits) && digits.length <= maxLength * 2)
       return Uint8Array.from(Buffer.from(digits, 'hex'))
-    throw new InvalidArgumentError(`Give up to ${maxLength} bytes in hex.`)
+    throw new InvalidArgumentError(`Give 1 to ${maxLength} bytes in hex.`)
   }
-}
-
-/** A parser for the name of a file, which is not empty. */
-export function fileName(text: string): string {
-  if (text.trim() !== '') return text
-  throw new InvalidArgumentError('Give the name of a file.')
-}
-
-/** A parser for the name of a folder, which is not empty. */
-export function folderName(text: string): string {
-  if (text.trim() !== '') return text
-  throw new InvalidArgumentError('Give the name of a folder, or leave the option out.')
-}
-
-/** A parser for a text that is not empty. */
-export function someText(text: string): string {
-  if (text !== '') return text
-  throw new InvalidArgumentError('Give some text, or leave the option out.')
 }
 
 /** Collects a repeatable option. */

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { fileName, integer, oneOf } from '../../options/parsers.js'
+import { integer, oneOf } from '../../options/parsers.js'
 import type { Registration } from '../../program.js'
 
 export interface MapCommandOptions {
@@ -71,10 +71,10 @@ export function registerMerge(lab: Command, { context, setExitCode }: Registrati
 
 function addOutputs(command: Command): Command {
   return command
-    .option('--out <file>', 'where the map goes', fileName, defaultFile)
+    .option('--out <file>', 'where the map goes', defaultFile)
     .option('--validator-share <number>', "the validators' part of emission, xi, for the figures", fraction, 0.5)
-    .option('--csv <file>', 'also a line for each network', fileName)
-    .option('--html <file>', 'also one page with plots', fileName)
+    .option('--csv <file>', 'also a line for each network')
+    .option('--html <file>', 'also one page with plots')
     .option('--json', 'print the whole map as JSON')
 }
 

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander'
 import { closestWord } from '../../options/closest-word.js'
-import { fileName } from '../../options/parsers.js'
 import type { Registration } from '../../program.js'
 import { namesOf, unknownCommand } from '../../usage-error.js'
 import { addExperimentOptions, type ExperimentOptions, subnetArgument } from './options.js'
@@ -23,7 +22,7 @@ export function registerReport(lab: Command, { context, setExitCode, inThread }:
     .option('--on-chain', 'hold every run on a chain of its own in this process, and compare it with the rules alone')
     .option('--check', 'fail when the report breaks `expect` of the lab file or differs from the snapshot')
     .addOption(new Option('--update', 'write the report as the snapshot beside the subnet').conflicts('check'))
-    .option('--html <file>', 'also write the report as one page with plots', fileName)
+    .option('--html <file>', 'also write the report as one page with plots')
     .addHelpText(
       'after',
       '\nExamples:\n  subnetkit lab echo\n  subnetkit lab ./my-subnet.ts --miners honest:8,lazy@0.2:4 --seeds 5\n  subnetkit lab ./my-subnet.ts --check',
