@@ -73,6 +73,33 @@ describe('miners and a validator on a chain', () => {
     for (const epoch of epochs) expect(store.weightSubmissions.of(epoch).length, `${epoch}`).toBeLessThanOrEqual(1)
   })
 
+  test('a chain that goes back under a validator gets its weights again', async () => {
+    network = await createNetwork()
+    const { devnet, chain, netuid } = network
+    await network.miner('honest', 'honest')
+    const { store, validator } = await network.validator()
+    const uids = async () => (await chain.weights(netuid, validator.uid)).uids
+    const setIn = (epochBlock: number, times: number) =>
+      eventually(() => {
+        const statuses = store.weightSubmissions.of(epochBlock).map(({ status }) => status)
+        expect(statuses).toEqual(Array.from({ length: times }, () => 'effective'))
+      })
+    await eventually(() => expect(store.epochSeeds.published(1)).toHaveLength(1))
+    const before = devnet.snapshot()
+    const first = await devnet.advanceToEpoch(netuid)
+    await setIn(first.number, 1)
+    const second = await devnet.advanceToEpoch(netuid)
+    await setIn(second.number, 1)
+    const back = devnet.revert(before)
+    await eventually(() => expect(chain.head()).toEqual(back))
+    expect(await uids()).toEqual([])
+    expect((await devnet.advanceToEpoch(netuid)).number).toBe(first.number)
+    await setIn(first.number, 2)
+    expect(await uids()).toHaveLength(1)
+    await devnet.advanceToEpoch(netuid)
+    await setIn(second.number, 2)
+  })
+
   test('a miner that is stopped finishes what it works on', async () => {
     network = await createNetwork()
     const { devnet, netuid } = network

@@ -15,6 +15,8 @@ export interface Epoch {
 export interface Tick {
   readonly head: BlockHead
   readonly epoch: Epoch
+  /** How often the chain went back to an earlier block, as a development chain does on demand. */
+  readonly returns: number
 }
 
 export interface EpochClock {
@@ -35,6 +37,9 @@ export async function createEpochClock(
   const { chain, logger } = modules
   let epoch = await readEpoch(chain.head())
   let readAt = chain.head().number
+  let last = readAt
+  let returns = 0
+  let readAfter = 0
   let newest: BlockHead | undefined
   let handling = false
   let stopFollowing = (): void => {}
@@ -47,9 +52,12 @@ export async function createEpochClock(
   }
 
   async function refresh(head: BlockHead): Promise<void> {
-    if (head.number < epoch.block + epoch.tempo && head.number < readAt + TRUSTED_BLOCKS) return
+    const now = returns
+    const trusted = now === readAfter && head.number < readAt + TRUSTED_BLOCKS
+    if (trusted && head.number < epoch.block + epoch.tempo) return
     epoch = await readEpoch(head)
     readAt = head.number
+    readAfter = now
   }
 
   async function handleAll(onTick: (tick: Tick) => void): Promise<void> {
@@ -59,7 +67,7 @@ export async function createEpochClock(
       try {
         await refresh(head)
         if (closed) return
-        onTick({ head, epoch })
+        onTick({ head, epoch, returns: readAfter })
       } catch (error) {
         // The next head tries again: nothing that happens to one block ends the clock.
         if (!closed && !isAbortError(error))
@@ -73,6 +81,8 @@ export async function createEpochClock(
     current: () => epoch,
     start: (onTick) => {
       const arrived = (head: BlockHead): void => {
+        if (head.number < last) returns++
+        last = head.number
         newest = head
         if (!handling) void handleAll(onTick)
       }

@@ -24,6 +24,8 @@ export interface Interval {
 export interface Intervals {
   current(): Interval | undefined
   begin(epoch: Epoch): Interval
+  /** Begins anew where the chain went back: what was done is undone, and nobody is judged for it. */
+  beginAnew(epoch: Epoch): Interval
   note(interval: Interval, reason: IntervalReason): void
   retry(interval: Interval, block: number): void
   failed(interval: Interval, retryAt: number): void
@@ -80,8 +82,11 @@ export function createIntervals(modules: { readonly logger: Logger; readonly met
     current: () => current,
     begin: (epoch) => {
       if (current) judge(current, epoch)
-      const whole = current !== undefined
-      current = { epoch, whole, reason: 'missed', effectiveBlock: undefined, committed: false, failures: 0, retryAt: 0 }
+      current = createInterval(epoch, current !== undefined)
+      return current
+    },
+    beginAnew: (epoch) => {
+      current = createInterval(epoch, false)
       return current
     },
     note: (interval, reason) => change(interval, { reason }),
@@ -95,4 +100,8 @@ export function createIntervals(modules: { readonly logger: Logger; readonly met
     },
     problem: () => (current?.reason === 'no-beacon' && !current.effectiveBlock ? problems['no-beacon'] : problem),
   }
+}
+
+function createInterval(epoch: Epoch, whole: boolean): Interval {
+  return { epoch, whole, reason: 'missed', effectiveBlock: undefined, committed: false, failures: 0, retryAt: 0 }
 }

@@ -30,7 +30,7 @@ export interface Reconciled {
 /** What a submission says of itself that was committed and is revealed by the chain. */
 export const COMMITTED = 'committed'
 
-/** Blocks after which an extrinsic that is in none counts as lost. */
+/** Blocks after which an extrinsic that is in none counts as lost; as many before it was sent, and the chain went back. */
 const PENDING_BLOCKS = 8
 
 /** Whether weights were set since the epoch began, or since what is still on its way was sent. Registering sets LastUpdate, but no weights. */
@@ -67,7 +67,7 @@ export function reconcile(
     return { effectiveBlock: own.lastUpdate, ...reveal, pending: false }
   }
   if (pending === undefined || setSince(pending.atBlock)) return { pending: false }
-  if (head.number < pending.atBlock + PENDING_BLOCKS) return { pending: true }
+  if (Math.abs(head.number - pending.atBlock) < PENDING_BLOCKS) return { pending: true }
   lost(pending, 'in no block')
   return { pending: false }
 }

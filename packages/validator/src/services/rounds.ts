@@ -56,6 +56,7 @@ export function createRounds(
   /** Of the round that is due. */
   let failures = 0
   let settleFrom = 0
+  let seenReturns = 0
 
   async function run(of: RoundOfEpoch, epoch: Epoch, cut: RoundCut): Promise<void> {
     const startedAt = clock.monotonic()
@@ -125,8 +126,9 @@ export function createRounds(
       return
     }
     // After a restart: whoever can draw an epoch's tasks could prepare answers to them, so nothing of it is asked any more.
-    if (seeds.isPublished(epoch.block)) finishedEpoch = epoch.block
-    else next = { epoch, round: 0 }
+    const isOver = seeds.isPublished(epoch.block)
+    if (isOver) finishedEpoch = epoch.block
+    next = isOver ? undefined : { epoch, round: 0 }
     seeds.publishBefore(epoch.block)
     store.entries.prune(epoch.block - options.keepEpochs * epoch.tempo)
   }
@@ -146,8 +148,10 @@ export function createRounds(
   }
 
   return {
-    onTick: ({ head, epoch }) => {
+    onTick: ({ head, epoch, returns }) => {
       if (signal.aborted) return
+      if (returns !== seenReturns) settleFrom = 0
+      seenReturns = returns
       running?.cut?.look(head.number, epoch)
       if (epoch.block !== seenEpoch) begin(epoch)
       if (running) return

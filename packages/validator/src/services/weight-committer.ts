@@ -51,6 +51,7 @@ export function createWeightCommitter(
   let latest: Tick | undefined
   let working: Promise<void> | undefined
   let again = false
+  let returns = 0
 
   /** Once the round is scored; near the end of the epoch with what is there. */
   function isDue({ head, epoch }: Tick): boolean {
@@ -59,7 +60,10 @@ export function createWeightCommitter(
 
   async function step(tick: Tick): Promise<void> {
     let interval = intervals.current()
-    if (interval?.epoch.block !== tick.epoch.block) {
+    if (tick.returns !== returns) {
+      returns = tick.returns
+      interval = intervals.beginAnew(tick.epoch)
+    } else if (interval?.epoch.block !== tick.epoch.block) {
       if (interval) await look(interval, tick)
       interval = intervals.begin(tick.epoch)
     }
