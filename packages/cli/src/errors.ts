@@ -5,6 +5,13 @@ export const CLI_USAGE_INVALID = {
   exitCode: 2,
 } as const
 
+export const CLI_SETTING_INVALID = {
+  code: 'CLI_SETTING_INVALID',
+  problem: 'The hyperparameter {name} cannot be `{value}`.',
+  fix: 'Give {expected}.',
+  exitCode: 2,
+} as const
+
 export const CLI_INTERRUPTED = {
   code: 'CLI_INTERRUPTED',
   problem: 'The command was told to stop before its result was there.',

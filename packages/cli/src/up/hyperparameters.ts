@@ -1,5 +1,6 @@
 import { SubnetkitError } from '@subnetkit/core'
 import { CLI_USAGE_INVALID } from '../errors.js'
+import { checkSetting } from './check-setting.js'
 
 export type HyperparameterValue = number | boolean | bigint | string
 
@@ -26,18 +27,22 @@ export interface Hyperparameters {
   readonly differences: readonly string[]
 }
 
-/** The order is preset < plugin < flags; the preset is the chain's own, so only the other two are set. */
+/** CLI_SETTING_INVALID for what the chain would refuse or misread. The order is preset < plugin < flags; the preset is the chain's own, so only the other two are set. */
 export function planHyperparameters(
   plugin: Readonly<Record<string, HyperparameterValue>>,
   flags: { readonly tempo?: number | undefined; readonly set?: readonly string[] | undefined },
 ): Hyperparameters {
   const given = Object.fromEntries((flags.set ?? []).map(parseSetting))
-  const overrides = { ...given, ...(flags.tempo === undefined ? {} : { tempo: flags.tempo }) }
+  const overrides = checkAll({ ...given, ...(flags.tempo === undefined ? {} : { tempo: flags.tempo }) })
   const differences = Object.entries(overrides)
     .filter(([name, value]) => String(plugin[name]) !== String(value))
     .map(
       ([name, value]) =>
         `${name} is ${value} (${name in plugin ? `the subnet says ${plugin[name]}` : 'the subnet leaves it to the chain'})`,
     )
-  return { values: { ...plugin, ...overrides }, differences }
+  return { values: checkAll({ ...plugin, ...overrides }), differences }
+}
+
+function checkAll(values: Readonly<Record<string, HyperparameterValue>>): Record<string, HyperparameterValue> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, checkSetting(name, value)]))
 }

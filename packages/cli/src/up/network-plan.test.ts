@@ -16,6 +16,43 @@ describe('planHyperparameters', () => {
     ])
   })
 
+  test.each(['off', 'False', 'TRUE', 'yes', 'maybe', '2', '-1'])('a switch cannot be %s', (word) => {
+    const set = [`commitRevealWeightsEnabled=${word}`]
+    expect(() => planHyperparameters({}, { set })).toThrow(expect.objectContaining({ code: 'CLI_SETTING_INVALID' }))
+  })
+
+  test('a switch is true or false, or 1 or 0', () => {
+    const set = ['commitRevealWeightsEnabled=1', 'yuma3On=true', 'liquidAlphaOn=0', 'bondsResetOn=false']
+    expect(planHyperparameters({}, { set }).values).toEqual({
+      commitRevealWeightsEnabled: true,
+      yuma3On: true,
+      liquidAlphaOn: false,
+      bondsResetOn: false,
+    })
+  })
+
+  test.each([
+    ['tempo=0', 'can never pay'],
+    ['tempo=-3', '1 to 65535'],
+    ['tempo=often', '1 to 65535'],
+    ['revealPeriodEpochs=0', '1 to 100'],
+    ['revealPeriodEpochs=101', '1 to 100'],
+    ['revealPeriodEpochs=-1', '1 to 100'],
+  ])('%s is refused with its range', (setting, words) => {
+    expect(() => planHyperparameters({}, { set: [setting] })).toThrow(
+      expect.objectContaining({ code: 'CLI_SETTING_INVALID', fix: expect.stringContaining(words) }),
+    )
+  })
+
+  test('what a subnet itself sets is held to the same', () => {
+    expect(() => planHyperparameters({ tempo: 0 }, {})).toThrow(
+      expect.objectContaining({ code: 'CLI_SETTING_INVALID' }),
+    )
+    expect(planHyperparameters({ tempo: 0 }, { tempo: 5 }).values).toEqual({ tempo: 5 })
+    expect(planHyperparameters({}, { set: ['revealPeriodEpochs=1'] }).values).toEqual({ revealPeriodEpochs: 1 })
+    expect(planHyperparameters({}, { set: ['revealPeriodEpochs=100'] }).values).toEqual({ revealPeriodEpochs: 100 })
+  })
+
   test('large integers stay exact', () => {
     expect(parseSetting('bondsMovingAverage=9007199254740993')).toEqual(['bondsMovingAverage', 9_007_199_254_740_993n])
     expect(() => parseSetting('tempo')).toThrow(expect.objectContaining({ code: 'CLI_USAGE_INVALID' }))
