@@ -346,7 +346,7 @@ export const CHAIN_FREEZE_WINDOW = {
 export const CHAIN_VALUE_OUT_OF_RANGE = {
   code: 'CHAIN_VALUE_OUT_OF_RANGE',
   problem: 'The value is outside its range: {reason} ({call}, signed by {signer}).',
-  fix: 'Choose a value inside the range of this hyperparameter.',
+  fix: 'Choose a value inside the range of this hyperparameter; revealPeriodEpochs, for one, is 1 to 100.',
   exitCode: 2,
 } as const
 
@@ -434,7 +434,7 @@ export const CHAIN_COMMITS_TOO_MANY = {
 export const CHAIN_COMMIT_VERSION_OLD = {
   code: 'CHAIN_COMMIT_VERSION_OLD',
   problem: 'The chain takes timelocked commits of another version ({call}, signed by {signer}).',
-  fix: 'Send the version that SubtensorModule.CommitRevealWeightsVersion states; a newer client may know it.',
+  fix: 'Set the hyperparameter commitRevealWeightsVersion back to 4 where the chain is yours (leave out `--set commitRevealWeightsVersion`); elsewhere take a newer client, which knows the version that SubtensorModule.CommitRevealWeightsVersion states.',
   exitCode: 4,
 } as const
 

@@ -75,6 +75,8 @@ export const dispatchErrors: Readonly<Record<string, Refusal>> = {
   // Hyperparameters, of SubtensorModule and AdminUtils.
   AdminActionProhibitedDuringWeightsWindow: errors.CHAIN_FREEZE_WINDOW,
   TxRateLimitExceeded: errors.CHAIN_RATE_LIMITED,
+  RevealPeriodTooLarge: errors.CHAIN_VALUE_OUT_OF_RANGE,
+  RevealPeriodTooSmall: errors.CHAIN_VALUE_OUT_OF_RANGE,
   TempoOutOfBounds: errors.CHAIN_VALUE_OUT_OF_RANGE,
   ActivityCutoffFactorMilliOutOfBounds: errors.CHAIN_VALUE_OUT_OF_RANGE,
   InvalidValue: errors.CHAIN_VALUE_OUT_OF_RANGE,

@@ -135,6 +135,9 @@ describe('hyperparameters', () => {
     ],
     ['owner', 'a value that the chain refuses', { immunityPeriod: 7, tempo: 1 }, 'CHAIN_VALUE_OUT_OF_RANGE'],
     ['owner', 'a value that is not the owner’s', { immunityPeriod: 7, kappa: 1 }, 'CHAIN_NOT_OWNER'],
+    ['sudo', 'no epoch to reveal in', { immunityPeriod: 7, revealPeriodEpochs: 0 }, 'CHAIN_VALUE_OUT_OF_RANGE'],
+    ['sudo', 'too many epochs to reveal after', { revealPeriodEpochs: 101 }, 'CHAIN_VALUE_OUT_OF_RANGE'],
+    ['sudo', 'a word for a switch', { commitRevealWeightsEnabled: 'off' }, 'CHAIN_HYPERPARAMETER_VALUE_INVALID'],
     ['sudo', 'a pair that is too large', { alphaValues: [1, 70_000] }, 'CHAIN_HYPERPARAMETER_VALUE_INVALID'],
     ['sudo', 'a value that is too large', { immunityPeriod: 7, kappa: 70_000 }, 'CHAIN_HYPERPARAMETER_VALUE_INVALID'],
   ])('of %s with %s are set not at all', async (who, _what, values, code) => {

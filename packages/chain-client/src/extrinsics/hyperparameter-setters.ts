@@ -91,12 +91,14 @@ export function encodeSetterCalls(
 ): Uint8Array[] {
   const entries = Object.entries(values)
   return calls.map((call, index) => {
+    const [name, value] = entries[index] ?? [titleOf(call), '']
+    const type = lastTypeOf(runtime, call) ?? 'of this call'
+    if (type === 'bool') requireSwitch(name, value)
     try {
       return encodeCall(runtime, call)
     } catch (cause) {
       if (SubnetkitError.is(cause)) throw cause
-      const [name, value] = entries[index] ?? [titleOf(call), '']
-      const words = wordsOfType(lastTypeOf(runtime, call) ?? 'of this call')
+      const words = wordsOfType(type)
       const expected = Array.isArray(value) ? `two values, each ${words}` : words
       throw new SubnetkitError(CHAIN_HYPERPARAMETER_VALUE_INVALID, { name, value: String(value), expected }, { cause })
     }
@@ -125,6 +127,13 @@ function toArguments(name: string, value: HyperparameterValue): readonly unknown
     throw new SubnetkitError(CHAIN_HYPERPARAMETER_VALUE_INVALID, { name, value: String(value), expected: 'a number' })
   // U64F64: 32 of the 64 binary places are more than a double has to give.
   return [{ bits: BigInt(Math.round(factor * 2 ** 32)) << 32n }]
+}
+
+/** The library would take any word for true. */
+function requireSwitch(name: string, value: HyperparameterValue): void {
+  if ([true, false, 1, 0].some((known) => known === value)) return
+  const expected = wordsOfType('bool')
+  throw new SubnetkitError(CHAIN_HYPERPARAMETER_VALUE_INVALID, { name, value: String(value), expected })
 }
 
 function requirePair(name: string, value: HyperparameterValue): readonly number[] {
