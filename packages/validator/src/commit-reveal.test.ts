@@ -45,6 +45,10 @@ describe('where weights are committed', () => {
     expect(await chain.weights(1, 0)).toEqual({ uids: [1], weights: [65_535] })
     expect(logged('weights committed')[0]).toMatchObject({ level: 'info', fields: { revealEpoch: 3, block: 41 } })
     await eventually(() => expect(intervals('committed')).toBe(3))
+    expect(logged('weights revealed').map(({ level, fields }) => ({ level, ...fields }))).toEqual([
+      { level: 'info', epochBlock: 40, block: 60 + REVEAL_AFTER, committedAt: 41, revealEpoch: 3 },
+      { level: 'info', epochBlock: 60, block: 80 + REVEAL_AFTER, committedAt: expect.any(Number), revealEpoch: 4 },
+    ])
     expect([intervals('effective'), intervals('missed')]).toEqual([0, 0])
     expect(bench.store.weightSubmissions.of(40)).toMatchObject([{ status: 'effective', detail: 'committed' }])
     expect(await readiness(opsUrl)).toContain('true')
@@ -85,6 +89,8 @@ describe('where weights are committed', () => {
     await passEpoch()
     expect(chain.commits.filter(({ revealEpoch }) => revealEpoch === 3)).toHaveLength(1)
     await eventually(() => expect(intervals('committed')).toBe(1))
+    await advance(REVEAL_AFTER)
+    await eventually(() => expect(logged('weights revealed')).toMatchObject([{ fields: { epochBlock: 40 } }]))
   })
 })
 

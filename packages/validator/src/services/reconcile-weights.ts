@@ -85,7 +85,7 @@ function isReveal(
   return detail === COMMITTED && older && isSame(latest, row)
 }
 
-function isSame(sent: Row, found: Row | undefined): boolean {
+export function isSame(sent: Row, found: Row | undefined): boolean {
   if (found === undefined || sent.uids.length !== found.uids.length) return false
   return sent.uids.every((uid, index) => uid === found.uids[index] && sent.weights[index] === found.weights[index])
 }

@@ -8,6 +8,7 @@ import type { Tick } from './epoch-clock.js'
 import { createIntervals, type Interval, type Intervals } from './intervals.js'
 import type { Members } from './members.js'
 import { isRecent, reconcile } from './reconcile-weights.js'
+import { createRevealWatch } from './reveal-watch.js'
 import type { WeightSender } from './weight-sender.js'
 
 /** Sets or commits weights once an epoch. */
@@ -48,6 +49,13 @@ export function createWeightCommitter(
 ): WeightCommitter {
   const { members, store, sender, logger, metrics, signal } = modules
   const intervals: Intervals = createIntervals({ logger, metrics })
+  const reveals = createRevealWatch({
+    ...{ store, logger, openCommits: modules.openCommits },
+    ownWeights: async () => {
+      const own = members.own()
+      return own && modules.weightsOnChain(own.uid)
+    },
+  })
   let latest: Tick | undefined
   let working: Promise<void> | undefined
   let again = false
@@ -88,9 +96,14 @@ export function createWeightCommitter(
     const commit = commits.find(({ block }) => block === own.lastUpdate)
     const found = reconcile({ epoch: interval.epoch, head: tick.head, own, row, commit }, { store, logger })
     const { effectiveBlock, revealEpoch } = found
-    if (effectiveBlock !== undefined) intervals.effective(interval, effectiveBlock, revealEpoch)
+    if (effectiveBlock !== undefined) settle(interval, effectiveBlock, revealEpoch)
     if (found.pending) intervals.retry(interval, tick.head.number + 1)
     return { metagraph, own }
+  }
+
+  function settle(interval: Interval, block: number, revealEpoch: number | undefined): void {
+    intervals.effective(interval, block, revealEpoch)
+    if (revealEpoch !== undefined) reveals.expect({ block, revealEpoch, epochBlock: interval.epoch.block })
   }
 
   async function attempt(interval: Interval, tick: Tick): Promise<void> {
@@ -124,16 +137,21 @@ export function createWeightCommitter(
       weights,
       failures: interval.failures,
     })
-    if (sent.status === 'effective') return intervals.effective(interval, sent.block, sent.revealEpoch)
+    if (sent.status === 'effective') return settle(interval, sent.block, sent.revealEpoch)
     if (sent.reason !== undefined) intervals.note(interval, sent.reason)
     intervals.failed(interval, sent.retryAt)
+  }
+
+  async function follow(tick: Tick): Promise<void> {
+    await step(tick)
+    await reveals.look(tick)
   }
 
   async function work(): Promise<void> {
     do {
       again = false
       try {
-        if (latest) await abortable(step(latest), signal)
+        if (latest) await abortable(follow(latest), signal)
       } catch (error) {
         if (!signal.aborted) logger.warn('weights not looked after', { error: toErrorMessage(error) })
       }
