@@ -17,8 +17,9 @@ export function createLoggingFunctions(context: HostContext): HostFunctions {
     if (severity === severities.error) context.call().complaint = memory.text(message).replaceAll('\n', ' ')
     if (severity >= most) return
     const fields = { target: memory.text(target), text: memory.text(message) }
-    // A stranger's malformed extrinsic makes a runtime panic; that is nobody's emergency.
-    if (severity <= severities.warn) logger.warn('runtime log', fields)
+    // A panic ends the call with an error that has its words; a stranger's malformed extrinsic makes one, too.
+    if (isPanic(fields.text)) logger.debug('runtime log', fields)
+    else if (severity <= severities.warn) logger.warn('runtime log', fields)
     else if (severity === severities.info) logger.info('runtime log', fields)
     else logger.debug('runtime log', fields)
   }
@@ -39,4 +40,9 @@ export function createLoggingFunctions(context: HostContext): HostFunctions {
     ext_misc_print_hex_version_1: (bytes: Span) => print(() => toHex(memory.view(bytes))),
     ext_misc_print_num_version_1: (number: bigint) => print(() => String(BigInt.asUintN(64, number))),
   }
+}
+
+/** How every message of Rust's panics begins. */
+function isPanic(text: string): boolean {
+  return text.startsWith('panicked at ')
 }
