@@ -200,7 +200,14 @@ export const DEVNET_SUDO_FOREIGN = {
 export const DEVNET_SUDO_REFUSED = {
   code: 'DEVNET_SUDO_REFUSED',
   problem: 'The extrinsic of the sudo key did not come into a block: {reason}.',
-  fix: 'See that the sudo account has a balance, and that the call is one of this runtime and no larger than a block.',
+  fix: 'See that the call is one of this runtime and no larger than a block.',
+  exitCode: 4,
+} as const
+
+export const DEVNET_SUDO_UNFUNDED = {
+  code: 'DEVNET_SUDO_UNFUNDED',
+  problem: 'The sudo account {address} cannot pay for the extrinsic by which this is done.',
+  fix: 'Transfer some TAO to it from another account, such as //Bob, or go back with dev_revert to where it had some.',
   exitCode: 4,
 } as const
 
@@ -227,8 +234,15 @@ export const DEVNET_SUDO_FAILED = {
 
 export const DEVNET_STORAGE_KEY_REFUSED = {
   code: 'DEVNET_STORAGE_KEY_REFUSED',
-  problem: 'The storage key {key} is not for setting: keys that begin with a colon belong to the host.',
+  problem: 'The storage key {key} is not for setting: {reason}.',
   fix: 'Change the runtime with System.set_code; set keys of pallets only.',
+  exitCode: 2,
+} as const
+
+export const DEVNET_INTERVAL_INVALID = {
+  code: 'DEVNET_INTERVAL_INVALID',
+  problem: '{intervalMs} is no time between two blocks.',
+  fix: 'Give 10 to 3,600,000 ms; how blocks are made stays as it was.',
   exitCode: 2,
 } as const
 

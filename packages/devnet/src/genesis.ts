@@ -89,13 +89,18 @@ function buildState(runtime: Runtime, bare: State, preset: PresetValue): State {
   const reader = createScaleReader(callBuilder(runtime, overlay, json))
   for (const [key, value] of beacon.entries) overlay.set(toStorageKey(key), value)
   if (reader.byte() === 0) return overlay.toState(runtime.version.stateVersion === 0 ? 0 : 1)
-  throw new SubnetkitError(DEVNET_GENESIS_REFUSED, { reason: new TextDecoder().decode(reader.bytes()) })
+  throw new SubnetkitError(DEVNET_GENESIS_REFUSED, { reason: withoutStop(new TextDecoder().decode(reader.bytes())) })
 }
 
 function callBuilder(runtime: Runtime, overlay: ReturnType<typeof createOverlay>, json: Uint8Array): Uint8Array {
   try {
     return runtime.call(overlay, 'GenesisBuilder_build_state', json)
   } catch (cause) {
-    throw new SubnetkitError(DEVNET_GENESIS_REFUSED, { reason: toErrorMessage(cause) }, { cause })
+    throw new SubnetkitError(DEVNET_GENESIS_REFUSED, { reason: withoutStop(toErrorMessage(cause)) }, { cause })
   }
+}
+
+/** The runtime ends some of its sentences. */
+function withoutStop(text: string): string {
+  return text.replace(/\.+$/, '')
 }

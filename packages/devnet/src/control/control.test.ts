@@ -161,7 +161,7 @@ describe('time', () => {
     const { number } = devnet.head()
     await post(devnet, 'system_health')
     expect([devnet.head().number, devnet.sealing()]).toEqual([number, { sealing: 'manual', intervalMs: 10 }])
-    expect(() => devnet.setSealing('timer', 1)).toThrow(expect.objectContaining({ code: 'DEVNET_OPTIONS_INVALID' }))
+    expect(() => devnet.setSealing('timer', 9)).toThrow(expect.objectContaining({ code: 'DEVNET_INTERVAL_INVALID' }))
   })
 })
 
@@ -308,9 +308,10 @@ describe('root by dev_*', () => {
     expect(Number(await api.query.subtensorModule?.tempo?.(7))).toBe(9)
     expect((await post(devnet, 'dev_setStorage', [[[key.slice(2), null]]])).result).toEqual(devnet.head())
     expect((await post(devnet, 'state_getStorage', [key])).result).toBeNull()
-    await expect(devnet.setStorage([['0x3a636f6465', '0x00']])).rejects.toMatchObject({
-      code: 'DEVNET_STORAGE_KEY_REFUSED',
-    })
+    const refused = { code: 'DEVNET_STORAGE_KEY_REFUSED' }
+    for (const key of ['0x3a636f6465', '0x'])
+      await expect(devnet.setStorage([[key, '0x00']])).rejects.toMatchObject(refused)
+    await expect(devnet.setStorage([['0x', null]])).rejects.toMatchObject(refused)
     for (const rao of [-1n, 1n << 64n, 1n << 500n])
       await expect(devnet.setBalance(heir, rao)).rejects.toMatchObject({ code: 'DEVNET_AMOUNT_INVALID' })
     await expect(devnet.setBalance('somebody', 1n)).rejects.toMatchObject({ code: 'DEVNET_ADDRESS_INVALID' })
@@ -352,7 +353,25 @@ describe('root by dev_*', () => {
     const refusal = (await post(devnet, 'dev_callAs', [poor, '0xffff'])).error
     expect(refusal?.data).toContain('DEVNET_CALL_MALFORMED')
     expect(JSON.stringify(refusal)).not.toContain('panicked')
+    expect(warnings, 'what the runtime panics over comes back as an error').toEqual([])
     expect(devnet.head().number).toBe(number)
+  })
+
+  test('a sudo account without a balance is named, and a transfer to it helps', async () => {
+    const devnet = await bench.start({ sealing: 'manual' })
+    const api = await bench.connect(devnet)
+    const { address } = developmentKey('Alice')
+    await devnet.setBalance(address, 0n)
+    const { number } = devnet.head()
+    const unfunded = { code: 'DEVNET_SUDO_UNFUNDED', args: { address } }
+    await expect(devnet.setBalance(address, 10n ** 12n)).rejects.toMatchObject(unfunded)
+    await expect(devnet.callAs(nobody, '0x000000')).rejects.toMatchObject(unfunded)
+    expect(devnet.head().number).toBe(number)
+    await transfer(api, address, 1_000_000_000n).signAndSend(developmentKey('Bob'))
+    await devnet.advanceBlocks(1)
+    await devnet.setBalance(address, 10n ** 12n)
+    // The part of the fee that was too much comes back after the call.
+    expect(await freeBalance(api, address)).toBeGreaterThanOrEqual(10n ** 12n)
   })
 
   test('where sudo belongs to somebody else it says so', async () => {

@@ -9,7 +9,7 @@ import type { BlockReference, Devnet } from '../devnet-options.js'
 import {
   DEVNET_ADDRESS_INVALID,
   DEVNET_AMOUNT_INVALID,
-  DEVNET_OPTIONS_INVALID,
+  DEVNET_INTERVAL_INVALID,
   DEVNET_STATE_FIXED,
   DEVNET_STATE_FOREIGN,
   DEVNET_STORAGE_KEY_REFUSED,
@@ -97,7 +97,7 @@ export function createControl({ dataDir }: { readonly dataDir: string | null }, 
     setSealing: (sealing, intervalMs = producer.mode().intervalMs) => {
       const parsed = interval.safeParse(intervalMs)
       if (parsed.success) return producer.setMode({ sealing, intervalMs })
-      throw new SubnetkitError(DEVNET_OPTIONS_INVALID, { problems: 'intervalMs: give 10 to 3,600,000' })
+      throw new SubnetkitError(DEVNET_INTERVAL_INVALID, { intervalMs })
     },
   }
 }
@@ -109,11 +109,17 @@ function toStorageCall(items: Parameters<Devnet['setStorage']>[0]): Uint8Array {
   const removed: Uint8Array[] = []
   for (const [text, value] of byKey) {
     const key = fromHex(text)
-    if (key[0] === colon) throw new SubnetkitError(DEVNET_STORAGE_KEY_REFUSED, { key: text })
+    const reason = whyNot(key)
+    if (reason !== undefined) throw new SubnetkitError(DEVNET_STORAGE_KEY_REFUSED, { key: text, reason })
     if (value === null) removed.push(key)
     else set.push([key, fromHex(value)])
   }
   return batchAll([setStorage(set), killStorage(removed)])
+}
+
+function whyNot(key: Uint8Array): string | undefined {
+  if (key.length === 0) return 'it is empty'
+  return key[0] === colon ? 'keys that begin with a colon belong to the host' : undefined
 }
 
 function requireAmount(rao: bigint): bigint {

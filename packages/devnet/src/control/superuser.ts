@@ -1,12 +1,19 @@
 import { assertInvariant, SubnetkitError } from '@subnetkit/core'
-import { type DerivedKey, deriveKey, initCrypto, toHex } from '@subnetkit/crypto'
+import { type DerivedKey, deriveKey, encodeSs58, initCrypto, toHex } from '@subnetkit/crypto'
 import { HOST_CALL_TRAPPED } from '@subnetkit/runtime-host'
 import type { Block } from '../chain/block.js'
 import type { Chain } from '../chain/chain.js'
-import { DEVNET_CALL_MALFORMED, DEVNET_SUDO_FAILED, DEVNET_SUDO_FOREIGN, DEVNET_SUDO_REFUSED } from '../errors.js'
+import {
+  DEVNET_CALL_MALFORMED,
+  DEVNET_SUDO_FAILED,
+  DEVNET_SUDO_FOREIGN,
+  DEVNET_SUDO_REFUSED,
+  DEVNET_SUDO_UNFUNDED,
+} from '../errors.js'
 import { fetchNextNonce } from '../pool/next-nonce.js'
 import type { Pool } from '../pool/pool.js'
 import { toPoolError } from '../pool/pool-errors.js'
+import type { PoolRefusal } from '../pool/pool-refusal.js'
 import type { Producer } from '../producer.js'
 import { concatBytes, encodeUint, equalBytes } from '../scale.js'
 import { type Call, sudo, sudoAs } from './dev-calls.js'
@@ -16,6 +23,7 @@ import { type DispatchFailure, readSudoOutcome, type SudoEvent } from './sudo-ou
 /** twox128("Sudo") and twox128("Key"). */
 const sudoKeyKey = Buffer.from('5c0d1176a568c1f92944340dbfed9e9c530ebca703c85910e7164cb7d1c9e47b', 'hex')
 const longestShown = 66
+const ss58Format = 42
 const developers = ['//Alice', '//Bob', '//Charlie', '//Dave', '//Eve', '//Ferdie']
 
 export interface SuperuserModules {
@@ -42,7 +50,7 @@ export interface Superuser {
   as(account: Uint8Array, call: Call): Promise<CallInBlock>
 }
 
-/** Acts by signed extrinsics, so that every block remains what the runtime makes of its parent. Ends with DEVNET_SUDO_FOREIGN or DEVNET_SUDO_REFUSED. */
+/** Acts by signed extrinsics, so that every block remains what the runtime makes of its parent. Ends with DEVNET_SUDO_FOREIGN, DEVNET_SUDO_UNFUNDED or DEVNET_SUDO_REFUSED. */
 export function createSuperuser({ chain, pool, producer }: SuperuserModules): Superuser {
   let known: readonly DerivedKey[] | null = null
 
@@ -83,10 +91,7 @@ export function createSuperuser({ chain, pool, producer }: SuperuserModules): Su
     // Nothing may come between the pool and the block.
     return chain.batch(() => {
       const submission = pool.submit(extrinsic)
-      if (!submission.ok) {
-        const { message, data } = toPoolError(submission.refusal)
-        throw new SubnetkitError(DEVNET_SUDO_REFUSED, { reason: data === undefined ? message : `${message}: ${data}` })
-      }
+      if (!submission.ok) throw toRefusedError(submission.refusal, key)
       const block = producer.newBlock()
       const extrinsicIndex = block.body.findIndex((bytes) => equalBytes(bytes, extrinsic))
       if (extrinsicIndex < 0) {
@@ -116,4 +121,11 @@ export function createSuperuser({ chain, pool, producer }: SuperuserModules): Su
       }
     },
   }
+}
+
+function toRefusedError(refusal: PoolRefusal, { publicKey }: DerivedKey): SubnetkitError {
+  if (refusal.kind === 'runtime' && refusal.refusal.name === 'Payment')
+    return new SubnetkitError(DEVNET_SUDO_UNFUNDED, { address: encodeSs58(publicKey, ss58Format) })
+  const { message, data } = toPoolError(refusal)
+  return new SubnetkitError(DEVNET_SUDO_REFUSED, { reason: data === undefined ? message : `${message}: ${data}` })
 }

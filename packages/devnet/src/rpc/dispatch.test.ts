@@ -66,6 +66,8 @@ describe('createDispatch', () => {
     [17, -32600, null],
     [null, -32600, null],
     [{ jsonrpc: '2.0', id: 4, method: 'toString' }, -32601, 4],
+    [{ jsonrpc: '2.0', id: 4, method: 'sum', params: {} }, -32602, 4],
+    [{ jsonrpc: '2.0', id: 4, method: 'sum', params: 'all' }, -32600, 4],
     [{ jsonrpc: '2.0', id: 4, method: '__proto__' }, -32601, 4],
   ])('%j ends with %i', async (message, code, id) => {
     expect(await ask(message)).toMatchObject({ jsonrpc: '2.0', id, error: { code } })

@@ -2,6 +2,7 @@ import { type Clock, isAbortError, type Logger, systemClock, toErrorMessage } fr
 import { z } from 'zod'
 import type { Caller, MethodTable } from './method.js'
 import {
+  invalidParams,
   invalidRequest,
   methodNotFound,
   parseFailed,
@@ -23,7 +24,7 @@ const requestSchema = z.object({
   jsonrpc: z.literal('2.0'),
   id: z.union([z.string(), z.number(), z.null()]).optional(),
   method: z.string(),
-  params: z.array(z.unknown()).nullish(),
+  params: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]).nullish(),
 })
 
 type RequestId = string | number | null
@@ -53,7 +54,7 @@ export function createDispatch(
     try {
       const handler = Object.hasOwn(methods, method) ? methods[method] : undefined
       if (handler === undefined) throw new RpcError(methodNotFound)
-      const result = await handler(params ?? [], caller)
+      const result = await handler(requireList(params), caller)
       return id === undefined ? null : { jsonrpc: '2.0', id, result: result ?? null }
     } catch (error) {
       stats.failures++
@@ -94,6 +95,13 @@ export function createDispatch(
     const response = await answer(request, caller)
     return response === null ? null : write(response)
   }
+}
+
+/** No method here takes its parameters by name. */
+function requireList(params: readonly unknown[] | object | null | undefined): readonly unknown[] {
+  if (params === null || params === undefined) return []
+  if (Array.isArray(params)) return params
+  throw new RpcError(invalidParams('expected the parameters as a list, as in [1]'))
 }
 
 /** An answer longer than a client can be expected to take is an error. */
