@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { checkUp } from '../../scripts/check-up.mjs'
 import { startCli } from './support/run-cli.js'
 
 const patienceMs = 240_000
 const folder = mkdtempSync(join(tmpdir(), 'subnetkit-commit-reveal-'))
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const subnet = `import { defineSubnet } from '@subnetkit/subnet'
 import { z } from 'zod'
@@ -42,6 +42,25 @@ test(
       // Up to its last weights: a validator that still asks while the network is stopped finds no miner any more.
       expect(log.slice(0, log.lastIndexOf('"msg":"weights committed"')), name).not.toContain('"level":50')
     }
+  },
+  patienceMs,
+)
+
+test(
+  'where the chain takes the weights of no validator, a run says why and what helps, and ends',
+  async () => {
+    const sealed = ['--set', 'commitRevealWeightsEnabled=true', '--set', 'commitRevealWeightsVersion=3']
+    const members = ['--subnet', 'echo', '--miners', 'honest', '--validators', '2']
+    const run = ['--epochs', '2', '--json', '--data', join(folder, 'refused')]
+    const { code, stdout, stderr } = await startCli(['up', ...members, ...sealed, ...run]).result
+    expect({ code, stdout }, stderr).toEqual({ code: 4, stdout: '' })
+    const lines = stderr.trim().split('\n')
+    expect(JSON.parse(lines.at(-1) ?? '').error).toMatchObject({
+      code: 'CLI_WEIGHTS_REFUSED',
+      fix: expect.stringContaining('commitRevealWeightsVersion'),
+    })
+    const first = lines.find((line) => line.includes('weights refused: '))
+    expect(first).toMatch(/Fix: .*commitRevealWeightsVersion.*\(CHAIN_COMMIT_VERSION_OLD\)/)
   },
   patienceMs,
 )

@@ -208,6 +208,13 @@ export const CLI_SCORING_FAILED = {
   fix: "Correct the subnet's `evaluate` and `score`; the logs of the validators in {directory} say more.",
 } as const
 
+export const CLI_WEIGHTS_REFUSED = {
+  code: 'CLI_WEIGHTS_REFUSED',
+  problem: 'The chain takes no weights of any validator, so that nobody can be paid: {reason}',
+  fix: '{fix}',
+  exitCode: 4,
+} as const
+
 export const CLI_EPOCH_OVERDUE = {
   code: 'CLI_EPOCH_OVERDUE',
   problem: 'No epoch has come within {seconds} s; the chain stands at block {block}.',

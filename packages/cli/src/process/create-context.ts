@@ -28,7 +28,7 @@ export function createContext(startedAtMs: number): CommandContext {
       const logger = createLogger(env.SUBNETKIT_LOG_LEVEL ?? 'info')
       return process.send === undefined
         ? logger
-        : reportErrors(logger, (text) => void process.send?.({ type: 'error', text }))
+        : reportErrors(logger, (error) => void process.send?.({ type: 'error', ...error }))
     },
     announce: (message) => void process.send?.(message),
   }

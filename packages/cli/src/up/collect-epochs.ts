@@ -1,7 +1,7 @@
 import type { ChainClient, WeightsRow } from '@subnetkit/chain-client'
 import { type Clock, SubnetkitError } from '@subnetkit/core'
-import { CLI_NOTHING_PAID, CLI_SCORING_FAILED } from '../errors.js'
-import type { Complaints } from './complaints.js'
+import { CLI_NOTHING_PAID, CLI_SCORING_FAILED, CLI_WEIGHTS_REFUSED } from '../errors.js'
+import type { Complaints, Refusal } from './complaints.js'
 import { createEpochHistory } from './epoch-history.js'
 import type { Member } from './members.js'
 import { type NeuronRow, toNeuronRows } from './neuron-rows.js'
@@ -13,8 +13,8 @@ import { watchEpochs } from './watch-epochs.js'
 /** So many epochs in a row, and so long a time, may pay nobody before a run that waits for payments gives up. */
 const unpaidLimit = 12
 const unpaidLimitMs = 60_000
-/** So many epochs after scoring has failed in every validator, without one that paid, nothing else is to come. */
-const scoringPatience = 2
+/** So many epochs after scoring or weights have failed in every validator, without one that paid, nothing else is to come. */
+const failurePatience = 2
 /** A network that runs for weeks keeps only the newest epochs in memory. */
 const keptWhenEndless = 100
 
@@ -52,7 +52,7 @@ export async function collectEpochs(
   let rows: readonly NeuronRow[] = []
   let firstPayingAtMs: number | undefined
   let unpaidInARow = 0
-  let sinceScoringFailed = 0
+  let sinceFailed = 0
   let paidAtMs = clock.monotonic()
   // Three epochs' worth of time, and never less than a busy machine needs.
   const patienceMs = Math.max(60_000, 3 * tempo * blockTimeMs)
@@ -65,10 +65,10 @@ export async function collectEpochs(
     }
     unpaidInARow = pays ? 0 : unpaidInARow + 1
     rows = await readRows(record, options, modules.chain)
-    view.show({ record, rows, paying: pays ? history.paid() : 0 })
+    view.show({ record, rows, paying: pays ? history.paid() : 0, refused: refusalOf(options) !== undefined })
     if (wanted === undefined) continue
     if (history.paid() >= wanted) break
-    sinceScoringFailed = giveUpOnScoring(pays, sinceScoringFailed, options)
+    sinceFailed = giveUpOnFailures(pays, sinceFailed, options)
     if (unpaidInARow >= unpaidLimit && clock.monotonic() - paidAtMs > unpaidLimitMs) {
       const since = history.paid() > 0 ? ' any more' : ''
       throw new SubnetkitError(CLI_NOTHING_PAID, { epochs: unpaidInARow, since, directory })
@@ -77,17 +77,25 @@ export async function collectEpochs(
   return { paying: history.paying, unpaid: history.unpaid, rows, firstPayingAtMs }
 }
 
-/** How many epochs have paid nobody since scoring failed in every validator; ends with CLI_SCORING_FAILED when they are enough. */
-function giveUpOnScoring(
-  pays: boolean,
-  before: number,
-  { members, complaints, directory }: Pick<CollectOptions, 'members' | 'complaints' | 'directory'>,
-): number {
-  const validators = members.filter(({ role }) => role === 'validator').map(({ name }) => name)
-  const failure = complaints.scoringFailure(validators)
-  if (pays || failure === undefined) return 0
-  if (before + 1 < scoringPatience) return before + 1
-  throw new SubnetkitError(CLI_SCORING_FAILED, { failure, directory })
+type Failing = Pick<CollectOptions, 'members' | 'complaints' | 'directory'>
+
+/** How many epochs have paid nobody since every validator failed; ends with CLI_SCORING_FAILED or CLI_WEIGHTS_REFUSED when they are enough. */
+function giveUpOnFailures(pays: boolean, before: number, options: Failing): number {
+  const { complaints, directory } = options
+  const failure = complaints.scoringFailure(validatorsOf(options))
+  const refusal = refusalOf(options)
+  if (pays || (failure === undefined && refusal === undefined)) return 0
+  if (before + 1 < failurePatience) return before + 1
+  if (refusal !== undefined) throw new SubnetkitError(CLI_WEIGHTS_REFUSED, { ...refusal })
+  throw new SubnetkitError(CLI_SCORING_FAILED, { failure: failure ?? '', directory })
+}
+
+function refusalOf(options: Failing): Refusal | undefined {
+  return options.complaints.weightsRefusal(validatorsOf(options))
+}
+
+function validatorsOf({ members }: Failing): readonly string[] {
+  return members.filter(({ role }) => role === 'validator').map(({ name }) => name)
 }
 
 async function readRows(

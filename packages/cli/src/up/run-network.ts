@@ -4,7 +4,7 @@ import { CLI_CHAIN_ENDED } from '../errors.js'
 import type { CommandContext } from '../process/context.js'
 import { stopped } from '../process/stop-signal.js'
 import { type Collected, collectEpochs } from './collect-epochs.js'
-import { type Complaints, createComplaints } from './complaints.js'
+import type { Complaints } from './complaints.js'
 import { describeCuts, longestDeadlineMs } from './deadlines.js'
 import { toEpochEntry, type UpDocument } from './document.js'
 import type { Member } from './members.js'
@@ -59,6 +59,7 @@ export async function runNetwork(plan: RunPlan, modules: NetworkModules): Promis
   const { tempo } = await chain.metagraph(netuid)
   const maxDeadlineMs = longestDeadlineMs({ tempo, blockTimeMs: running.blockTimeMs })
   for (const cut of describeCuts(subnet, maxDeadlineMs)) view.note(cut)
+  const { createComplaints } = await import('./complaints.js')
   const complaints = createComplaints(view.note)
   const network = { netuid, running, maxDeadlineMs, complaints }
   const supervisors = await untilStopped(bringUp(plan, network, { ...modules, steps, view }))

@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs'
 import { type Clock, type ErrorDescriptor, SubnetkitError, withDeadline } from '@subnetkit/core'
 import { CLI_PROCESS_FAILED, CLI_PROCESS_SLOW } from '../errors.js'
 import { binPath } from '../process/places.js'
+import type { LoggedError } from '../process/report-errors.js'
 
 export interface ChildOptions {
   readonly name: string
@@ -13,7 +14,7 @@ export interface ChildOptions {
   /** Whether it reads its standard input, which `input` writes. */
   readonly hasInput?: boolean
   /** Told of each error that it logs. */
-  readonly onError?: (text: string) => void
+  readonly onError?: (error: LoggedError) => void
 }
 
 export type ReadyMessage = Readonly<Record<string, string | number>>
@@ -57,8 +58,8 @@ export function startChild(options: ChildOptions, modules: { readonly clock: Clo
   closeSync(log)
   // A child that ended before it read its input says so by its exit.
   child.stdin?.on('error', () => {})
-  child.on('message', (message: { type?: unknown; text?: unknown }) => {
-    if (message.type === 'error') onError?.(String(message.text))
+  child.on('message', (message: { type?: unknown } & LoggedError) => {
+    if (message.type === 'error') onError?.(message)
   })
   const exited = watchExit(child)
   const ready = watchReady(child)

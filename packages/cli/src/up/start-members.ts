@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '@subnetkit/core'
+import type { LoggedError } from '../process/report-errors.js'
 import type { Member } from './members.js'
 import type { RunDirectory } from './run-directory.js'
 import { type ReadyMessage, startChild } from './start-child.js'
@@ -19,7 +20,7 @@ export interface MembersOptions {
   readonly run: RunDirectory
   readonly report: (text: string) => void
   /** Told of each error that one of them logs. */
-  readonly onError: (name: string, text: string) => void
+  readonly onError: (name: string, error: LoggedError) => void
   /** The longest that validators wait for an answer. */
   readonly maxDeadlineMs: number
   readonly onChange: () => void
@@ -47,7 +48,7 @@ function startMember(member: Member, options: MembersOptions, modules: { readonl
         args: argumentsOf(member, options, data, last),
         logFile,
         directory,
-        onError: (text) => onError(name, text),
+        onError: (error) => onError(name, error),
       },
       modules,
     )

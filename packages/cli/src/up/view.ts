@@ -10,6 +10,8 @@ export interface ShownEpoch {
   readonly rows: readonly NeuronRow[]
   /** Counted from 1 among the epochs that paid miners; 0 before. */
   readonly paying: number
+  /** Whether the chain refuses the weights of every validator for good. */
+  readonly refused: boolean
 }
 
 export interface View {
@@ -70,7 +72,7 @@ function createLiveTable({ say, columns: width }: CommandContext): View {
   }
 }
 
-function headline({ record, paying }: ShownEpoch): string {
+function headline({ record, paying, refused }: ShownEpoch): string {
   const { block, accounting } = record
   const { drainedRao, creditedStakeRao, ownerCutRao, toRootRao, burnedRao, recycledRao, remainderRao } = accounting
   const gone = burnedRao + recycledRao
@@ -82,7 +84,8 @@ function headline({ record, paying }: ShownEpoch): string {
     ...(gone > 0n ? [`${formatAmount(gone)} burned or recycled`] : []),
     `${remainderRao} rao rounded off`,
   ]
-  const title = paying > 0 ? `epoch ${paying}` : 'warm-up epoch'
+  const unpaid = refused ? 'unpaid epoch (all weights are refused)' : 'warm-up epoch'
+  const title = paying > 0 ? `epoch ${paying}` : unpaid
   return `${title} at block ${block}: ${parts.join(', ')}`
 }
 
