@@ -57,6 +57,7 @@ const render = ({ pallet, part, name, ours, theirs }) => {
 async function main({ values, positionals: [source, ...rest] }) {
   if (values.help) return process.stdout.write(help)
   if (source === undefined || rest.length > 0) return fail(help)
+  if (source === '') return fail(`METADATA is empty: give a file or the http:// address of a node.\n\n${help}`)
   if (/^(?!https?:)\w+:\/\//.test(source))
     return fail(`${source} is not asked: give a file or the http:// address of a node.`)
   await ensureSetUp()

@@ -21,6 +21,18 @@ const fail = (text, code = 2) => {
   process.exitCode = code
 }
 
+/** Whether it names a key that everybody knows; nothing else is to pay for a test. */
+const isDevelopmentUri = async (uri) => {
+  const { initCrypto } = await import('@subnetkit/crypto')
+  const { developmentKey } = await import('@subnetkit/wallet')
+  await initCrypto()
+  try {
+    return developmentKey(uri).address !== ''
+  } catch {
+    return false
+  }
+}
+
 /** Looks whether there is a chain before a test fails because there is none. */
 const reach = async (url) => {
   const { noopLogger, systemClock } = await import('@subnetkit/core')
@@ -36,6 +48,8 @@ async function main({ values }) {
   if (values['step-minutes'] !== undefined && !(Number(values['step-minutes']) > 0))
     return fail(`--step-minutes ${values['step-minutes']} is no time. Give minutes, such as 90`)
   await ensureSetUp()
+  if (values.uri !== undefined && !(await isDevelopmentUri(values.uri)))
+    return fail('--uri names no development key (it is not repeated: it may be a secret). Give one such as //Alice')
   if (values.endpoint !== undefined) await reach(values.endpoint)
   const env = {
     ...process.env,

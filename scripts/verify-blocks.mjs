@@ -20,11 +20,19 @@ const fail = (text, code) => {
 
 const isBlock = (text) => text === undefined || /^[1-9]\d{0,9}$/.test(text)
 
+const whatIsWrong = ({ endpoint, from, to }) => {
+  if (endpoint === undefined) return 'There is no --endpoint. Give one, as http://127.0.0.1:9944.'
+  if (!/^https?:\/\/./.test(endpoint))
+    return `--endpoint '${endpoint}' is no http:// address. Give one, as http://127.0.0.1:9944.`
+  if (!isBlock(from)) return `--from '${from}' is no block number. Give one from 1 on.`
+  if (!isBlock(to)) return `--to '${to}' is no block number. Give one from 1 on.`
+  return undefined
+}
+
 async function main({ values }) {
   if (values.help) return process.stdout.write(help)
-  if (!/^https?:\/\/./.test(values.endpoint ?? '')) return fail(`Give --endpoint http://…\n\n${help}`, 2)
-  if (!isBlock(values.from) || !isBlock(values.to))
-    return fail(`--from and --to are block numbers from 1 on\n\n${help}`, 2)
+  const wrong = whatIsWrong(values)
+  if (wrong !== undefined) return fail(`${wrong}\n\n${help}`, 2)
   await ensureSetUp()
   const { noopLogger } = await import('@subnetkit/core')
   const { verifyBlocks } = await import('@subnetkit/devnet')
@@ -32,11 +40,20 @@ async function main({ values }) {
   const from = Number(values.from ?? 1)
   const to = Number(values.to ?? (await node('chain_getHeader', [await node('chain_getFinalizedHead', [])]))?.number)
   if (!Number.isInteger(to)) return fail(`${values.endpoint} names no finalized block. Give the last one with --to.`, 2)
-  if (to < from) return fail(`There is nothing between block ${from} and block ${to}.`, 2)
+  if (to < from)
+    return fail(
+      `The last block (--to), ${to}, is before the first one (--from), ${from}. Give an earlier --from or a later --to.`,
+      2,
+    )
+  let last
   const onVerified = ({ number }) => {
+    last = number
     if (!values.json && number % 1_000 === 0) process.stderr.write(`block ${number} of ${to}\n`)
   }
-  const verified = await verifyBlocks({ from, to }, { ask: node, logger: noopLogger, onVerified })
+  const verified = await verifyBlocks({ from, to }, { ask: node, logger: noopLogger, onVerified }).finally(() => {
+    if (last !== undefined && last < to)
+      process.stderr.write(`blocks ${from} to ${last}: every state root came out; then it ended\n`)
+  })
   if (values.json) process.stdout.write(`${JSON.stringify(verified, null, 2)}\n`)
   else process.stdout.write(`${verified.blocks} blocks, ${verified.extrinsics} extrinsics: every state root came out\n`)
 }

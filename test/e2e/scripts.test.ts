@@ -3,6 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { noopLogger, systemClock, systemRandom } from '@subnetkit/core'
+import { createDevnet } from '@subnetkit/devnet'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 // Something answers there, and it is no node.
@@ -43,17 +45,44 @@ test.each([
   ['conformance', ['--endpoint', 'ws://127.0.0.1:9'], 4, /Fix|Start|start/],
   ['conformance', ['--endpoint', 'ws://127.0.0.1:PORT'], 4, /Fix|Start|start/],
   ['conformance', ['--endpoint', 'http://127.0.0.1:9'], 2, /ws:\/\//],
+  ['conformance', ['--uri', ''], 2, /--uri.*\/\/Alice/],
+  ['conformance', ['--uri', 'foo'], 2, /--uri.*\/\/Alice/],
   ['chain-drift', ['http://127.0.0.1:9'], 2, /start it/],
+  ['chain-drift', [''], 2, /METADATA is empty/],
   ['chain-drift', ['http://127.0.0.1:PORT'], 2, /no node/],
   ['chain-drift', ['ws://127.0.0.1:9'], 2, /http:\/\//],
   ['chain-drift', ['no-such-file'], 2, /no file/],
   ['chain-drift', ['package.json'], 2, /no metadata/],
   ['verify-blocks', ['--endpoint', 'http://127.0.0.1:9'], 2, /start it/],
   ['verify-blocks', ['--endpoint', 'http://127.0.0.1:PORT', '--to', '5'], 2, /no node/],
-  ['verify-blocks', ['--endpoint', 'ws://127.0.0.1:9'], 2, /http:\/\//],
+  ['verify-blocks', ['--endpoint', 'ws://127.0.0.1:9'], 2, /--endpoint 'ws:.*http:\/\//],
+  ['verify-blocks', [], 2, /no --endpoint/],
+  ['verify-blocks', ['--endpoint', 'http://127.0.0.1:PORT', '--from', '0'], 2, /--from '0'/],
+  ['verify-blocks', ['--endpoint', 'http://127.0.0.1:PORT', '--to', 'ten'], 2, /--to 'ten'/],
+  ['verify-blocks', ['--endpoint', 'http://127.0.0.1:PORT', '--from', '9', '--to', '8'], 2, /--to.*8.*--from.*9/],
 ])('%s %j ends with %i and says what helps', async (name, args, expected, help) => {
   const { code, stdout, stderr } = await run(name, args)
   expect({ code, stdout }).toEqual({ code: expected, stdout: '' })
   expect(stderr).toMatch(help)
   expect(stderr).not.toMatch(/^ {4}at /m)
+})
+
+test('verify-blocks says which blocks came out before one was missing', async () => {
+  const modules = { clock: systemClock, random: systemRandom, logger: noopLogger }
+  const devnet = await createDevnet({ sealing: 'manual' }, modules)
+  try {
+    await devnet.advanceBlocks(5)
+    const args = ['--endpoint', devnet.httpUrl, '--from', '2', '--to', '99999999']
+    const { code, stderr } = await run('verify-blocks', args)
+    expect(code).toBe(3)
+    expect(stderr).toContain('blocks 2 to 5: every state root came out')
+    expect(stderr).toContain('no block 6')
+  } finally {
+    await devnet.close()
+  }
+})
+
+test('conformance does not repeat what may be a secret', async () => {
+  const { stderr } = await run('conformance', ['--uri', 'bottom drive obey'])
+  expect(stderr).not.toContain('bottom')
 })
