@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -48,6 +49,15 @@ describe('subnetkit', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(errorOf(stderr)).toMatchObject({ code: 'CLI_USAGE_INVALID' })
   })
+
+  test.each(['commitRevealWeightsEnabled=off', 'tempo=0', 'revealPeriodEpochs=101'])(
+    'a network with %s is refused before anything is started',
+    async (setting) => {
+      const { code, stdout, stderr } = await runCli(['up', '--subnet', 'echo', '--set', setting, '--json'])
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(errorOf(stderr)).toMatchObject({ code: 'CLI_SETTING_INVALID' })
+    },
+  )
 
   test('an empty variable is no folder', async () => {
     const { code, stderr } = await runCli(['up', '--json'], { env: { SUBNETKIT_DATA: '' } })
@@ -136,6 +146,38 @@ describe('subnetkit devnet', () => {
   test.each(['--seed', '--data-dir', '--preset', '--wasm', '--state'])('%s with nothing is no option', async (flag) => {
     const { code, stderr } = await runCli(['devnet', '--port', '0', flag, '', '--json'])
     expect([code, errorOf(stderr).code]).toEqual([2, 'CLI_USAGE_INVALID'])
+  })
+
+  test('a preset that is no JSON is told where', async () => {
+    writeFileSync(join(folder, 'preset.json'), '{\n  "balances": {}\n  "sudo": {}\n}\n')
+    const { code, stderr } = await runCli(['devnet', '--port', '0', '--preset', join(folder, 'preset.json'), '--json'])
+    const { message, ...error } = errorOf(stderr)
+    expect([code, error.code]).toEqual([2, 'CLI_PRESET_INVALID'])
+    expect(message).toContain('line 3')
+  })
+
+  test('export-spec writes the genesis to what a link leads to, and refuses what is no plain file', async () => {
+    const genesis = ['devnet', '--salt', '01', '--genesis-time', '1700000000000', 'export-spec']
+    symlinkSync('spec.json', join(folder, 'link.json'))
+    execFileSync('mkfifo', [join(folder, 'pipe')])
+    expect(await runCli([...genesis, '--output', join(folder, 'link.json')])).toMatchObject({ code: 0, stdout: '' })
+    expect(lstatSync(join(folder, 'link.json')).isSymbolicLink()).toBe(true)
+    expect(JSON.parse(readFileSync(join(folder, 'spec.json'), 'utf8'))).toMatchObject({ genesis: {} })
+    const { code, stderr } = await runCli([...genesis, '--output', join(folder, 'pipe'), '--json'])
+    expect([code, errorOf(stderr).code]).toEqual([1, 'CLI_FILE_UNWRITABLE'])
+    expect(lstatSync(join(folder, 'pipe')).isFIFO()).toBe(true)
+  })
+
+  test.each([
+    ['--port', '0'],
+    ['--state', 'kept'],
+  ])('export-spec takes no %s, on which no genesis depends', async (...flag) => {
+    const { code, stdout, stderr } = await runCli(['devnet', 'export-spec', ...flag, '--json'])
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(errorOf(stderr)).toMatchObject({
+      code: 'CLI_USAGE_INVALID',
+      problem: expect.stringContaining(flag[0] ?? ''),
+    })
   })
 
   test('a state file that could not be written at the end is told at the start', async () => {

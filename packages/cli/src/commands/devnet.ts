@@ -1,4 +1,6 @@
+import { SubnetkitError } from '@subnetkit/core'
 import { type Command, Option } from 'commander'
+import { CLI_USAGE_INVALID } from '../errors.js'
 import { hexBytes, integer, oneOf, port, repeated } from '../options/parsers.js'
 import type { Registration } from '../program.js'
 
@@ -27,6 +29,19 @@ export interface DevnetCommandOptions {
 export interface ExportSpecOptions extends DevnetCommandOptions {
   readonly output?: string
 }
+
+/** What the genesis does not depend on. */
+const ofANode: readonly (keyof DevnetCommandOptions)[] = [
+  'host',
+  'port',
+  'sealing',
+  'rpcCors',
+  'devRpc',
+  'dataDir',
+  'state',
+  'rpcMethods',
+  'archive',
+]
 
 export function registerDevnet(program: Command, { context }: Registration): void {
   const devnet = program
@@ -85,7 +100,22 @@ export function registerDevnet(program: Command, { context }: Registration): voi
       '\nTakes --seed, --salt, --genesis-time, --accounts, --balance, --tempo, --block-time, --preset and --wasm of devnet.\n\nExample:\n  subnetkit devnet --salt 01 --genesis-time 1700000000000 --block-time 1000 export-spec --output spec.json',
     )
     .action(async (_, command: Command) => {
+      refuseOptionsOfANode(devnet, command)
       const { exportSpec } = await import('../run/export-spec.js')
       await exportSpec(command.optsWithGlobals<ExportSpecOptions>(), context)
     })
+}
+
+/** The environment and a settings file may be meant for the chain itself; a flag is meant for this command. */
+function refuseOptionsOfANode(devnet: Command, command: Command): void {
+  const given = devnet.options.filter((option) => {
+    const name = option.attributeName()
+    return ofANode.some((each) => each === name) && devnet.getOptionValueSource(name) === 'cli'
+  })
+  if (given.length === 0) return
+  const names = given.map(({ long }) => long).join(', ')
+  throw new SubnetkitError(CLI_USAGE_INVALID, {
+    reason: `a genesis does not depend on ${names}`,
+    help: `subnetkit devnet ${command.name()} --help`,
+  })
 }
