@@ -151,9 +151,8 @@ describe('subnetkit devnet', () => {
   test('a preset that is no JSON is told where', async () => {
     writeFileSync(join(folder, 'preset.json'), '{\n  "balances": {}\n  "sudo": {}\n}\n')
     const { code, stderr } = await runCli(['devnet', '--port', '0', '--preset', join(folder, 'preset.json'), '--json'])
-    const { message, ...error } = errorOf(stderr)
-    expect([code, error.code]).toEqual([2, 'CLI_PRESET_INVALID'])
-    expect(message).toContain('line 3')
+    expect([code, errorOf(stderr).code]).toEqual([2, 'CLI_PRESET_INVALID'])
+    expect(errorOf(stderr).problem).toContain('line 3')
   })
 
   test('export-spec writes the genesis to what a link leads to, and refuses what is no plain file', async () => {

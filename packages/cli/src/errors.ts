@@ -32,6 +32,13 @@ export const CLI_FILE_UNREADABLE = {
   exitCode: 3,
 } as const
 
+export const CLI_PRESET_INVALID = {
+  code: 'CLI_PRESET_INVALID',
+  problem: 'The preset {path} is no JSON: {reason}.',
+  fix: 'Correct it there, or leave --preset out.',
+  exitCode: 2,
+} as const
+
 export const CLI_FILE_UNWRITABLE = {
   code: 'CLI_FILE_UNWRITABLE',
   problem: 'The file {path} cannot be written: {reason}.',

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { SubnetkitError, toErrorMessage } from '@subnetkit/core'
 import { createDevnet, type DevAccount, type DevnetOptions, type PresetOverrides } from '@subnetkit/devnet'
 import type { DevnetCommandOptions } from '../commands/devnet.js'
-import { CLI_FILE_UNREADABLE } from '../errors.js'
+import { CLI_PRESET_INVALID } from '../errors.js'
 import { toJson } from '../output/json.js'
 import type { CommandContext } from '../process/context.js'
 import { stopped } from '../process/stop-signal.js'
@@ -71,6 +71,12 @@ async function readPreset(file: string, context: CommandContext): Promise<Preset
   try {
     return JSON.parse(text) as PresetOverrides
   } catch (cause) {
-    throw new SubnetkitError(CLI_FILE_UNREADABLE, { path: file, reason: toErrorMessage(cause) }, { cause })
+    throw new SubnetkitError(CLI_PRESET_INVALID, { path: file, reason: locate(toErrorMessage(cause), text) }, { cause })
   }
+}
+
+/** Names the line where only the place in the whole text is said. */
+function locate(message: string, text: string): string {
+  const place = /at position (\d+)$/.exec(message)?.[1]
+  return place === undefined ? message : `${message}, in line ${text.slice(0, Number(place)).split('\n').length}`
 }
