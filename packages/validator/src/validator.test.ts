@@ -159,6 +159,20 @@ describe('createValidator', () => {
     expect([scoreOf('Honest'), scoreOf('Lazy')]).toEqual([1, 0])
   })
 
+  test('a validator that is stopped with its miners complains of nothing', async () => {
+    const { axon, chain } = await prepare()
+    const validator = await bench.start()
+    await eventually(() => expect(scoreOf('Honest')).toBe(1))
+    axon.scripts.clear()
+    const asked = axon.asked.length
+    chain.advance(TEMPO - (chain.head().number % TEMPO))
+    await eventually(() => expect(axon.asked.length).toBeGreaterThan(asked + 1))
+    // The answers come in before the stop does.
+    for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve))
+    await validator.close()
+    expect(bench.logs.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([])
+  })
+
   test('ends when its hotkey is no member', async () => {
     const { chain, hotkeyPair } = await prepare()
     chain.change(hotkeyPair.address, { hotkey: 'Other' as never })
