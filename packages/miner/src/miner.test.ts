@@ -50,6 +50,21 @@ describe('createMiner', () => {
     await eventually(async () => expect(await announced()).toMatchObject({ ip: '127.0.0.2', port: 999 }))
   })
 
+  test('announces again what a chain that goes back has forgotten', async () => {
+    const { devnet } = bench
+    await (await bench.start()).close()
+    const before = devnet.snapshot()
+    await bench.start({ announce: { ip: '127.0.0.2', port: 999 } })
+    const elsewhere = async () => expect(await announced()).toMatchObject({ ip: '127.0.0.2', port: 999 })
+    await eventually(elsewhere)
+    await devnet.advanceBlocks(400)
+    const { number } = devnet.revert(before)
+    await eventually(async () => expect(bench.chain.head().number).toBe(number))
+    expect(await announced()).not.toMatchObject({ port: 999 })
+    await devnet.advanceBlocks(60)
+    await eventually(elsewhere)
+  })
+
   test('frees its port and refuses nothing that it took when it is closed', async () => {
     const miner = await bench.start()
     await miner.close()

@@ -65,7 +65,9 @@ export function createAnnouncer(
       }
     },
     check: (own, block) => {
-      if (closed || isRight(own) || block < nextBlock || working) return
+      // A block from before the last attempt: the chain went back, and the attempt with it.
+      const isEarly = block < nextBlock && block >= nextBlock - RETRY_BLOCKS
+      if (closed || isRight(own) || isEarly || working) return
       nextBlock = block + RETRY_BLOCKS
       working = true
       void serve()

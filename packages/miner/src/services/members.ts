@@ -57,7 +57,8 @@ export function createMembers(
   }
 
   function isDue({ number }: BlockHead): boolean {
-    return number >= readAt + everyBlocks
+    // A development chain may go back, and what was read is undone.
+    return number >= readAt + everyBlocks || number < readAt
   }
 
   /** Reads until nothing newer is due: heads that come during a reading are not lost. */
