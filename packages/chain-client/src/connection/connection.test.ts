@@ -63,7 +63,7 @@ describe('a connection', () => {
     chain.onHead(({ number }) => heads.push(number))
     const back = devnet.revert(snapshot)
     await expect.poll(chain.head, waiting).toEqual(back)
-    const next = devnet.newBlock()
+    const next = await devnet.advanceBlocks(1)
     await expect.poll(chain.head, waiting).toEqual(next)
     expect(heads).toEqual([2, 3])
   })
