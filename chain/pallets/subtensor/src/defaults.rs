@@ -17,12 +17,12 @@ impl<T: frame_system::Config> Get<T::AccountId> for ZeroAccount<T> {
 	}
 }
 
-/// The symbol of the root network's token.
-pub struct RootSymbol;
+/// The symbol where none is stored: a mathematical tau, not the letter of the root network.
+pub struct DefaultSymbol;
 
-impl Get<Vec<u8>> for RootSymbol {
+impl Get<Vec<u8>> for DefaultSymbol {
 	fn get() -> Vec<u8> {
-		"τ".as_bytes().to_vec()
+		"𝜏".as_bytes().to_vec()
 	}
 }
 

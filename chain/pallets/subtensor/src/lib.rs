@@ -81,7 +81,7 @@ pub mod pallet {
 		commit_reveal::Reveal,
 		defaults::{
 			DefaultAlphaValues, DefaultBurnIncreaseMult, DefaultRootClaimableThreshold,
-			DefaultSubnetMovingAlpha, RootSymbol, ZeroAccount,
+			DefaultSubnetMovingAlpha, DefaultSymbol, ZeroAccount,
 		},
 		staking::Limit,
 		timelocked_weights::DEFAULT_COMMIT_VERSION,

@@ -73,7 +73,7 @@ mod network_storage {
 	/// The symbol of the subnet's token, UTF-8.
 	#[pallet::storage]
 	pub type TokenSymbol<T: Config> =
-		StorageMap<_, Identity, NetUid, Vec<u8>, ValueQuery, RootSymbol>;
+		StorageMap<_, Identity, NetUid, Vec<u8>, ValueQuery, DefaultSymbol>;
 
 	/// How many subnets may exist, root not counted.
 	#[pallet::storage]

@@ -6,6 +6,7 @@ use codec::Encode;
 use frame_support::{
 	storage::storage_prefix, Blake2_128Concat, Identity, StorageHasher, Twox64Concat,
 };
+use scale_info::{TypeDef, TypeInfo};
 
 fn key(item: &str, parts: &[Vec<u8>]) -> Vec<u8> {
 	let mut key = storage_prefix(b"SubtensorModule", item.as_bytes()).to_vec();
@@ -606,4 +607,24 @@ fn time_locked_commits_have_the_indices_and_layouts_of_the_real_chain() {
 	let index = |error: Error<Test>| error.encode()[0];
 	assert_eq!(index(Error::IncorrectCommitRevealVersion), 110);
 	assert_eq!(index(Error::InvalidRevealRound), 111);
+}
+
+#[test]
+fn events_have_the_indices_of_the_real_chain() {
+	let vectors = include_str!("../../../../../test/vectors/subtensor-events.json");
+	let vectors: serde_json::Value = serde_json::from_str(vectors).expect("it is JSON");
+	let TypeDef::Variant(events) = <Event<Test> as TypeInfo>::type_info().type_def else {
+		panic!("events are an enum");
+	};
+	let mut of_the_chain = 0;
+	for event in &events.variants {
+		match vectors["events"][event.name].as_u64() {
+			Some(index) => {
+				of_the_chain += 1;
+				assert_eq!(u64::from(event.index), index, "{}", event.name);
+			}
+			None => assert!(event.index >= 200, "{} is ours", event.name),
+		}
+	}
+	assert!(of_the_chain > 80, "only {of_the_chain} are the chain's");
 }
