@@ -11,7 +11,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("node-subtensor"),
 	impl_name: Cow::Borrowed("subnetkit"),
 	authoring_version: 1,
-	spec_version: 425008,
+	spec_version: 425009,
 	impl_version: 1,
 	apis: RUNTIME_API_VERSIONS,
 	transaction_version: 1,
