@@ -1,13 +1,13 @@
 import { RAO_PER_TAO, SubnetkitError } from '@subnetkit/core'
-import { blake2b128, decodeSs58, twox } from '@subnetkit/crypto'
+import { blake2b128, decodeSs58 } from '@subnetkit/crypto'
 import type { State } from '@subnetkit/runtime-host'
 import type { DevAccount } from './devnet-options.js'
 import { DEVNET_STATE_ACCOUNTS_MISSING } from './errors.js'
+import { itemKey } from './item-key.js'
 import { concatBytes, createScaleReader } from './scale.js'
 
 /** Nonce and three counts of references stand in front of the free balance. */
 const freeBalanceAt = 16
-const text = new TextEncoder()
 
 /**
  * Accounts with what they hold in this state. One that is not there holds nothing, or, where a state file goes on, was never there:
@@ -27,8 +27,7 @@ export function readHeldAccounts(
 
 function readBalanceTao({ address }: DevAccount, state: State | undefined): number | null {
   const { publicKey } = decodeSs58(address)
-  const [pallet, item] = [twox(text.encode('System'), 2), twox(text.encode('Account'), 2)]
-  const account = state?.get(concatBytes(pallet, item, blake2b128(publicKey), publicKey))
+  const account = state?.get(concatBytes(itemKey('System', 'Account'), blake2b128(publicKey), publicKey))
   if (account == null) return null
   return Number(createScaleReader(account.subarray(freeBalanceAt)).uint(8)) / Number(RAO_PER_TAO)
 }

@@ -1,5 +1,6 @@
 import { blake2b128, twox } from '@subnetkit/crypto'
 import type { State } from '@subnetkit/runtime-host'
+import { itemKey } from '../item-key.js'
 import { concatBytes, createScaleReader, encodeUint, type ScaleReader } from '../scale.js'
 
 /** Which rounds something waits for in a state, in any order. One read where nothing waits. */
@@ -44,8 +45,4 @@ export function createValueReader<T>(read: (reader: ScaleReader) => T): ValueRea
     known.set(value, { said })
     return said
   }
-}
-
-function itemKey(pallet: string, item: string): Uint8Array {
-  return concatBytes(...[pallet, item].map((name) => twox(new TextEncoder().encode(name), 2)))
 }

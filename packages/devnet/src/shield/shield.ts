@@ -1,5 +1,6 @@
-import { blake2b256, hashShieldKey, loadShieldBox, type ShieldKeys, twox } from '@subnetkit/crypto'
+import { blake2b256, hashShieldKey, loadShieldBox, type ShieldKeys } from '@subnetkit/crypto'
 import type { InherentSource } from '../chain/inherents.js'
+import { itemKey } from '../item-key.js'
 import { concatBytes, encodeBytes } from '../scale.js'
 import { findCiphertext, isSignedExtrinsic } from './carrier.js'
 
@@ -55,5 +56,5 @@ export function deriveShieldSeed(genesisHash: Uint8Array): Uint8Array {
 
 /** Where the runtime keeps the key that clients close for. */
 export function nextKeyStorageKey(): Uint8Array {
-  return concatBytes(...['MevShield', 'NextKey'].map((name) => twox(new TextEncoder().encode(name), 2)))
+  return itemKey('MevShield', 'NextKey')
 }

@@ -1,13 +1,4 @@
-import type { ChainClient, Submission } from '@subnetkit/chain-client'
-import type { KeyPair } from '@subnetkit/wallet'
-
-export interface WeightsCall {
-  readonly hotkeyPair: KeyPair
-  readonly netuid: number
-  readonly versionKey: number
-  readonly uids: readonly number[]
-  readonly weights: readonly number[]
-}
+import type { ChainClient, SetWeightsCall, Submission } from '@subnetkit/chain-client'
 
 /** `reveal` where the weights were committed, and the chain sets them later. */
 export type WeightsSubmission = Submission & {
@@ -18,7 +9,7 @@ export type WeightsSubmission = Submission & {
 export async function findWay(
   chain: ChainClient,
   netuid: number,
-): Promise<(call: WeightsCall, signal: AbortSignal) => Promise<WeightsSubmission>> {
+): Promise<(call: SetWeightsCall, signal: AbortSignal) => Promise<WeightsSubmission>> {
   const { enabled } = await chain.commitReveal(netuid)
   if (!enabled) return (call, signal) => chain.setWeights(call, signal)
   return async (call, signal) => {
