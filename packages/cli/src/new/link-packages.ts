@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { makeDirectories } from '../process/make-directories.js'
 import { findClone } from '../process/places.js'
 
 interface Manifest {
@@ -31,7 +32,7 @@ export function planLinks(folder: string, manifestFile: string): Links {
 export function makeLinks(modules: string, links: Links): void {
   for (const [name, to] of links) {
     const path = join(modules, name)
-    mkdirSync(dirname(path), { recursive: true })
+    makeDirectories(dirname(path))
     symlinkSync(to, path, name.startsWith('.bin/') ? 'file' : 'junction')
   }
 }

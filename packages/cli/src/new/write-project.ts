@@ -1,7 +1,6 @@
 import {
   chmodSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -60,7 +59,7 @@ function fill(target: string, made: string): void {
 }
 
 function writeFile(path: string, from: string, id: string): void {
-  mkdirSync(dirname(path), { recursive: true })
+  makeDirectories(dirname(path))
   writeFileSync(
     path,
     readFileSync(from, 'utf8').replace(placeholder, () => id),

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '@subnetkit/core'
+import { makeDirectories } from '../process/make-directories.js'
 import type { LoggedError } from '../process/report-errors.js'
 import type { Member } from './members.js'
 import type { RunDirectory } from './run-directory.js'
@@ -39,7 +39,7 @@ function startMember(member: Member, options: MembersOptions, modules: { readonl
   const { name } = member
   // A kept directory may hold the files of an earlier chain, which those of this one must not meet.
   const data = join(run.path, 'nodes', genesisHash.slice(2, 10), name)
-  mkdirSync(data, { recursive: true })
+  makeDirectories(data)
   const logFile = run.file(`${name}.log`)
   const start = (last: ReadyMessage | undefined): ReturnType<typeof startChild> =>
     startChild(
